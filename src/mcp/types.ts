@@ -1,0 +1,171 @@
+/** The protocol's vocabulary, in every revision (protocol.md 2 to 6). */
+import type { Exchange, Outcome } from '#wire/types.ts'
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
+export type JsonObject = { readonly [key: string]: Json | undefined }
+
+export type RequestId = string | number
+export type RpcError = { readonly code: number; readonly message: string; readonly data?: Json }
+
+export type Message =
+  | {
+      readonly kind: 'request'
+      readonly id: RequestId
+      readonly method: string
+      readonly params?: Json
+    }
+  | { readonly kind: 'notification'; readonly method: string; readonly params?: Json }
+  | { readonly kind: 'result'; readonly id: RequestId | null; readonly result: Json }
+  | { readonly kind: 'error'; readonly id: RequestId | null; readonly error: RpcError }
+
+/**
+ * How a connection opens. `stateless` is a 2025-style server used without any handshake, as the
+ * examples of Alloy's API page do.
+ */
+export type Era = 'modern' | 'legacy' | 'http+sse' | 'stateless'
+
+/** What we talk to, once agreed. */
+export type Endpoint = {
+  readonly url: string
+  readonly era: Era
+  /** Revision date; `none` for stateless. */
+  readonly revision: string
+  /** Legacy session id, if the server issued a readable one. */
+  readonly session?: string
+  /** HTTP+SSE only: where messages are posted. */
+  readonly postUrl?: string
+  readonly server?: {
+    readonly name: string
+    readonly version: string
+    readonly title?: string
+  }
+  readonly capabilities?: JsonObject
+  readonly instructions?: string
+}
+
+/** Something noticed in what a server sent. */
+export type Finding = {
+  readonly check: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly message: string
+}
+
+/** Lenient reading: what could be understood, and what was wrong with it. */
+export type Reading<T> = {
+  readonly value: T | undefined
+  readonly findings: readonly Finding[]
+}
+
+/** Why an MCP request gave no usable result. */
+export type McpFailure =
+  | { readonly kind: 'rpc'; readonly error: RpcError; readonly exchange?: Exchange }
+  | {
+      readonly kind: 'http'
+      readonly status: number
+      readonly body: string
+      readonly contentType: string
+      readonly exchange?: Exchange
+    }
+  | { readonly kind: 'transport'; readonly outcome: Outcome; readonly exchange?: Exchange }
+  | { readonly kind: 'unreadable'; readonly message: string; readonly exchange?: Exchange }
+
+// Primitives ---------------------------------------------------------------------------------
+
+type Described = {
+  readonly title?: string
+  readonly description?: string
+  /** The definition exactly as listed. */
+  readonly raw: Json
+  readonly findings: readonly Finding[]
+}
+export type ToolAnnotations = {
+  readonly title?: string
+  readonly readOnlyHint?: boolean
+  readonly destructiveHint?: boolean
+  readonly idempotentHint?: boolean
+  readonly openWorldHint?: boolean
+}
+export type Tool = Described & {
+  readonly name: string
+  readonly inputSchema: JsonObject
+  readonly outputSchema?: Json
+  readonly annotations: ToolAnnotations
+}
+export type Resource = Described & {
+  readonly uri: string
+  readonly name: string
+  readonly mimeType?: string
+  readonly size?: number
+}
+export type ResourceTemplate = Described & {
+  readonly uriTemplate: string
+  readonly name: string
+  readonly mimeType?: string
+}
+export type PromptArgument = {
+  readonly name: string
+  readonly title?: string
+  readonly description?: string
+  readonly required: boolean
+}
+export type Prompt = Described & {
+  readonly name: string
+  readonly arguments: readonly PromptArgument[]
+}
+
+export type PrimitiveKind = 'tools' | 'resources' | 'resourceTemplates' | 'prompts'
+
+/** Any primitive as the browser lists it; `item` is the kind's own reading. */
+export type Entry = {
+  readonly kind: PrimitiveKind
+  /** Name, URI or URI template: unique in its list unless the server errs. */
+  readonly key: string
+  /** What the row shows. */
+  readonly label: string
+  readonly title?: string
+  readonly description?: string
+  /** Short tail tag: `read`, `write`, `json`, `1 arg`. */
+  readonly tag: string
+  readonly valid: boolean
+  readonly findings: readonly Finding[]
+  readonly raw: Json
+}
+
+export type Page = {
+  readonly entries: readonly Entry[]
+  /** Present means there is more; the empty string is a valid cursor. */
+  readonly nextCursor?: string
+  /** True when the server does not know the list method. */
+  readonly missing: boolean
+  readonly ttlMs?: number
+  readonly findings: readonly Finding[]
+}
+
+// Content ------------------------------------------------------------------------------------
+
+export type ContentBlock =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'image'; readonly data: string; readonly mimeType: string }
+  | { readonly kind: 'audio'; readonly data: string; readonly mimeType: string }
+  | {
+      readonly kind: 'link'
+      readonly uri: string
+      readonly name: string
+      readonly title?: string
+      readonly description?: string
+      readonly mimeType?: string
+    }
+  | {
+      readonly kind: 'resource'
+      readonly uri: string
+      readonly mimeType?: string
+      readonly text?: string
+      readonly blob?: string
+    }
+  | { readonly kind: 'unknown'; readonly raw: Json }

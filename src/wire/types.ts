@@ -1,0 +1,106 @@
+/** One HTTP exchange as data: what was sent, what came back, when, and how it ended. No MCP here. */
+
+/** Header lines in order; a name may repeat. */
+export type HeaderList = readonly (readonly [name: string, value: string])[]
+
+export type WireRequest = {
+  readonly method: 'POST' | 'GET' | 'DELETE'
+  readonly url: string
+  readonly headers: HeaderList
+  /** Exactly the text that goes out; null sends no body. */
+  readonly body: string | null
+}
+
+/** One server-sent event, as text and as fields. */
+export type SseFrame = {
+  /** Running number within its exchange, from 0. */
+  readonly index: number
+  /** Milliseconds since the exchange started. */
+  readonly at: number
+  /** The bytes of the frame as text, without the blank line that ends it. */
+  readonly raw: string
+  readonly event?: string
+  readonly id?: string
+  readonly retry?: number
+  /** `data` lines joined by LF; absent when the frame has none (comments, priming). */
+  readonly data?: string
+  readonly comments: readonly string[]
+}
+
+/** How an exchange ended. Every exchange ends in exactly one of these; none is thrown. */
+export type Outcome =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'aborted'; readonly by: 'user' | 'timeout' | 'replaced' }
+  /** The connection broke, or the stream ended inside a frame; `rest` is what had arrived of it. */
+  | { readonly kind: 'truncated'; readonly rest: string; readonly message?: string }
+  /** No answer at all: the browser does not say why (protocol.md 12.2). */
+  | { readonly kind: 'unreachable'; readonly message: string }
+  /** The browser refused to build the request (a header name or value, a URL). Nothing was sent. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+/** One step in an exchange. `at` is milliseconds since the exchange started. */
+export type WireEvent =
+  | {
+      readonly kind: 'request'
+      readonly at: number
+      readonly request: WireRequest
+      /** Header names we asked for that the browser silently left out. */
+      readonly dropped: readonly string[]
+    }
+  | {
+      readonly kind: 'head'
+      readonly at: number
+      readonly status: number
+      readonly statusText: string
+      readonly headers: HeaderList
+      readonly url: string
+      /** `opaqueredirect` when the server redirects: status 0, no Location (protocol.md 12.7). */
+      readonly type: string
+    }
+  | { readonly kind: 'chunk'; readonly at: number; readonly bytes: number }
+  | { readonly kind: 'frame'; readonly at: number; readonly frame: SseFrame }
+  | { readonly kind: 'body'; readonly at: number; readonly text: string }
+  | { readonly kind: 'end'; readonly at: number; readonly outcome: Outcome }
+
+export type ExchangeBody =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'stream'; readonly frames: readonly SseFrame[] }
+
+/** Number of an exchange, counting up from 1 while the page lives. */
+export type ExchangeId = number & { readonly brand: 'ExchangeId' }
+
+/** Who asked for an exchange. */
+export type Origin =
+  | { readonly kind: 'tab'; readonly tab: string }
+  | { readonly kind: 'browser' }
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'listen' }
+  | { readonly kind: 'session' }
+
+export type ResponseHead = {
+  readonly at: number
+  readonly status: number
+  readonly statusText: string
+  readonly headers: HeaderList
+  readonly url: string
+  readonly type: string
+}
+
+/** The fold of an exchange's events: the one value every view is made from. */
+export type Exchange = {
+  readonly id: ExchangeId
+  readonly origin: Origin
+  /** Wall clock, milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly request: WireRequest
+  readonly dropped: readonly string[]
+  readonly head?: ResponseHead
+  readonly body: ExchangeBody
+  /** Body bytes received so far. */
+  readonly bytes: number
+  readonly outcome?: Outcome & { readonly at: number }
+}
+
+/** The only way out: the browser's fetch, the demo server's handler, or a test's. */
+export type Fetch = (request: Request) => Promise<Response>

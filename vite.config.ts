@@ -1,0 +1,86 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** The app: a static site that works from any folder of any host. */
+const app = {
+  base: './',
+  plugins: [react(), tailwindcss()],
+  server: { host: '127.0.0.1', port: 5173 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 4500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Without the last option the group captures the shared preload helper, and the entry
+            // would import all of Monaco eagerly.
+            {
+              name: 'monaco',
+              test: /node_modules[\\/]monaco-editor/,
+              includeDependenciesRecursively: false,
+            },
+          ],
+        },
+      },
+    },
+  },
+}
+
+/** The demo server as one classic script at the site root: a Service Worker's scope is its folder. */
+const demoServer = {
+  publicDir: false,
+  build: {
+    target: 'es2023',
+    outDir: 'public',
+    emptyOutDir: false,
+    chunkSizeWarningLimit: 600,
+    lib: {
+      entry: 'src/demo/serviceWorker.ts',
+      formats: ['iife'],
+      name: 'demo',
+      fileName: () => 'demo-server.js',
+    },
+  },
+} as const
+
+/** The demo server over real HTTP, for `npm run demo` and the end-to-end tests. */
+const demoHttp = {
+  publicDir: false,
+  build: {
+    target: 'node20',
+    ssr: 'src/demo/httpHost.ts',
+    outDir: '.cache/demo-http',
+    emptyOutDir: true,
+  },
+} as const
+
+const test = {
+  projects: [
+    {
+      extends: true,
+      test: {
+        name: 'node',
+        environment: 'node',
+        include: ['src/{lib,wire,mcp,state,demo,test,launcher}/**/*.test.ts'],
+        setupFiles: ['src/test/setup.ts'],
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: 'dom',
+        environment: 'happy-dom',
+        include: ['src/{ui,editor,features,app}/**/*.test.{ts,tsx}'],
+        setupFiles: ['src/test/setup.ts'],
+      },
+    },
+  ],
+} as const
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'demo-server') return demoServer
+  if (mode === 'demo-http') return demoHttp
+  return { ...app, test }
+})
