@@ -1,0 +1,129 @@
+// Finds a Chromium that starts, and gets one when there is none.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+import { root } from '../src/launcher/ensure.mjs'
+
+const MINUTE = 60_000
+/** Where Playwright's browsers come from, asked only whether it answers at all. */
+const BROWSER_HOST = 'https://cdn.playwright.dev/'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+const FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']
+const KNOWN_PATHS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+const ADVICE = [
+  'No browser for the end-to-end tests: none is installed, and none could be installed.',
+  'Run `npx playwright install --with-deps chromium`, or install Chromium or Google Chrome,',
+  'or name one: MCPX_CHROMIUM=/path/to/chrome npm test',
+].join('\n')
+
+/** @typedef {{ path: string } | { problem: string }} Found */
+
+/**
+ * The executable to test with: the one of MCPX_CHROMIUM, else Playwright's own (downloaded when
+ * its host can be reached), else one on this system, else Debian's package.
+ * @returns {Promise<Found>} the path, or a text saying what to install
+ */
+export async function ensureBrowser() {
+  const { chromium } = await import('@playwright/test')
+  const named = process.env['MCPX_CHROMIUM']
+  if (named) {
+    if (await starts(chromium, named)) return { path: named }
+    return { problem: `MCPX_CHROMIUM names ${named}, which does not start.` }
+  }
+  const own = chromium.executablePath()
+  if (await starts(chromium, own)) return { path: own }
+  if (!existsSync(own) && (await download()) && (await starts(chromium, own))) return { path: own }
+  const found = await firstThatStarts(chromium)
+  if (found) return { path: found }
+  const installed = installPackage() ? await firstThatStarts(chromium) : undefined
+  return installed ? { path: installed } : { problem: ADVICE }
+}
+
+/** @typedef {import('@playwright/test').BrowserType} BrowserType */
+
+/**
+ * Whether a browser runs here: a file alone may lack its libraries.
+ * @param {BrowserType} chromium
+ * @param {string} executablePath
+ */
+async function starts(chromium, executablePath) {
+  if (!existsSync(executablePath)) return false
+  try {
+    const browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox'],
+      timeout: MINUTE / 2,
+    })
+    await browser.close()
+    return true
+  } catch {
+    // Whatever the reason, this one cannot be used; the caller tries the next.
+    return false
+  }
+}
+
+/** @param {BrowserType} chromium */
+async function firstThatStarts(chromium) {
+  for (const path of candidates()) {
+    if (await starts(chromium, path)) return path
+  }
+  return undefined
+}
+
+function candidates() {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...FOLDERS]
+  const paths = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...new Set([...paths, ...KNOWN_PATHS])].filter((path) => existsSync(path))
+}
+
+/** Downloads Playwright's Chromium, unless its host is out of reach. */
+async function download() {
+  if (!(await answers(BROWSER_HOST))) return false
+  console.log('Downloading a browser for the end-to-end tests. This happens once.')
+  const cli = join(root, 'node_modules/@playwright/test/cli.js')
+  return runs(process.execPath, [cli, 'install', 'chromium'], 5 * MINUTE)
+}
+
+/** @param {string} url */
+async function answers(url) {
+  // Node's fetch does not use a proxy, so with one only the download itself can tell.
+  if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true
+  try {
+    await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5000) })
+    return true
+  } catch {
+    // Offline or blocked: both mean there is nothing to download.
+    return false
+  }
+}
+
+/** Installs Debian's Chromium when this user may. */
+function installPackage() {
+  if (!existsSync('/usr/bin/apt-get')) return false
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && !runs('sudo', ['-n', 'true'], MINUTE / 6)) return false
+  console.log('Installing Chromium with apt-get for the end-to-end tests. This happens once.')
+  const become = isRoot ? ['env'] : ['sudo', '-n', 'env']
+  const apt = [...become, 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
+  return (
+    runs(apt[0] ?? '', [...apt.slice(1), 'update'], 3 * MINUTE) &&
+    runs(apt[0] ?? '', [...apt.slice(1), 'install', '-y', 'chromium'], 10 * MINUTE)
+  )
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {number} timeout milliseconds
+ */
+function runs(command, args, timeout) {
+  return spawnSync(command, args, { stdio: 'ignore', timeout }).status === 0
+}

@@ -1,0 +1,31 @@
+/** End-to-end tests of the built site in Chromium; fixtures.ts serves it. */
+import { defineConfig } from '@playwright/test'
+
+const executablePath = process.env['MCPX_CHROMIUM']
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 30_000,
+  reporter: [['line'], ['json', { outputFile: '../.cache/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-first-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        // Nothing but the pages under test may reach the network.
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

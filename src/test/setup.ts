@@ -1,0 +1,48 @@
+/** Before every unit test: a complaint on the console fails the test, and no test reaches the network. */
+import { afterEach, beforeEach } from 'vitest'
+
+const METHODS = ['error', 'warn'] as const
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const original = METHODS.map((method) => [method, console[method]] as const)
+let complaints: string[] = []
+
+beforeEach(() => {
+  complaints = []
+  for (const method of METHODS) {
+    // A test that expects a complaint replaces this with its own vi.spyOn(console, method).
+    console[method] = (...parts: unknown[]) => {
+      complaints.push(`console.${method}: ${parts.map(String).join(' ')}`)
+    }
+  }
+})
+
+afterEach(() => {
+  Object.assign(console, Object.fromEntries(original))
+  if (complaints.length > 0) throw new Error(`Unexpected: ${complaints.join('\n')}`)
+})
+
+const realFetch = globalThis.fetch
+
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init)
+  const { hostname } = new URL(request.url)
+  if (LOOPBACK.has(hostname)) return realFetch(request)
+  throw new Error(`A unit test must not reach the network: ${request.method} ${request.url}`)
+}
+
+if (typeof document !== 'undefined') await prepareDom()
+
+/** What a browser has and happy-dom lacks, and the clean-up between component tests. */
+async function prepareDom(): Promise<void> {
+  const { cleanup } = await import('@testing-library/react')
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  afterEach(cleanup)
+  // happy-dom does no layout. Without a size, virtual lists would draw no row.
+  for (const [name, pixels] of [
+    ['offsetWidth', 800],
+    ['offsetHeight', 600],
+  ] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => pixels })
+  }
+}
