@@ -1,0 +1,103 @@
+/** A button that opens a list of acts. */
+
+import {
+  Content,
+  Group,
+  Item,
+  Label,
+  Portal,
+  Root,
+  Separator,
+  Trigger,
+} from 'radix-ui/dropdown-menu'
+import type { ReactNode } from 'react'
+
+import { cx } from './cx.ts'
+import { DoneIcon, type Icon } from './icons.ts'
+import { Kbd } from './Kbd.tsx'
+
+/** One line of a menu. */
+export type MenuEntry =
+  | {
+      readonly kind: 'item'
+      readonly id: string
+      readonly label: string
+      readonly run: () => void
+      readonly icon?: Icon
+      /** A second, quieter line. */
+      readonly detail?: string
+      readonly shortcut?: string
+      readonly disabled?: boolean
+      readonly danger?: boolean
+      /** Draws a tick: the choice in force. */
+      readonly checked?: boolean
+    }
+  | { readonly kind: 'heading'; readonly id: string; readonly label: string }
+  | { readonly kind: 'separator'; readonly id: string }
+
+export type MenuProps = {
+  /** One button; it gets the menu's behaviour. */
+  trigger: ReactNode
+  /** The menu's name. */
+  label: string
+  entries: readonly MenuEntry[]
+  align?: 'start' | 'end' | undefined
+}
+
+/** Arrow keys, type-ahead, Escape; focus returns to the trigger. */
+export function Menu({ trigger, label, entries, align = 'start' }: MenuProps) {
+  return (
+    <Root>
+      <Trigger asChild>{trigger}</Trigger>
+      <Portal>
+        <Content
+          align={align}
+          aria-label={label}
+          className="animate-float-in rounded-control border-border-float bg-raised shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(360px,calc(100vw-16px))] min-w-48 overflow-y-auto border p-1"
+          collisionPadding={8}
+          sideOffset={6}
+        >
+          <Group>
+            {entries.map((entry) => (
+              <MenuLine entry={entry} key={entry.id} />
+            ))}
+          </Group>
+        </Content>
+      </Portal>
+    </Root>
+  )
+}
+
+function MenuLine({ entry }: { entry: MenuEntry }) {
+  if (entry.kind === 'separator') return <Separator className="my-1 border-t" />
+  if (entry.kind === 'heading') {
+    return (
+      <Label className="text-caption text-text-3 px-2 pt-2 pb-1 font-medium">{entry.label}</Label>
+    )
+  }
+  const { icon: Glyph, detail, shortcut, danger, checked } = entry
+  return (
+    <Item
+      aria-checked={checked}
+      className={cx(
+        'flex min-h-8 items-center gap-2 rounded-row px-2 py-1 text-body outline-none select-none data-disabled:text-text-disabled data-highlighted:bg-hover max-md:min-h-11',
+        danger && 'text-err',
+      )}
+      disabled={entry.disabled ?? false}
+      onSelect={entry.run}
+      {...(checked === undefined ? {} : { role: 'menuitemradio' })}
+    >
+      {Glyph && <Glyph className={danger ? undefined : 'text-text-3'} />}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{entry.label}</span>
+        {detail && <span className="text-meta text-text-3 block truncate">{detail}</span>}
+      </span>
+      {checked && <DoneIcon className="text-accent-text" />}
+      {shortcut && (
+        <span className="text-text-3">
+          <Kbd keys={shortcut} />
+        </span>
+      )}
+    </Item>
+  )
+}
