@@ -1,0 +1,126 @@
+/** What every end-to-end test can ask for: the built site, servers of each kind, and the panels of the page. */
+import { fileURLToPath } from 'node:url'
+
+import { expect, test as base, type BrowserContext } from '@playwright/test'
+
+import { serveSite } from '../src/launcher/serve.mjs'
+import { BrowsePanel, ComposePane, ConnectPanel, ResponsePane, TrafficPanel } from './pages.ts'
+import { startCorsProxy } from './servers/corsProxy.ts'
+import { startDemoServer, type DemoServer } from './servers/demoHttp.ts'
+import { startEverything, type Everything } from './servers/everything.ts'
+import type { Running } from './servers/front.ts'
+import { startScriptedServer, type ScriptedServer } from './servers/scriptedServer.ts'
+import { startSdkServer, type SdkServer } from './servers/sdkServer.ts'
+import { startSseServer, type SseServer } from './servers/sseServer.ts'
+
+export { expect }
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+const SUB_PATH = '/some/sub/path/'
+
+/** A site being served; `url` ends with a slash. */
+type Site = { readonly url: string }
+
+/** Fails a test for every complaint on the browser's console, unless the test declared it. */
+type ConsoleGuard = {
+  /** Declares complaints that this test causes on purpose. */
+  readonly allow: (...patterns: readonly RegExp[]) => void
+  readonly watch: (context: BrowserContext) => void
+  /** Complaints so far that nobody declared. */
+  readonly unexpected: () => string[]
+}
+
+type WorkerFixtures = {
+  /** The built site at the root of its host. */
+  site: Site
+  /** The built site below a path. */
+  subPathSite: Site
+  everythingProcess: Everything
+}
+
+type TestFixtures = {
+  consoleGuard: ConsoleGuard
+  /** server-everything behind a proxy with complete CORS; its endpoint is `/mcp`. */
+  everything: Running
+  sdk: SdkServer
+  sse: SseServer
+  scripted: ScriptedServer
+  /** The demo server over HTTP with complete CORS. */
+  demo: DemoServer
+  connectPanel: ConnectPanel
+  browsePanel: BrowsePanel
+  composePane: ComposePane
+  responsePane: ResponsePane
+  trafficPanel: TrafficPanel
+}
+
+/** What Chromium itself prints for an HTTP error answer. */
+export function httpError(status: number): RegExp {
+  return new RegExp(`^Failed to load resource: the server responded with a status of ${status}\\b`)
+}
+
+/** What Chromium itself prints when it refuses an answer or a preflight for CORS. */
+export const CORS_REFUSAL = [
+  / has been blocked by CORS policy: /,
+  /^Failed to load resource: net::ERR_FAILED$/,
+]
+
+/** What Chromium itself prints when no connection comes about, or one breaks. */
+export const UNREACHABLE = /^Failed to load resource: net::ERR_[A-Z_]+$/
+
+/** Playwright's test with the fixtures of this project. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [async ({}, use) => using(serveSite({ folder: DIST, port: 0 }), use), { scope: 'worker' }],
+  subPathSite: [
+    async ({}, use) => using(serveSite({ folder: DIST, port: 0, basePath: SUB_PATH }), use),
+    { scope: 'worker' },
+  ],
+  everythingProcess: [async ({}, use) => using(startEverything(), use), { scope: 'worker' }],
+  baseURL: async ({ site }, use) => use(site.url),
+  consoleGuard: async ({}, use) => use(createConsoleGuard()),
+  context: async ({ context, consoleGuard }, use) => {
+    consoleGuard.watch(context)
+    await use(context)
+    expect(consoleGuard.unexpected(), 'complaints on the console').toEqual([])
+  },
+  everything: async ({ everythingProcess }, use) => {
+    await using(startCorsProxy(everythingProcess.origin, {}), use)
+  },
+  sdk: async ({}, use) => using(startSdkServer(), use),
+  sse: async ({}, use) => using(startSseServer(), use),
+  scripted: async ({}, use) => using(startScriptedServer(), use),
+  demo: async ({}, use) => using(startDemoServer({ cors: true }), use),
+  connectPanel: async ({ page }, use) => use(new ConnectPanel(page)),
+  browsePanel: async ({ page }, use) => use(new BrowsePanel(page)),
+  composePane: async ({ page }, use) => use(new ComposePane(page)),
+  responsePane: async ({ page }, use) => use(new ResponsePane(page)),
+  trafficPanel: async ({ page }, use) => use(new TrafficPanel(page)),
+})
+
+type Closable = { readonly close: () => Promise<void> }
+
+/** Lends a server to a test and closes it afterwards. */
+async function using<T extends Closable>(
+  starting: Promise<T>,
+  use: (server: T) => Promise<void>,
+): Promise<void> {
+  const server = await starting
+  await use(server)
+  await server.close()
+}
+
+function createConsoleGuard(): ConsoleGuard {
+  const complaints: string[] = []
+  const allowed: RegExp[] = []
+  return {
+    allow: (...patterns) => allowed.push(...patterns.flat()),
+    watch: (context) => {
+      context.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+      })
+      context.on('weberror', (error) => complaints.push(String(error.error())))
+    },
+    unexpected: () =>
+      complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint))),
+  }
+}
