@@ -56,12 +56,6 @@ export type Finding = {
   readonly message: string
 }
 
-/** Lenient reading: what could be understood, and what was wrong with it. */
-export type Reading<T> = {
-  readonly value: T | undefined
-  readonly findings: readonly Finding[]
-}
-
 /** Why an MCP request gave no usable result. */
 export type McpFailure =
   | { readonly kind: 'rpc'; readonly error: RpcError; readonly exchange?: Exchange }
@@ -77,13 +71,6 @@ export type McpFailure =
 
 // Primitives ---------------------------------------------------------------------------------
 
-type Described = {
-  readonly title?: string
-  readonly description?: string
-  /** The definition exactly as listed. */
-  readonly raw: Json
-  readonly findings: readonly Finding[]
-}
 export type ToolAnnotations = {
   readonly title?: string
   readonly readOnlyHint?: boolean
@@ -91,37 +78,16 @@ export type ToolAnnotations = {
   readonly idempotentHint?: boolean
   readonly openWorldHint?: boolean
 }
-export type Tool = Described & {
-  readonly name: string
-  readonly inputSchema: JsonObject
-  readonly outputSchema?: Json
-  readonly annotations: ToolAnnotations
-}
-export type Resource = Described & {
-  readonly uri: string
-  readonly name: string
-  readonly mimeType?: string
-  readonly size?: number
-}
-export type ResourceTemplate = Described & {
-  readonly uriTemplate: string
-  readonly name: string
-  readonly mimeType?: string
-}
 export type PromptArgument = {
   readonly name: string
   readonly title?: string
   readonly description?: string
   readonly required: boolean
 }
-export type Prompt = Described & {
-  readonly name: string
-  readonly arguments: readonly PromptArgument[]
-}
 
 export type PrimitiveKind = 'tools' | 'resources' | 'resourceTemplates' | 'prompts'
 
-/** Any primitive as the browser lists it; `item` is the kind's own reading. */
+/** Any primitive as the browser lists it; `raw` is its definition exactly as listed. */
 export type Entry = {
   readonly kind: PrimitiveKind
   /** Name, URI or URI template: unique in its list unless the server errs. */

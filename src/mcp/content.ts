@@ -1,0 +1,125 @@
+/** Content blocks of results, resources and prompts, read leniently (protocol.md 4.4, 4.5). */
+import { asArray, asObject, asText, present } from './read.ts'
+import type { ContentBlock, Json, JsonObject } from './types.ts'
+
+/** One block; anything unreadable is kept as `unknown`, never dropped. */
+export function readBlock(raw: Json): ContentBlock {
+  const block = asObject(raw)
+  const unknown: ContentBlock = { kind: 'unknown', raw }
+  if (!block) return unknown
+  const mimeType = asText(block['mimeType'])
+  const data = asText(block['data'])
+  switch (block['type']) {
+    case 'text': {
+      const text = asText(block['text'])
+      return text === undefined ? unknown : { kind: 'text', text }
+    }
+    case 'image':
+    case 'audio':
+      return data === undefined || mimeType === undefined
+        ? unknown
+        : { kind: block['type'], data, mimeType }
+    case 'resource_link':
+      return readLink(block) ?? unknown
+    case 'resource':
+      return readContents(block['resource']) ?? unknown
+    default:
+      return unknown
+  }
+}
+
+function readLink(block: JsonObject): ContentBlock | undefined {
+  const uri = asText(block['uri'])
+  if (uri === undefined) return undefined
+  return {
+    kind: 'link',
+    uri,
+    name: asText(block['name']) ?? uri,
+    ...present({
+      title: asText(block['title']),
+      description: asText(block['description']),
+      mimeType: asText(block['mimeType']),
+    }),
+  }
+}
+
+/** One item of `resources/read` contents, or the body of an embedded resource. */
+function readContents(raw: Json | undefined): ContentBlock | undefined {
+  const resource = asObject(raw)
+  const uri = asText(resource?.['uri'])
+  if (!resource || uri === undefined) return undefined
+  return {
+    kind: 'resource',
+    uri,
+    ...present({
+      mimeType: asText(resource['mimeType']),
+      text: asText(resource['text']),
+      blob: asText(resource['blob']),
+    }),
+  }
+}
+
+export type PromptMessage = { readonly role: string; readonly block: ContentBlock }
+
+/** A result as people read it; every member that is not understood stays in Raw. */
+export type ResultReading =
+  | {
+      readonly kind: 'tool'
+      readonly blocks: readonly ContentBlock[]
+      readonly structured?: Json
+      readonly isError: boolean
+    }
+  | { readonly kind: 'resource'; readonly blocks: readonly ContentBlock[] }
+  | {
+      readonly kind: 'prompt'
+      readonly description?: string
+      readonly messages: readonly PromptMessage[]
+    }
+  | {
+      readonly kind: 'inputRequired'
+      readonly requests: JsonObject
+    }
+  | { readonly kind: 'other' }
+
+/** Recognises a result by its shape, because one looks at what came, not at what was asked. */
+export function readResult(result: Json): ResultReading {
+  const object = asObject(result)
+  if (!object) return { kind: 'other' }
+  if (object['resultType'] === 'input_required') {
+    return { kind: 'inputRequired', requests: asObject(object['inputRequests']) ?? {} }
+  }
+  const content = asArray(object['content'])
+  if (content || 'structuredContent' in object) {
+    return {
+      kind: 'tool',
+      blocks: (content ?? []).map(readBlock),
+      isError: object['isError'] === true,
+      ...present({ structured: object['structuredContent'] }),
+    }
+  }
+  const contents = asArray(object['contents'])
+  if (contents) {
+    return {
+      kind: 'resource',
+      blocks: contents.map((raw) => readContents(raw) ?? { kind: 'unknown', raw }),
+    }
+  }
+  const messages = asArray(object['messages'])
+  if (messages) {
+    return {
+      kind: 'prompt',
+      messages: messages.map(readPromptMessage),
+      ...present({ description: asText(object['description']) }),
+    }
+  }
+  return { kind: 'other' }
+}
+
+function readPromptMessage(raw: Json): PromptMessage {
+  const message = asObject(raw)
+  const content = message?.['content']
+  return {
+    role: asText(message?.['role']) ?? 'unknown',
+    block: readBlock(content === undefined ? raw : content),
+  }
+}

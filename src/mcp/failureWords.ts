@@ -1,0 +1,276 @@
+/** Words for failures: what happened, then what to do (product.md 2.9). */
+import { assertNever } from '#lib/assert.ts'
+import type { Outcome } from '#wire/types.ts'
+
+import { asArray, asObject, asText } from './read.ts'
+import type { Json, McpFailure, RpcError } from './types.ts'
+
+export type FailureWords = {
+  /** Stable short code, for `data-error` and tests. */
+  readonly code: string
+  readonly title: string
+  /** What to do, in one or two sentences. */
+  readonly advice: string
+}
+
+export type FailureContext = {
+  readonly auth?: 'none' | 'tokenUrl' | 'apiKey'
+  /** Origin of this page, for sentences about CORS. */
+  readonly pageOrigin?: string
+  readonly isSecurePage?: boolean
+}
+
+/** Words for a failure: what happened, then what to do. */
+export function describeFailure(failure: McpFailure, context: FailureContext = {}): FailureWords {
+  switch (failure.kind) {
+    case 'rpc':
+      return describeRpcError(failure.error)
+    case 'http':
+      return describeHttp(failure, context)
+    case 'transport':
+      return describeOutcome(failure.outcome, urlOf(failure), context)
+    case 'unreadable':
+      return {
+        code: 'unreadable',
+        title: failure.message,
+        advice: 'Look at Raw for exactly what came back. Is this the address of an MCP server?',
+      }
+    default:
+      return assertNever(failure)
+  }
+}
+
+function urlOf(failure: McpFailure): string {
+  return failure.exchange?.request.url ?? ''
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'the server'
+}
+
+/** Names of the codes a client meets (protocol.md 3.9). */
+const RPC_CODES: Readonly<Record<number, string>> = {
+  [-32700]: 'Parse error',
+  [-32600]: 'Invalid request',
+  [-32601]: 'Method not found',
+  [-32602]: 'Invalid params',
+  [-32603]: 'Internal error',
+  [-32020]: 'Header mismatch',
+  [-32021]: 'Missing client capability',
+  [-32022]: 'Unsupported protocol version',
+}
+
+/** The code with its name, where it has one: `-32601 Method not found`. */
+export function nameRpcCode(code: number): string {
+  const name = RPC_CODES[code]
+  return name === undefined ? String(code) : `${code} ${name}`
+}
+
+const RPC_ADVICE: Readonly<Record<number, string>> = {
+  [-32700]: 'The body isn’t valid JSON. Problems under the editor shows where.',
+  [-32600]: 'The message isn’t a valid JSON-RPC request. Check jsonrpc, id and method.',
+  [-32601]: 'Check the spelling of the method, or choose one the server lists.',
+  [-32602]: 'Some arguments aren’t valid. Compare them with the schema in Docs.',
+  [-32603]: 'The server failed while answering. Your request is kept; send it again.',
+  [-32020]: 'A protocol header is missing or differs from the body. See Headers.',
+  [-32021]: 'The server needs a capability this request didn’t declare in _meta.',
+}
+
+function describeRpcError(error: RpcError): FailureWords {
+  const title = error.message === '' ? nameRpcCode(error.code) : error.message
+  const code = `rpc${error.code}`
+  if (error.code === -32022) {
+    const supported = asArray(asObject(error.data)?.['supported'])?.flatMap(
+      (each) => asText(each) ?? [],
+    )
+    const offer = supported?.length ? ` It offers ${supported.join(', ')}.` : ''
+    return {
+      code,
+      title,
+      advice: `The server doesn’t speak this revision.${offer} Choose it under Protocol.`,
+    }
+  }
+  const advice =
+    RPC_ADVICE[error.code] ?? 'The server answered with an error of its own. See the details below.'
+  return { code, title, advice }
+}
+
+type HttpFailure = Extract<McpFailure, { kind: 'http' }>
+
+function describeHttp(failure: HttpFailure, context: FailureContext): FailureWords {
+  const { status } = failure
+  const code = `http${status}`
+  if (failure.exchange?.head?.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    return {
+      code: 'redirect',
+      title: 'The server redirects to another address.',
+      advice:
+        'Your headers aren’t sent along to an address you didn’t choose. Enter the final address; often only a slash at the end is missing or too many.',
+    }
+  }
+  if (looksLikeHtml(failure.body) && (status < 400 || status === 404)) {
+    return {
+      code: 'html',
+      title: 'That address answered with a web page, not MCP.',
+      advice: 'Is /mcp missing from the URL?',
+    }
+  }
+  const words = httpWords(status, context, serverIdIn(urlOf(failure)))
+  return { code, ...words, advice: [words.advice, said(failure.body)].filter(Boolean).join(' ') }
+}
+
+/** Whether a body is a web page, whatever its media type says. */
+export function looksLikeHtml(body: string): boolean {
+  return /^\s*(?:<!doctype html|<html)/i.test(body)
+}
+
+/** The server id of an Alloy-style path. */
+function serverIdIn(url: string): string | undefined {
+  return /\/mcp\/([^/?#]+)/.exec(url)?.[1]
+}
+
+function httpWords(
+  status: number,
+  context: FailureContext,
+  serverId: string | undefined,
+): { title: string; advice: string } {
+  if (status === 401) return words401(context)
+  if (status >= 500) {
+    return {
+      title: `The server had a problem (${status}).`,
+      advice: 'Your request is kept. Send it again in a moment.',
+    }
+  }
+  const known = HTTP_WORDS[status]
+  if (known) return known
+  if (status === 404) {
+    return serverId === undefined
+      ? {
+          title: 'Nothing is at this address (404).',
+          advice: 'Check the path of the URL; many servers use /mcp.',
+        }
+      : {
+          title: `No server with the ID ${serverId} (404).`,
+          advice: 'Check the server ID in the URL.',
+        }
+  }
+  return { title: `The server answered ${status}.`, advice: 'See Raw for what it said.' }
+}
+
+const HTTP_WORDS: Readonly<Record<number, { title: string; advice: string }>> = {
+  400: {
+    title: 'The server couldn’t use this request (400).',
+    advice: 'Compare the body and the headers with what the server expects.',
+  },
+  403: {
+    title: 'This server’s rules don’t allow that (403).',
+    advice:
+      'A restriction on the user, the connector or the action can cause this, or the wrong kind of authentication.',
+  },
+  405: {
+    title: 'This address doesn’t take this kind of request (405).',
+    advice: 'Check the path of the URL; many servers use /mcp.',
+  },
+  406: {
+    title: 'The server wants a streaming reply and didn’t get asked for one (406).',
+    advice:
+      'Accept must list application/json and text/event-stream. If Headers shows both, a proxy may have removed one.',
+  },
+  413: { title: 'The request is too large for this server (413).', advice: 'Send less at once.' },
+  415: {
+    title: 'The server doesn’t take this kind of body (415).',
+    advice: 'Content-Type must be application/json.',
+  },
+  429: {
+    title: 'Too many calls; the server asks to wait (429).',
+    advice: 'Wait a minute, then send again. Your request is kept.',
+  },
+}
+
+function words401(context: FailureContext): { title: string; advice: string } {
+  if (context.auth === 'tokenUrl') {
+    return {
+      title: 'The server didn’t accept this token (401).',
+      advice: 'It may have expired, been regenerated, or the server was deleted. Paste a new URL.',
+    }
+  }
+  if (context.auth === 'apiKey') {
+    return {
+      title: 'The server didn’t accept this key (401).',
+      advice:
+        'Check that the key has no spaces and that the user ID is set; it travels as x-alloy-userid.',
+    }
+  }
+  return {
+    title: 'The server wants to know who is calling (401).',
+    advice: 'Choose Token URL or API key under Authentication, or add an Authorization header.',
+  }
+}
+
+/** What the server itself said in an error body of the usual shapes, as one sentence. */
+function said(body: string): string {
+  const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1]
+  return message ? `It says: ${message}` : ''
+}
+
+function describeOutcome(outcome: Outcome, url: string, context: FailureContext): FailureWords {
+  const host = hostOf(url)
+  switch (outcome.kind) {
+    case 'unreachable':
+      return describeUnreachable(url, host, context)
+    case 'refused':
+      return {
+        code: 'refused',
+        title: 'The browser refused to send this request.',
+        advice: `Nothing went out. ${outcome.message}`,
+      }
+    case 'aborted':
+      return outcome.by === 'timeout'
+        ? {
+            code: 'timeout',
+            title: `${host} gave no answer in time.`,
+            advice: 'Send again, or allow more time under Advanced.',
+          }
+        : {
+            code: 'cancelled',
+            title: 'Stopped.',
+            advice: 'You stopped this request before its answer was complete.',
+          }
+    case 'truncated':
+      return {
+        code: 'truncated',
+        title: 'The answer broke off.',
+        advice:
+          'The connection ended before the answer was complete. What arrived is in Raw; send again for the rest.',
+      }
+    case 'complete':
+      return { code: 'complete', title: 'Done.', advice: '' }
+    default:
+      return assertNever(outcome)
+  }
+}
+
+function describeUnreachable(url: string, host: string, context: FailureContext): FailureWords {
+  const isLocal = /^(localhost|127\.|\[::1\])/.test(host)
+  if (context.isSecurePage && url.startsWith('http:') && !isLocal) {
+    return {
+      code: 'mixed-content',
+      title: 'This page is https and the server is http.',
+      advice: 'Browsers don’t allow that mix. Use an https address, or run this page locally.',
+    }
+  }
+  const origin = context.pageOrigin ?? 'this page'
+  return {
+    code: 'unreachable',
+    title: `Can’t reach ${host}.`,
+    advice: `Either nothing answers there (check the address, VPN or firewall), or the server doesn’t allow calls from ${origin} (CORS). The browser doesn’t tell a page which.`,
+  }
+}
+
+/** An error object inside the text of a tool result: `{"error": {"code", "message", "details"}}` (alloy.md). */
+export function toolErrorIn(value: Json): { code: string; message: string } | undefined {
+  const error = asObject(asObject(value)?.['error'])
+  const code = asText(error?.['code'])
+  const message = asText(error?.['message'])
+  return code === undefined || message === undefined ? undefined : { code, message }
+}

@@ -1,0 +1,236 @@
+import type { QueryClient } from '@tanstack/react-query'
+
+import { formatCount } from '#lib/format.ts'
+/** Connects, in four steps a person can watch, and disconnects. */
+import { createConnection } from '#mcp/connection.ts'
+import { targetOf } from '#mcp/credentials.ts'
+import type { Profile, SecretValues } from '#mcp/credentials.ts'
+import { failureIn } from '#mcp/failures.ts'
+import { negotiate } from '#mcp/negotiate.ts'
+import type { Negotiated } from '#mcp/negotiate.ts'
+import { asObject, asText } from '#mcp/read.ts'
+import { describeRevision } from '#mcp/revisions.ts'
+import type { Run } from '#mcp/run.ts'
+import type { Era, McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
+
+import { STEPS } from './connections.ts'
+import type { ConnectStep, ConnectStepId, ConnectionStore } from './connections.ts'
+import type { Host } from './host.ts'
+import type { Lists } from './lists.ts'
+import type { createRecents } from './profiles.ts'
+import type { Secrets } from './secrets.ts'
+import { STORED, readStored, writeStored } from './stored.ts'
+
+export type ConnectParts = {
+  readonly host: Host
+  readonly run: Run
+  readonly store: ConnectionStore
+  readonly lists: Lists
+  readonly queryClient: QueryClient
+  readonly secrets: Secrets
+  readonly recents: ReturnType<typeof createRecents>
+  readonly nextId: () => number
+}
+
+export type Connector = {
+  /** Resolves when connected or failed; never throws. A connection in use is closed first. */
+  readonly connect: (profile: Profile, values: SecretValues) => Promise<'connected' | 'failed'>
+  /** Stops an attempt, or ends the connection. */
+  readonly disconnect: () => void
+}
+
+export function createConnector(parts: ConnectParts): Connector {
+  let attempt = new AbortController()
+
+  function disconnect(): void {
+    attempt.abort('user')
+    const { connection, number } = parts.store.getState()
+    connection?.close()
+    parts.lists.forget(number)
+    parts.store.setState({ status: 'idle', number: number + 1, steps: STEPS }, true)
+  }
+
+  async function connect(profile: Profile, values: SecretValues) {
+    disconnect()
+    attempt = new AbortController()
+    const { signal } = attempt
+    const { number } = parts.store.getState()
+    parts.secrets.keep(profile.id, values, profile.remember)
+    parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
+    const failure = await openAndList(parts, { profile, values, signal, number })
+    // A newer attempt, or a disconnect, owns the state by now.
+    if (parts.store.getState().number !== number) return 'failed'
+    if (failure) {
+      parts.store.setState({ status: 'failed', failure })
+      return 'failed'
+    }
+    parts.store.setState({ status: 'connected' })
+    const server = parts.store.getState().connection?.endpoint.server
+    const serverName = server?.title ?? server?.name ?? ''
+    parts.recents.add({ profile, serverName, lastUsed: parts.host.wallClock() })
+    return 'connected'
+  }
+
+  return { connect, disconnect }
+}
+
+type Attempt = {
+  readonly profile: Profile
+  readonly values: SecretValues
+  readonly signal: AbortSignal
+  readonly number: number
+}
+
+async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFailure | undefined> {
+  const steps = createSteps(parts, attempt.number)
+  const target = targetOf(attempt.profile, attempt.values)
+  steps.start('reach')
+  const agreed = await open(parts, attempt, steps)
+  if (agreed.kind === 'failed') {
+    steps.fail()
+    return agreed.failure
+  }
+  steps.finish('agree', describeRevision(agreed.endpoint.revision))
+  const connection = createConnection({ ...agreed, target, run: parts.run, nextId: parts.nextId })
+  if (parts.store.getState().number !== attempt.number) {
+    connection.close()
+    return undefined
+  }
+  parts.store.setState({ connection })
+  return listAll(parts, attempt, steps)
+}
+
+async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promise<Negotiated> {
+  const { profile, values, signal } = attempt
+  const target = targetOf(profile, values)
+  // Without a handshake the first request is the first list: reaching is told by its answer.
+  if (profile.protocol === 'none') steps.start('agree')
+  const remembered = recallEra(parts.host, profile.url)
+  const agreed = await negotiate({
+    target,
+    choice: profile.protocol,
+    ...(remembered && profile.protocol === 'auto' ? { remembered } : {}),
+    signal,
+    now: parts.host.now,
+    nextId: parts.nextId,
+    run: (request, options) =>
+      parts.run(request, {
+        ...options,
+        onEvent: (event) => {
+          if (event.kind === 'head') steps.reached()
+          options.onEvent?.(event)
+        },
+      }),
+  })
+  if (agreed.kind === 'agreed' && profile.protocol === 'auto') {
+    rememberEra(parts.host, profile.url, agreed.endpoint.era)
+  }
+  return agreed
+}
+
+const OTHERS: readonly PrimitiveKind[] = ['resources', 'resourceTemplates', 'prompts']
+
+/** First pages only: a list of 10,000 is not loaded because someone connected. */
+async function listAll(
+  parts: ConnectParts,
+  attempt: Attempt,
+  steps: Steps,
+): Promise<McpFailure | undefined> {
+  const failure = await listTools(parts, attempt, steps)
+  if (failure) return failure
+  steps.start('others')
+  const others = await Promise.allSettled(OTHERS.map((kind) => firstPage(parts, attempt, kind)))
+  const pages = others.flatMap((each) => (each.status === 'fulfilled' ? (each.value ?? []) : []))
+  if (pages.length > 0) steps.finish('others', describePages(pages, 'entry', 'entries'))
+  else if (others.some((each) => each.status === 'rejected')) steps.failOne('others')
+  else steps.none('others')
+  return undefined
+}
+
+async function listTools(
+  parts: ConnectParts,
+  attempt: Attempt,
+  steps: Steps,
+): Promise<McpFailure | undefined> {
+  steps.start('tools')
+  try {
+    const page = await firstPage(parts, attempt, 'tools')
+    steps.reached()
+    if (page) steps.finish('tools', describePages([page], 'tool'))
+    else steps.none('tools')
+    return undefined
+  } catch (error) {
+    const failure = failureIn(error)
+    if (failure && failure.kind !== 'rpc') {
+      steps.fail()
+      return failure
+    }
+    // The server answered, in protocol, that it can't: still a server to talk to.
+    steps.failOne('tools')
+    return undefined
+  }
+}
+
+/** The first page of a list, or undefined when the server does not offer the list. */
+async function firstPage(
+  parts: ConnectParts,
+  attempt: Attempt,
+  kind: PrimitiveKind,
+): Promise<Page | undefined> {
+  const options = parts.lists.listOptions(kind, attempt.number)
+  const { pages } = await parts.queryClient.fetchInfiniteQuery(options)
+  return pages[0]?.missing ? undefined : pages[0]
+}
+
+function describePages(pages: readonly Page[], one: string, other?: string): string {
+  const total = pages.reduce((sum, page) => sum + page.entries.length, 0)
+  const hasMore = pages.some((page) => page.nextCursor !== undefined)
+  return `${formatCount(total, one, other)}${hasMore ? ', more to load' : ''}`
+}
+
+type Steps = ReturnType<typeof createSteps>
+
+/** Writes the four lines; a later attempt's lines are never touched. */
+function createSteps({ store, host }: ConnectParts, number: number) {
+  let started = host.now()
+  function set(id: ConnectStepId, change: Partial<ConnectStep>): void {
+    store.setState((state) => {
+      if (state.number !== number) return state
+      return { steps: state.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) }
+    })
+  }
+  const stateOf = (id: ConnectStepId) =>
+    store.getState().steps.find((step) => step.id === id)?.state
+  function end(id: ConnectStepId, change: Partial<ConnectStep>): void {
+    set(id, { ...change, ms: host.now() - started })
+    started = host.now()
+  }
+  return {
+    start: (id: ConnectStepId) => set(id, { state: 'running' }),
+    finish: (id: ConnectStepId, note: string) => end(id, { state: 'done', note }),
+    none: (id: ConnectStepId) => end(id, { state: 'none', note: 'not offered' }),
+    /** The first byte of any answer arrived. */
+    reached: () => {
+      if (stateOf('reach') !== 'running') return
+      end('reach', { state: 'done' })
+      if (stateOf('agree') === 'waiting') set('agree', { state: 'running' })
+    },
+    failOne: (id: ConnectStepId) => end(id, { state: 'failed' }),
+    /** Whatever runs first is what failed. */
+    fail: () => {
+      const running = store.getState().steps.find((step) => step.state === 'running')
+      if (running) end(running.id, { state: 'failed' })
+    },
+  }
+}
+
+/** Verdicts by endpoint without token, so that a second visit needs no second round of probes. */
+function recallEra(host: Host, url: string): Era | undefined {
+  const era = asText(asObject(readStored(host.local, STORED.eras))?.[url])
+  return (['modern', 'legacy', 'http+sse', 'stateless'] as const).find((each) => each === era)
+}
+
+function rememberEra(host: Host, url: string, era: Era): void {
+  const known = asObject(readStored(host.local, STORED.eras)) ?? {}
+  writeStored(host.local, STORED.eras, { ...known, [url]: era })
+}

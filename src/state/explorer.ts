@@ -1,0 +1,89 @@
+import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
+/** Builds the whole application from its host; the only place where stores meet. */
+import { primitiveOf } from '#mcp/primitives.ts'
+import type { Entry } from '#mcp/types.ts'
+import { redactHeaders, redactText } from '#wire/redact.ts'
+import type { HeaderList } from '#wire/types.ts'
+
+import { createConnector } from './connect.ts'
+import { createDraft } from './connectDraft.ts'
+import { createConnectionStore } from './connections.ts'
+import { createExchanges } from './exchanges.ts'
+import type { Host } from './host.ts'
+import { createLists, createQueryClient } from './lists.ts'
+import { createRecents } from './profiles.ts'
+import { createRecorder } from './recorder.ts'
+import { createSecrets } from './secrets.ts'
+import { createSender } from './send.ts'
+import { createSettings } from './settings.ts'
+import { createTabs } from './tabs.ts'
+
+/** Everything a view needs; made once per page, or once per test. */
+export function createExplorer(host: Host) {
+  const exchanges = createExchanges(host.wallClock)
+  const run = createRecorder(host, exchanges)
+  const connections = createConnectionStore()
+  const queryClient = createQueryClient()
+  const lists = createLists(queryClient, connections)
+  const secrets = createSecrets(host.tab)
+  const recents = createRecents(host.local)
+  const tabs = createTabs(host.newId)
+  const settings = createSettings(host.local)
+  const draft = createDraft(host)
+  let lastMessageId = 0
+  const nextId = () => ++lastMessageId
+  const connector = createConnector({
+    host,
+    run,
+    store: connections,
+    lists,
+    queryClient,
+    secrets,
+    recents,
+    nextId,
+  })
+  const sender = createSender({ connections, tabs, exchanges, lists })
+
+  /** Opens a request for an entry of the browser, or returns to the one it has. */
+  function openEntry(entry: Entry): string {
+    const from = `${entry.kind}:${entry.key}`
+    const open = tabs.store.getState().tabs.find((tab) => tab.entry === from)
+    if (open) {
+      tabs.select(open.id)
+      return open.id
+    }
+    const { method, params } = primitiveOf(entry.kind).draft(entry)
+    const endpoint = connections.getState().connection?.endpoint
+    const text = formatMessage(buildMessage(endpoint, nextId(), method, params))
+    return tabs.open({ title: entry.label, text, entry: from })
+  }
+
+  /** Opens a tab with the plainest request there is. */
+  function openBlank(): string {
+    const endpoint = connections.getState().connection?.endpoint
+    const text = formatMessage(buildMessage(endpoint, nextId(), 'tools/list'))
+    return tabs.open({ title: 'tools/list', text })
+  }
+
+  return {
+    host,
+    exchanges,
+    connections,
+    queryClient,
+    lists,
+    secrets,
+    recents,
+    tabs,
+    settings,
+    draft,
+    ...connector,
+    ...sender,
+    openEntry,
+    openBlank,
+    /** Text without any secret in use, for everything on screen. */
+    redact: (text: string) => redactText(text, secrets.all()),
+    redactHeaders: (headers: HeaderList) => redactHeaders(headers, secrets.all()),
+  }
+}
+
+export type Explorer = ReturnType<typeof createExplorer>

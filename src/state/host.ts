@@ -1,0 +1,28 @@
+/** What the application needs from where it runs; the page and the tests each pass their own. */
+import type { Fetch } from '#wire/types.ts'
+
+/** The part of `Storage` we use. */
+export type KeyValueStore = {
+  readonly getItem: (key: string) => string | null
+  readonly setItem: (key: string, value: string) => void
+  readonly removeItem: (key: string) => void
+}
+
+export type Host = {
+  readonly fetch: Fetch
+  /** Kept by the browser until wiped: never a secret. */
+  readonly local: KeyValueStore
+  /** Kept until the tab closes: secrets the user chose to keep there. */
+  readonly tab: KeyValueStore
+  /** Monotonic milliseconds. */
+  readonly now: () => number
+  /** Milliseconds since the epoch. */
+  readonly wallClock: () => number
+  /** Runs once, soon: at the next animation frame while the page is visible. */
+  readonly schedule: (run: () => void) => void
+  /** A text no one else has: ids of tabs, profiles, headers. */
+  readonly newId: () => string
+  /** Origin of this page, for sentences about CORS. */
+  readonly pageOrigin: string
+  readonly isSecurePage: boolean
+}

@@ -1,0 +1,29 @@
+import { invariant } from '#lib/assert.ts'
+/** Performs exchanges and records them: events to batched folds to a finished exchange. */
+import { createBatch } from '#lib/batch.ts'
+import type { Run } from '#mcp/run.ts'
+import { exchange } from '#wire/exchange.ts'
+import type { WireEvent } from '#wire/types.ts'
+
+import type { Exchanges } from './exchanges.ts'
+import type { Host } from './host.ts'
+
+/** The one road to the wire for the whole application. */
+export function createRecorder(
+  host: Pick<Host, 'fetch' | 'now' | 'schedule'>,
+  exchanges: Exchanges,
+): Run {
+  return async function run(request, { origin, signal, onEvent, wrap }) {
+    const id = exchanges.open(origin, request)
+    const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
+    const own = exchange(request, { fetch: host.fetch, signal, now: host.now })
+    for await (const event of wrap ? wrap(own) : own) {
+      batch.add(event)
+      onEvent?.(event)
+    }
+    batch.flush()
+    const finished = exchanges.get(id)
+    invariant(finished, 'a running exchange stays in the log until it has ended')
+    return finished
+  }
+}

@@ -1,0 +1,53 @@
+/** Open requests: text the user owns, and the exchange each tab sent last. */
+import { createStore } from 'zustand/vanilla'
+
+import type { ExchangeId } from '#wire/types.ts'
+
+export type Tab = {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  /** Which entry of the browser opened it: `tools:chat`; choosing that entry again returns here. */
+  readonly entry?: string
+  /** The exchange its response pane shows. */
+  readonly exchange?: ExchangeId
+}
+
+export type Tabs = { readonly tabs: readonly Tab[]; readonly active: string | undefined }
+
+/** Tabs live in memory; closing the last one leaves none. */
+export function createTabs(newId: () => string) {
+  const store = createStore<Tabs>(() => ({ tabs: [], active: undefined }))
+
+  function open(tab: { readonly title: string; readonly text: string; readonly entry?: string }) {
+    const id = newId()
+    store.setState(({ tabs }) => ({ tabs: [...tabs, { id, ...tab }], active: id }))
+    return id
+  }
+  function update(id: string, change: Partial<Omit<Tab, 'id'>>): void {
+    store.setState(({ tabs }) => ({
+      tabs: tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
+    }))
+  }
+  function close(id: string): void {
+    store.setState(({ tabs, active }) => {
+      const index = tabs.findIndex((tab) => tab.id === id)
+      const left = tabs.filter((tab) => tab.id !== id)
+      const neighbour = left[Math.min(index, left.length - 1)]
+      return { tabs: left, active: active === id ? neighbour?.id : active }
+    })
+  }
+  function select(id: string): void {
+    store.setState({ active: id })
+  }
+  /** Moves to the next (1) or previous (-1) tab, around the ends. */
+  function step(by: 1 | -1): void {
+    store.setState(({ tabs, active }) => {
+      const index = tabs.findIndex((tab) => tab.id === active)
+      const next = tabs[(index + by + tabs.length) % tabs.length]
+      return next ? { active: next.id } : {}
+    })
+  }
+  const get = (id: string) => store.getState().tabs.find((tab) => tab.id === id)
+  return { store, open, update, close, select, step, get }
+}
