@@ -7,6 +7,7 @@ import { rpcMethod } from './servers/recorder.ts'
 import {
   answer,
   chunk,
+  createGate,
   head,
   lastChunk,
   resultEvent,
@@ -143,21 +144,18 @@ test.describe('scripted server', () => {
   })
 
   test('streams events and waits when told', async ({ scripted }) => {
-    let open = () => {}
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
-    })
+    const gate = createGate()
     const url = scripted.on('/events', () => [
       head(200, { 'content-type': 'text/event-stream' }),
       chunk(': hello\n\n'),
-      { do: 'until', promise: gate },
+      gate.step,
       resultEvent(7, { ok: true }),
       lastChunk(),
     ])
     const response = await fetch(url)
     const reader = chunks(response)
     expect((await reader.read()).value).toBe(': hello\n\n')
-    open()
+    gate.open()
     expect((await reader.read()).value).toContain('"id":7')
     expect((await reader.read()).done).toBe(true)
   })

@@ -19,7 +19,7 @@ export type Step =
   | { readonly do: 'destroy' }
 
 /** The steps for one request, given as it arrived. */
-export type Script = (received: Received) => readonly Step[]
+type Script = (received: Received) => readonly Step[]
 
 /** A running server. */
 export type ScriptedServer = Running & {
@@ -94,6 +94,15 @@ export function lastChunk(): Step {
 /** Bytes exactly as given. */
 export function write(bytes: string | Uint8Array): Step {
   return { do: 'write', bytes }
+}
+
+/** A step that waits until the test calls `open`. */
+export function createGate(): { readonly step: Step; readonly open: () => void } {
+  const opening = new EventTarget()
+  const promise = new Promise((resolve) => {
+    opening.addEventListener('open', resolve, { once: true })
+  })
+  return { step: { do: 'until', promise }, open: () => opening.dispatchEvent(new Event('open')) }
 }
 
 /** A JSON-RPC result as one server-sent event. */

@@ -81,7 +81,9 @@ export function ensureDependencies() {
     if (isInstalled(readFileSync(lockFile, 'utf8'), readFileSync(installedFile, 'utf8'))) return
   }
   console.log('Installing packages. This takes about a minute and happens once.')
-  const npm = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  // Not `npm ci`: it refuses a lock file that lacks packages for systems other than the one it was
+  // written on. This installs the versions of the lock file too, and leaves the file alone.
+  const npm = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']
   const result = runNpm(npm)
   if (result.ok) return
   fail(`${result.output}\n\nThe packages could not be installed: \`npm ${npm.join(' ')}\` failed.`)
