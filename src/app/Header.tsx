@@ -1,0 +1,126 @@
+import { useState } from 'react'
+/** The bar on top: where one is, what one is connected to, as whom. */
+import { ServerInfo } from '#features/browse/ServerInfo.tsx'
+import { authModeOf } from '#mcp/credentials.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { DisconnectIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/icons.ts'
+import { Logo } from '#ui/Logo.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import type { MenuEntry } from '#ui/Menu.tsx'
+import { cx } from '#ui/cx.ts'
+
+import { regionProps } from './regions.ts'
+import { ThemeButton } from './ThemeButton.tsx'
+
+type HeaderProps = {
+  /** Opens the connection panel. */
+  readonly onChange: () => void
+}
+
+/** 48 px, one line; what does not fit on a narrow screen is left to the connection's menu. */
+export function Header({ onChange }: HeaderProps) {
+  const userId = useConnection((state) => state.profile?.userId ?? '')
+  return (
+    <header
+      className="bg-surface flex h-12 flex-none items-center gap-2 border-b px-3"
+      {...regionProps('header')}
+    >
+      <Link className="rounded-row text-text flex items-center gap-2 no-underline" href="/">
+        <Logo />
+        <h1 className="text-strong max-md:sr-only">MCP Explorer</h1>
+      </a>
+      <ConnectionButton onChange={onChange} />
+      {userId !== '' && (
+        <span className="rounded-control border-border text-body text-text-2 flex h-8 items-center gap-2 border px-3 max-lg:hidden">
+          <UserIcon />
+          Acting as <span className="text-code text-text font-mono">{userId}</span>
+        </span>
+      )}
+      <span className="flex-1" />
+      <ThemeButton />
+    </header>
+  )
+}
+
+function ConnectionButton({ onChange }: HeaderProps) {
+  const { disconnect } = useExplorer()
+  const status = useConnection((state) => state.status)
+  const [infoOpen, setInfoOpen] = useState(false)
+  const entries: readonly MenuEntry[] = [
+    { kind: 'item', id: 'change', label: 'Change connection…', icon: EditIcon, run: onChange },
+    {
+      kind: 'item',
+      id: 'info',
+      label: 'About this server',
+      icon: InfoIcon,
+      disabled: status !== 'connected',
+      run: () => setInfoOpen(true),
+    },
+    {
+      kind: 'item',
+      id: 'disconnect',
+      label: 'Disconnect',
+      icon: DisconnectIcon,
+      disabled: status === 'idle',
+      run: disconnect,
+    },
+  ]
+  const trigger = (
+    <button
+      className="flex h-8 min-w-0 items-center gap-2 rounded-control border border-border px-3 text-body transition-colors hover:bg-hover max-md:h-11"
+      type="button"
+    >
+      <span className="sr-only">Connection menu: </span>
+      <ConnectionName />
+      <SwitchIcon />
+    </button>
+  )
+  return (
+    <>
+      <Menu entries={entries} label="Connection menu" trigger={trigger} />
+      <Dialog
+        onClose={() => setInfoOpen(false)}
+        open={infoOpen}
+        size="wide"
+        title="About this server"
+      >
+        <ServerInfo />
+      </Dialog>
+    </>
+  )
+}
+
+function ConnectionName() {
+  const status = useConnection((state) => state.status)
+  const profile = useConnection((state) => state.profile)
+  const server = useConnection((state) => state.connection?.endpoint.server)
+  const dot = status === 'connected' ? 'bg-ok' : status === 'failed' ? 'bg-err' : 'bg-border-control'
+  return (
+    <>
+      <span className={cx('size-2 flex-none rounded-full', dot)} />
+      <span className="truncate font-medium">
+        {profile ? (server?.title ?? server?.name ?? hostOf(profile.url)) : 'Not connected'}
+      </span>
+      {profile && (
+        <>
+          <span className="truncate font-mono text-code text-text-2 max-lg:hidden">
+            {lastSegment(profile.url)}
+          </span>
+          <span className="max-md:hidden">
+            <Badge tone="info">{authModeOf(profile.auth).label}</Badge>
+          </span>
+        </>
+      )}
+    </>
+  )
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'Server'
+}
+
+function lastSegment(url: string): string {
+  return URL.canParse(url) ? (new URL(url).pathname.split('/').findLast(Boolean) ?? '') : ''
+}

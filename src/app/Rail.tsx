@@ -1,0 +1,76 @@
+/** The narrow rail: which lists are shown, and the traffic. */
+import { useStore } from 'zustand'
+
+import { cx } from '#ui/cx.ts'
+import { PromptIcon, ResourceIcon, ToolIcon, TrafficIcon } from '#ui/icons.ts'
+import type { Icon } from '#ui/icons.ts'
+import { Tooltip } from '#ui/Tooltip.tsx'
+
+import type { LayoutStore, RailView } from './layout.ts'
+
+const VIEWS: readonly { readonly id: RailView; readonly label: string; readonly icon: Icon }[] = [
+  { id: 'tools', label: 'Show tools', icon: ToolIcon },
+  { id: 'resources', label: 'Show resources', icon: ResourceIcon },
+  { id: 'prompts', label: 'Show prompts', icon: PromptIcon },
+]
+
+type RailProps = { readonly layout: LayoutStore }
+
+/** 48 px; pressing the view that is open closes the list. */
+export function Rail({ layout }: RailProps) {
+  const rail = useStore(layout, (state) => state.rail)
+  const listOpen = useStore(layout, (state) => state.listOpen)
+  const trafficOpen = useStore(layout, (state) => state.trafficOpen)
+
+  function show(id: RailView): void {
+    layout.setState({ rail: id, listOpen: id === rail ? !listOpen : true })
+  }
+  return (
+    <nav
+      aria-label="Views"
+      className="bg-surface flex w-12 flex-none flex-col gap-1 border-e p-1.5 pt-2"
+    >
+      {VIEWS.map(({ id, label, icon }) => (
+        <RailButton
+          icon={icon}
+          key={id}
+          label={label}
+          onPress={() => show(id)}
+          pressed={listOpen && rail === id}
+        />
+      ))}
+      <RailButton
+        icon={TrafficIcon}
+        label="Show traffic"
+        onPress={() => layout.setState({ trafficOpen: !trafficOpen })}
+        pressed={trafficOpen}
+      />
+    </nav>
+  )
+}
+
+type RailButtonProps = {
+  readonly icon: Icon
+  readonly label: string
+  readonly pressed: boolean
+  readonly onPress: () => void
+}
+
+function RailButton({ icon: Glyph, label, pressed, onPress }: RailButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <button
+        aria-label={label}
+        aria-pressed={pressed}
+        className={cx(
+          'flex size-9 items-center justify-center rounded-control transition-colors',
+          pressed ? 'bg-selected text-accent-text' : 'text-text-2 hover:bg-hover hover:text-text',
+        )}
+        onClick={onPress}
+        type="button"
+      >
+        <Glyph className="size-5" />
+      </button>
+    </Tooltip>
+  )
+}

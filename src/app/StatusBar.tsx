@@ -1,0 +1,39 @@
+/** The last line: connection, what is served in this page, how much went over the wire, where secrets are. */
+import { useStore } from 'zustand'
+
+import { ConnectionStatus } from '#features/connect/ConnectionStatus.tsx'
+import { formatCount } from '#lib/format.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+
+import { regionProps } from './regions.ts'
+
+type StatusBarProps = { readonly onTraffic: () => void; readonly isDemo: boolean }
+
+/** 26 px; longer on narrow screens, where it holds the connection only. */
+export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
+  const { exchanges } = useExplorer()
+  const count = useStore(exchanges.store, ({ log }) => log.size)
+  const profile = useConnection((state) => state.profile)
+  return (
+    <footer
+      className="bg-surface text-meta text-text-2 flex h-6.5 flex-none items-center gap-4 border-t px-3 max-md:h-8"
+      {...regionProps('status')}
+    >
+      <ConnectionStatus />
+      {isDemo && <span className="max-md:hidden">Simulated data. Nothing is sent anywhere.</span>}
+      <span className="flex-1" />
+      {profile && profile.auth !== 'none' && (
+        <span className="max-md:hidden">
+          Secrets: {profile.remember === 'tab' ? 'this tab' : 'memory only'}
+        </span>
+      )}
+      <button
+        className="rounded-row text-text-2 hover:text-text px-1 max-md:hidden"
+        onClick={onTraffic}
+        type="button"
+      >
+        {formatCount(count, 'exchange')}
+      </button>
+    </footer>
+  )
+}

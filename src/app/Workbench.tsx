@@ -1,0 +1,75 @@
+/** Puts the panels into panes; the only file that knows the layout (product.md 2.3). */
+import { useEffect, useState } from 'react'
+
+import { ConnectDialog } from '#features/connect/ConnectDialog.tsx'
+import type { Explorer } from '#state/explorer.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
+
+import { runCommandFor, workbenchCommands } from './commands.ts'
+import { Header } from './Header.tsx'
+import { createLayout } from './layout.ts'
+import type { LayoutStore } from './layout.ts'
+import { NarrowBench } from './NarrowBench.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { WideBench } from './WideBench.tsx'
+
+type WorkbenchProps = { readonly onTryDemo: () => Promise<void> }
+
+/** Browse, compose, send, read. */
+export function Workbench({ onTryDemo }: WorkbenchProps) {
+  const explorer = useExplorer()
+  const [layout] = useState(() => createLayout(window.matchMedia('(min-width: 1280px)').matches))
+  const status = useConnection((state) => state.status)
+  const url = useConnection((state) => state.profile?.url ?? '')
+  // Without a connection there is nothing to work on: the panel is open from the start.
+  const [connectOpen, setConnectOpen] = useState(() => status === 'idle' || status === 'failed')
+  const isNarrow = useMediaQuery(narrowScreen)
+
+  useEffect(() => listenToKeys(explorer, layout), [explorer, layout])
+  useEffect(() => followTabs(explorer, layout), [explorer, layout])
+
+  return (
+    <div className="bg-canvas flex size-full flex-col">
+      <Header onChange={() => setConnectOpen(true)} />
+      {isNarrow ? <NarrowBench layout={layout} /> : <WideBench layout={layout} />}
+      <StatusBar
+        isDemo={isDemoUrl(url)}
+        onTraffic={() => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))}
+      />
+      <ConnectDialog
+        onClose={() => setConnectOpen(false)}
+        onConnected={() => setConnectOpen(false)}
+        onTryDemo={async () => {
+          await onTryDemo()
+          setConnectOpen(false)
+        }}
+        open={connectOpen}
+      />
+    </div>
+  )
+}
+
+/** The demo server of this page answers below its own folder. */
+function isDemoUrl(url: string): boolean {
+  return url.startsWith(new URL('demo/', document.baseURI).href)
+}
+
+function listenToKeys(explorer: Explorer, layout: LayoutStore): () => void {
+  const commands = workbenchCommands(explorer, layout)
+  const onKeyDown = (event: KeyboardEvent) => runCommandFor(event, commands)
+  document.addEventListener('keydown', onKeyDown)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}
+
+/** Another tab, or a new answer in this one, is what one wants to see next. */
+function followTabs({ tabs }: Explorer, layout: LayoutStore): () => void {
+  return tabs.store.subscribe((now, before) => {
+    const tab = now.tabs.find(({ id }) => id === now.active)
+    const earlier = before.tabs.find(({ id }) => id === now.active)
+    if (now.active !== before.active) layout.setState({ picked: undefined, pane: 'request' })
+    if (earlier && tab?.exchange !== earlier.exchange) {
+      layout.setState({ picked: undefined, pane: 'result' })
+    }
+  })
+}

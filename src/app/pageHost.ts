@@ -1,0 +1,55 @@
+/** The host of the real page: its fetch, its storage, its clocks. */
+import { createDemo } from '#demo/register.ts'
+import type { Demo } from '#demo/register.ts'
+import type { Host, KeyValueStore } from '#state/host.ts'
+
+/** How long a hidden page, which gets no animation frames, waits before it shows what arrived. */
+const HIDDEN_MS = 100
+
+/** Demo addresses are answered inside this browser; everything else goes out through `fetch`. */
+export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
+  const { serviceWorker } = navigator
+  const demo = createDemo({
+    baseUri: document.baseURI,
+    fetch: (request) => fetch(request),
+    // Missing on plain http pages that are not local, and in some private modes.
+    ...('serviceWorker' in navigator ? { serviceWorker } : {}),
+  })
+  const host: Host = {
+    fetch: demo.fetch,
+    local: storageOr(() => localStorage),
+    tab: storageOr(() => sessionStorage),
+    now: () => performance.now(),
+    wallClock: () => Date.now(),
+    schedule,
+    newId,
+    pageOrigin: location.origin,
+    isSecurePage: location.protocol === 'https:',
+  }
+  return { host, demo }
+}
+
+function schedule(run: () => void): void {
+  if (document.visibilityState === 'visible') requestAnimationFrame(run)
+  else setTimeout(run, HIDDEN_MS)
+}
+
+/** `crypto.randomUUID` exists in secure contexts only; a page on plain http needs ids too. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(9))
+  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('')
+}
+
+/** Storage that was switched off throws on access: the page then forgets on reload, and works. */
+function storageOr(find: () => Storage): KeyValueStore {
+  try {
+    return find()
+  } catch {
+    const memory = new Map<string, string>()
+    return {
+      getItem: (key) => memory.get(key) ?? null,
+      setItem: (key, value) => void memory.set(key, value),
+      removeItem: (key) => void memory.delete(key),
+    }
+  }
+}

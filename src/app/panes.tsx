@@ -1,0 +1,112 @@
+/** The three working panes, wired to each other; layouts only place them. */
+import { useStore } from 'zustand'
+
+import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
+import { EntryDocs } from '#features/browse/EntryDocs.tsx'
+import { ComposePane } from '#features/compose/ComposePane.tsx'
+import { ResponsePane } from '#features/response/ResponsePane.tsx'
+import { TrafficPanel } from '#features/traffic/TrafficPanel.tsx'
+import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import type { ExchangeId } from '#wire/types.ts'
+
+import { RAIL_KINDS } from './layout.ts'
+import type { LayoutStore } from './layout.ts'
+import { regionProps } from './regions.ts'
+
+export type PaneProps = { readonly layout: LayoutStore }
+
+/** The lists. Where the list lies over the panes, choosing an entry closes it. */
+export function BrowsePane({ layout, covers }: PaneProps & { readonly covers: boolean }) {
+  const rail = useStore(layout, (state) => state.rail)
+  return (
+    <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('list')}>
+      <BrowsePanel
+        kinds={RAIL_KINDS[rail]}
+        onOpened={() => layout.setState(covers ? { listOpen: false, pane: 'request' } : {})}
+      />
+    </div>
+  )
+}
+
+/** The request. */
+export function RequestPane() {
+  const explorer = useExplorer()
+  const entry = useStore(
+    explorer.tabs.store,
+    ({ tabs, active }) => tabs.find(({ id }) => id === active)?.entry,
+  )
+  return (
+    <section
+      aria-label="Request"
+      className="bg-surface flex size-full min-h-0 flex-col"
+      {...regionProps('request')}
+    >
+      <ComposePane docs={entry === undefined ? null : <EntryDocs entryId={entry} />} />
+    </section>
+  )
+}
+
+/** The exchange that is shown: one picked in Traffic, else the active tab's own. */
+export function useShownExchange(layout: LayoutStore): ExchangeId | undefined {
+  const { tabs } = useExplorer()
+  const picked = useStore(layout, (state) => state.picked)
+  const own = useStore(
+    tabs.store,
+    (state) => state.tabs.find(({ id }) => id === state.active)?.exchange,
+  )
+  return picked ?? own
+}
+
+/** The response. */
+export function AnswerPane({ layout }: PaneProps) {
+  const explorer = useExplorer()
+  const picked = useStore(layout, (state) => state.picked)
+  const exchangeId = useShownExchange(layout)
+  const active = () => explorer.tabs.store.getState().active
+
+  function readResource(uri: string): void {
+    const endpoint = explorer.connections.getState().connection?.endpoint
+    const message = buildMessage(endpoint, explorer.host.newId(), 'resources/read', { uri })
+    explorer.tabs.open({ title: uri, text: formatMessage(message) })
+  }
+  return (
+    <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('response')}>
+      {picked !== undefined && (
+        <div className="bg-info-bg text-meta text-info flex flex-none items-center gap-3 border-b px-3 py-1.5">
+          Exchange {picked}, chosen in Traffic.
+          <Button onClick={() => layout.setState({ picked: undefined })} size="small">
+            Back to this request
+          </Button>
+        </div>
+      )}
+      <ResponsePane
+        exchangeId={exchangeId}
+        onPrepareAnswer={(text) => void explorer.tabs.open({ title: 'Answer', text })}
+        onReadResource={readResource}
+        onSend={() => {
+          const id = active()
+          if (id !== undefined) void explorer.send(id)
+        }}
+        onStop={() => {
+          const id = active()
+          if (id !== undefined) explorer.stop(id)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Every exchange; choosing one shows it in the response views. */
+export function TrafficPane({ layout }: PaneProps) {
+  const shown = useShownExchange(layout)
+  return (
+    <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('traffic')}>
+      <TrafficPanel
+        onOpen={(picked) => layout.setState({ picked, pane: 'result' })}
+        selected={shown}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** Moving between the workbench's regions by keyboard: F6 and the single keys (product.md 2.15). */
+
+const FOCUSABLE =
+  '[role=textbox], input, textarea, select, [role=option][tabindex="0"], [role=listbox], [role=tab][tabindex="0"], button:not([tabindex="-1"]), a[href], [tabindex="0"]'
+
+/** Marks an element as a stop of F6; the name says which. */
+export function regionProps(name: string) {
+  return { 'data-f6': name }
+}
+
+function visibleRegions(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-f6]')].filter(
+    (region) => region.offsetParent !== null || region.getClientRects().length > 0,
+  )
+}
+
+/** Focus goes to the next (1) or previous (-1) region, around the ends. */
+export function stepRegion(by: 1 | -1): void {
+  const regions = visibleRegions()
+  const here = regions.findIndex((region) => region.contains(document.activeElement))
+  const next = regions[(here + by + regions.length) % regions.length]
+  if (next) focusInside(next)
+}
+
+/** Focus goes to the region of this name, if it is on screen. */
+export function focusRegion(name: string): void {
+  const region = visibleRegions().find((each) => each.dataset['f6'] === name)
+  if (region) focusInside(region)
+}
+
+/** Focus goes to the list's filter once the list is drawn. */
+export function focusFilter(): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[role=searchbox], input[type=search]')?.focus()
+  })
+}
+
+function focusInside(region: HTMLElement): void {
+  const preferred = region.querySelector<HTMLElement>('[data-f6-first]')
+  const first = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
+    (element) => element.getClientRects().length > 0 && !element.matches(':disabled'),
+  )
+  const target = preferred ?? first
+  target?.focus()
+}

@@ -1,0 +1,33 @@
+/** Builds the host and the explorer, mounts the app, and fetches ahead what comes next. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App, prefetchWorkbench } from '#app/App.tsx'
+import { connectDemo } from '#app/connectDemo.ts'
+import { createPageHost } from '#app/pageHost.ts'
+import { followTheme } from '#app/theme.ts'
+import { loadMonaco } from '#editor/CodeEditor.tsx'
+import { invariant } from '#lib/assert.ts'
+import { createExplorer } from '#state/explorer.ts'
+
+import './index.css'
+
+const { host, demo } = createPageHost()
+const explorer = createExplorer(host)
+followTheme(explorer)
+
+const root = document.querySelector('#root')
+invariant(root, 'index.html has the root element')
+createRoot(root).render(
+  <StrictMode>
+    <App explorer={explorer} tryDemo={() => connectDemo(explorer, demo)} />
+  </StrictMode>,
+)
+
+// After the first paint: the workbench and Monaco, so that the first click finds them loaded.
+// Safari has no requestIdleCallback.
+const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
+whenIdle(() => {
+  prefetchWorkbench()
+  void loadMonaco()
+})
