@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+
+import type { Endpoint, JsonObject } from '../types.ts'
+import { methodsOf } from './methods.ts'
+import { requestSchema } from './requestSchema.ts'
+
+const endpoint = (era: Endpoint['era'], revision: string): Endpoint => ({
+  url: 'https://host.example/mcp',
+  era,
+  revision,
+})
+const modern = endpoint('modern', '2026-07-28')
+const names = (of: Endpoint | undefined) => methodsOf(of).map(({ name }) => name)
+
+test('each revision suggests its own methods', () => {
+  expect(names(modern)).toContain('server/discover')
+  expect(names(modern)).not.toContain('initialize')
+  expect(names(endpoint('legacy', '2025-11-25'))).toContain('tasks/result')
+  expect(names(endpoint('legacy', '2025-06-18'))).not.toContain('tasks/result')
+  expect(names(endpoint('http+sse', '2024-11-05'))).toContain('resources/subscribe')
+  expect(names(endpoint('stateless', 'none'))).toEqual(names(endpoint('legacy', '2025-11-25')))
+  expect(names(undefined)).toEqual(
+    expect.arrayContaining(['server/discover', 'initialize', 'subscriptions/listen']),
+  )
+})
+
+test('every method is described once', () => {
+  const all = methodsOf(undefined)
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length)
+  for (const { about, params = {}, needs = [] } of all) {
+    expect(about).toMatch(/\.$/)
+    for (const member of needs) expect(params).toHaveProperty([member])
+  }
+})
+
+test('a method of no revision is allowed, a suggested one has its description', () => {
+  const method = messageOf(modern)['properties'] as JsonObject
+  const [suggested, free] = (method['method'] as { anyOf: JsonObject[] }).anyOf
+  expect(free).toEqual({ type: 'string' })
+  const about = suggested?.['enumDescriptions'] as string[] | undefined
+  expect(suggested?.['enum']).toHaveLength(about?.length ?? -1)
+})
+
+test('tools/call needs a name, and the modern era knows the keys of _meta', () => {
+  const rules = messageOf(modern)['allOf'] as JsonObject[]
+  const call = rules.find((rule) => JSON.stringify(rule['if']).includes('"tools/call"}'))
+  expect(call?.['then']).toMatchObject({
+    required: ['params'],
+    properties: { params: { required: ['name'] } },
+  })
+  expect(metaOf(modern)).toHaveProperty(['io.modelcontextprotocol/protocolVersion'])
+  expect(Object.keys(metaOf(endpoint('legacy', '2025-11-25')))).toEqual(['progressToken'])
+})
+
+function messageOf(of: Endpoint): JsonObject {
+  return (requestSchema(of)['definitions'] as { message: JsonObject }).message
+}
+
+function metaOf(of: Endpoint): JsonObject {
+  return (requestSchema(of)['definitions'] as { meta: { properties: JsonObject } }).meta.properties
+}
