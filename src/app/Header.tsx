@@ -1,15 +1,16 @@
 import { useState } from 'react'
+
 /** The bar on top: where one is, what one is connected to, as whom. */
 import { ServerInfo } from '#features/browse/ServerInfo.tsx'
 import { authModeOf } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { cx } from '#ui/cx.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { DisconnectIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/icons.ts'
 import { Logo } from '#ui/Logo.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
-import { cx } from '#ui/cx.ts'
 
 import { regionProps } from './regions.ts'
 import { ThemeButton } from './ThemeButton.tsx'
@@ -27,7 +28,7 @@ export function Header({ onChange }: HeaderProps) {
       className="bg-surface flex h-12 flex-none items-center gap-2 border-b px-3"
       {...regionProps('header')}
     >
-      <Link className="rounded-row text-text flex items-center gap-2 no-underline" href="/">
+      <a className="rounded-row text-text flex items-center gap-2 no-underline" href="#/">
         <Logo />
         <h1 className="text-strong max-md:sr-only">MCP Explorer</h1>
       </a>
@@ -69,7 +70,7 @@ function ConnectionButton({ onChange }: HeaderProps) {
   ]
   const trigger = (
     <button
-      className="flex h-8 min-w-0 items-center gap-2 rounded-control border border-border px-3 text-body transition-colors hover:bg-hover max-md:h-11"
+      className="rounded-control border-border text-body hover:bg-hover flex h-8 min-w-0 items-center gap-2 border px-3 transition-colors max-md:h-11"
       type="button"
     >
       <span className="sr-only">Connection menu: </span>
@@ -96,7 +97,8 @@ function ConnectionName() {
   const status = useConnection((state) => state.status)
   const profile = useConnection((state) => state.profile)
   const server = useConnection((state) => state.connection?.endpoint.server)
-  const dot = status === 'connected' ? 'bg-ok' : status === 'failed' ? 'bg-err' : 'bg-border-control'
+  const dot =
+    status === 'connected' ? 'bg-ok' : status === 'failed' ? 'bg-err' : 'bg-border-control'
   return (
     <>
       <span className={cx('size-2 flex-none rounded-full', dot)} />
@@ -105,7 +107,7 @@ function ConnectionName() {
       </span>
       {profile && (
         <>
-          <span className="truncate font-mono text-code text-text-2 max-lg:hidden">
+          <span className="text-code text-text-2 truncate font-mono max-lg:hidden">
             {lastSegment(profile.url)}
           </span>
           <span className="max-md:hidden">
