@@ -1,0 +1,124 @@
+/** One Monaco instance: texts are swapped in and out, their state restored, their problems reported. */
+
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+
+import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
+import { editor, MarkerSeverity } from './monaco.ts'
+import { changingOptions, fixedOptions } from './options.ts'
+import { applySchemas, setSchema } from './schemas.ts'
+import { followTheme } from './theme.ts'
+import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } from './types.ts'
+
+applySchemas()
+followTheme()
+// Monaco measures a character once; if our font arrives after that, the cursor is off.
+void document.fonts.load("12.5px 'JetBrains Mono Variable'").then(() => editor.remeasureFonts())
+
+type Instance = editor.IStandaloneCodeEditor
+
+/** Fills its parent. Use `CodeEditor`, which loads this when it is first drawn. */
+export function MonacoEditor(props: CodeEditorProps) {
+  const { label, readOnly, wrap, handle } = props
+  const host = useRef<HTMLDivElement>(null)
+  const [instance, setInstance] = useState<Instance | null>(null)
+
+  useEffect(() => {
+    instance?.updateOptions(changingOptions({ label, readOnly, wrap }))
+  }, [instance, label, readOnly, wrap])
+  useText(instance, props)
+  useImperativeHandle<EditorHandle | null, EditorHandle | null>(
+    handle,
+    () => (instance ? handleOf(instance) : null),
+    [instance],
+  )
+  // Last, so that at the end the text is put away before its editor goes.
+  useEffect(() => {
+    if (!host.current) return
+    const created = editor.create(host.current, fixedOptions)
+    setInstance(created)
+    return () => {
+      created.dispose()
+      setInstance(null)
+    }
+  }, [])
+
+  return <div className="size-full" ref={host} />
+}
+
+/** Shows the text of `path`, keeps it equal to `value`, and reports edits and problems. */
+function useText(instance: Instance | null, props: CodeEditorProps): void {
+  const { path, language, value, readOnly, schema } = props
+  const opened = useRef<OpenText | null>(null)
+  const applying = useRef(false)
+  const onEdit = useEffectEvent((text: OpenText) => {
+    if (applying.current) return
+    text.text = text.model.getValue()
+    props.onChange?.(text.text)
+  })
+  const onMarkers = useEffectEvent((text: OpenText) => props.onProblems?.(problemsOf(text)))
+  const open = useEffectEvent((at: string, kind: EditorLanguage) => {
+    const text = acquireText(at, kind, value)
+    applyText(text, value)
+    return text
+  })
+  const shouldPark = useEffectEvent(() => !readOnly)
+
+  useEffect(() => {
+    if (!instance) return
+    const text = open(path, language)
+    instance.setModel(text.model)
+    instance.restoreViewState(text.viewState)
+    opened.current = text
+    onMarkers(text)
+    const edits = text.model.onDidChangeContent(() => onEdit(text))
+    const markers = editor.onDidChangeMarkers((changed) => {
+      if (changed.some((uri) => uri.toString() === text.model.uri.toString())) onMarkers(text)
+    })
+    return () => {
+      edits.dispose()
+      markers.dispose()
+      text.viewState = instance.saveViewState()
+      instance.setModel(null)
+      opened.current = null
+      releaseText(text, { park: shouldPark() })
+    }
+  }, [instance, path, language])
+
+  useEffect(() => {
+    if (!opened.current) return
+    applying.current = true
+    applyText(opened.current, value)
+    applying.current = false
+  }, [value])
+
+  useEffect(() => setSchema(path, schema), [path, schema])
+}
+
+function handleOf(instance: Instance): EditorHandle {
+  return {
+    focus: () => instance.focus(),
+    goTo: (line: number, column: number) => {
+      instance.setPosition({ lineNumber: line, column })
+      instance.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
+      instance.focus()
+    },
+    format: () => void instance.getAction('editor.action.formatDocument')?.run(),
+  }
+}
+
+function problemsOf({ model }: OpenText): readonly EditorProblem[] {
+  return editor
+    .getModelMarkers({ resource: model.uri })
+    .map(({ startLineNumber, startColumn, message, severity }) => ({
+      line: startLineNumber,
+      column: startColumn,
+      message,
+      severity: severityOf(severity),
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+function severityOf(severity: MarkerSeverity): EditorProblem['severity'] {
+  if (severity === MarkerSeverity.Error) return 'error'
+  return severity === MarkerSeverity.Warning ? 'warning' : 'info'
+}

@@ -1,0 +1,36 @@
+/** A textarea in the editor's place, when Monaco could not be loaded: nothing typed is ever out of reach. */
+
+import { useImperativeHandle, useRef } from 'react'
+
+import type { CodeEditorProps } from './types.ts'
+
+/** Same name, same text, same changes; no completion and no marks. */
+export function PlainEditor({ value, label, readOnly, onChange, wrap, handle }: CodeEditorProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle(handle, () => ({
+    focus: () => area.current?.focus(),
+    goTo: (line, column) => {
+      const offset = offsetOf(value, line, column)
+      area.current?.setSelectionRange(offset, offset)
+      area.current?.focus()
+    },
+    format: () => undefined,
+  }))
+  return (
+    <textarea
+      aria-label={label}
+      className="bg-editor text-code text-text ring-inside block size-full resize-none px-4 py-3 font-mono"
+      onChange={(event) => onChange?.(event.target.value)}
+      readOnly={readOnly}
+      ref={area}
+      spellCheck={false}
+      value={value}
+      wrap={wrap ? 'soft' : 'off'}
+    />
+  )
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  const before = text.split('\n').slice(0, line - 1)
+  return before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1
+}

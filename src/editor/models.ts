@@ -1,0 +1,84 @@
+/** Texts by path. A text keeps its undo history and scroll position while another one is shown. */
+
+import { editor, Range, Uri } from './monaco.ts'
+import { setSchema } from './schemas.ts'
+import type { EditorLanguage } from './types.ts'
+
+/** One open text. */
+export type OpenText = {
+  readonly path: string
+  readonly model: editor.ITextModel
+  /** The text as last given or reported: tells our own echo from a change made elsewhere. */
+  text: string
+  /** Cursor and scroll position from the last time it was shown. */
+  viewState: editor.ICodeEditorViewState | null
+  users: number
+}
+
+/** Hidden texts that keep their undo history; the longest hidden goes first. */
+const parkedLimit = 20
+
+const texts = new Map<string, OpenText>()
+
+/** The text of a path, created with `value` when it is new. Each call needs one `releaseText`. */
+export function acquireText(path: string, language: EditorLanguage, value: string): OpenText {
+  const known = texts.get(path)
+  if (known) {
+    known.users += 1
+    if (known.model.getLanguageId() !== language) editor.setModelLanguage(known.model, language)
+    return known
+  }
+  const model = editor.createModel(value, language, Uri.parse(path))
+  const opened = { path, model, text: value, viewState: null, users: 1 }
+  texts.set(path, opened)
+  return opened
+}
+
+/** Hands a text back. It is parked if it should keep its history, else dropped with its schema. */
+export function releaseText(opened: OpenText, { park }: { park: boolean }): void {
+  opened.users -= 1
+  if (opened.users > 0) return
+  if (!park) return drop(opened)
+  // Re-inserting makes the map's order the order of hiding.
+  texts.delete(opened.path)
+  texts.set(opened.path, opened)
+  const parked = [...texts.values()].filter((text) => text.users === 0)
+  for (const oldest of parked.slice(0, Math.max(0, parked.length - parkedLimit))) drop(oldest)
+}
+
+/** Brings text from outside into the model as one edit that can be undone; the cursor stays near. */
+export function applyText(opened: OpenText, value: string): void {
+  if (opened.text === value) return
+  const { model } = opened
+  const current = model.getValue()
+  opened.text = value
+  const { start, end, insert } = smallestEdit(current, value)
+  if (start === end && insert === '') return
+  const from = model.getPositionAt(start)
+  const to = model.getPositionAt(end)
+  const range = new Range(from.lineNumber, from.column, to.lineNumber, to.column)
+  model.pushStackElement()
+  model.pushEditOperations(null, [{ range, text: insert, forceMoveMarkers: true }], () => null)
+  model.pushStackElement()
+}
+
+/** The one replacement that turns `before` into `after`: what is left without common start and end. */
+export function smallestEdit(
+  before: string,
+  after: string,
+): { start: number; end: number; insert: string } {
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before[start] === after[start]) start += 1
+  let tail = 0
+  const room = shorter - start
+  while (tail < room && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+    tail += 1
+  return { start, end: before.length - tail, insert: after.slice(start, after.length - tail) }
+}
+
+function drop(opened: OpenText): void {
+  texts.delete(opened.path)
+  setSchema(opened.path, undefined)
+  opened.model.dispose()
+}
