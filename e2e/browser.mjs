@@ -125,5 +125,7 @@ function installPackage() {
  * @param {number} timeout milliseconds
  */
 function runs(command, args, timeout) {
-  return spawnSync(command, args, { stdio: 'ignore', timeout }).status === 0
+  // The variable is Playwright's: how long its download waits for a connection, five times over.
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' }
+  return spawnSync(command, args, { stdio: 'ignore', timeout, env }).status === 0
 }

@@ -1,0 +1,157 @@
+// The measurements of the benchmark, each in a fresh browser context. Times are milliseconds.
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/**
+ * @typedef {object} Bench
+ * @property {import('@playwright/test').Browser} browser
+ * @property {string} site address of the built site
+ * @property {(serverId: string) => string} demo address of a demo server over HTTP
+ */
+
+const FIELD = { name: 'Server URL, configuration or curl' }
+const EDITOR = { name: 'Request JSON' }
+
+/**
+ * Navigation to a shell that takes input, and to an editor that takes typing. The editor needs a
+ * request, so the way there goes through the demo server inside the page.
+ * @param {Bench} bench
+ * @returns {Promise<{ shell: number, editor: number }>}
+ */
+export function measureLoad(bench) {
+  return inPage(bench, async (page) => {
+    const start = performance.now()
+    await page.goto(bench.site, { waitUntil: 'commit' })
+    await page.getByRole('textbox', FIELD).waitFor()
+    const shell = performance.now() - start
+    await page.getByRole('button', { name: /^Try it without an account/ }).click()
+    await connected(page)
+    await page.locator('[data-name="list_connectors_alloy"]').click()
+    const editor = page.getByRole('textbox', EDITOR)
+    await editor.focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.insertText('"typed"')
+    await page.locator('.view-line', { hasText: 'typed' }).waitFor()
+    return { shell, editor: performance.now() - start }
+  })
+}
+
+/**
+ * From the click on Connect to connected, and to a list of 1,000 tools on screen.
+ * @param {Bench} bench
+ * @returns {Promise<{ connected: number, listed: number }>}
+ */
+export function measureThousandTools(bench) {
+  return inPage(bench, async (page) => {
+    await page.goto(bench.site)
+    await page.getByRole('textbox', FIELD).fill(bench.demo('big-1000'))
+    const start = performance.now()
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await connected(page)
+    const connectedAfter = performance.now() - start
+    await page.getByRole('button', { name: /^Load all/ }).click()
+    const tools = page.getByRole('listbox', { name: /^Tools/ })
+    await tools.locator('[aria-setsize="1000"]').first().waitFor()
+    return { connected: connectedAfter, listed: performance.now() - start }
+  })
+}
+
+/**
+ * The same call as a bare `fetch` in the page and through Send, by turns.
+ * @param {Bench} bench
+ * @param {number} calls
+ * @returns {Promise<{ bare: number, shown: number }[]>} to the first byte, and to its sign on screen
+ */
+export function measureOverhead(bench, calls) {
+  return inPage(bench, async (page) => {
+    await page.goto(bench.site)
+    await page.getByRole('textbox', FIELD).fill(bench.demo('acme-demo-a1b2'))
+    await page.getByRole('button', { name: 'Connect', exact: true }).click()
+    await connected(page)
+    await page.locator('[data-name="list_connectors_alloy"]').click()
+    await page.getByRole('textbox', EDITOR).waitFor()
+    // The first call opens the response pane and tells what a bare call has to look like.
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => (request.postData() ?? '').includes('tools/call')),
+      page.getByRole('button', { name: /^Send/ }).click(),
+    ])
+    const bare = { url: sent.url(), headers: await sent.allHeaders(), body: sent.postData() ?? '' }
+    await page.getByRole('region', { name: 'Response', exact: true }).waitFor()
+    const results = []
+    for (let call = 0; call < calls; call += 1) {
+      await page.waitForTimeout(30)
+      const bareTime = await page.evaluate(timeFetch, bare)
+      await page.waitForTimeout(30)
+      results.push({ bare: bareTime, shown: await page.evaluate(timeSend) })
+    }
+    return results
+  })
+}
+
+/** @param {Page} page */
+async function connected(page) {
+  await page.locator('[role="status"][data-status="connected"]').first().waitFor()
+}
+
+/**
+ * @template T
+ * @param {Bench} bench
+ * @param {(page: Page) => Promise<T>} measure
+ */
+async function inPage(bench, measure) {
+  const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } })
+  try {
+    return await measure(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+/**
+ * Runs in the page: a fetch with the same bytes, to its first body byte.
+ * @param {{ url: string, headers: Record<string, string>, body: string }} call
+ * @returns {Promise<number>}
+ */
+async function timeFetch({ url, headers, body }) {
+  const own = Object.entries(headers).filter(([name]) =>
+    /^(accept|content-type|mcp-|x-)/.test(name),
+  )
+  const start = performance.now()
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: Object.fromEntries(own),
+    body,
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  })
+  const reader = response.body?.getReader()
+  await reader?.read()
+  const elapsed = performance.now() - start
+  await reader?.cancel()
+  return elapsed
+}
+
+/**
+ * Runs in the page: a click on Send, to the first state of the response region that shows an answer.
+ * @returns {Promise<number>}
+ */
+function timeSend() {
+  const region = document.querySelector('[data-exchange][data-status][aria-label="Response"]')
+  const send = [...document.querySelectorAll('button')].find((button) =>
+    (button.ariaLabel ?? button.innerText).startsWith('Send'),
+  )
+  if (region === null || send === undefined) throw new Error('No response region or no Send button')
+  const before = region.getAttribute('data-exchange')
+  return new Promise((resolve) => {
+    const start = performance.now()
+    const observer = new MutationObserver(() => {
+      if (region.getAttribute('data-exchange') === before) return
+      if (!['streaming', 'done', 'error'].includes(region.getAttribute('data-status') ?? '')) return
+      observer.disconnect()
+      resolve(performance.now() - start)
+    })
+    observer.observe(region, { attributes: true })
+    send.click()
+  })
+}
