@@ -11,15 +11,16 @@ const plurals = new Intl.PluralRules('en')
 
 /** Bytes in decimal units: `812 B`, `1.4 kB`, `5.2 MB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${whole.format(bytes)} B`
-  if (bytes < 1_000_000) return `${decimals.format(bytes / 1000)} kB`
+  if (bytes < 999.5) return `${whole.format(bytes)} B`
+  // Limits are where rounding would show 1,000 of the smaller unit.
+  if (bytes < 999_950) return `${decimals.format(bytes / 1000)} kB`
   return `${decimals.format(bytes / 1_000_000)} MB`
 }
 
 /** Milliseconds: `3 ms`, `312 ms`, `2.4 s`, `1 min 5 s`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1000) return `${whole.format(ms)} ms`
-  if (ms < 60_000) return `${decimals.format(ms / 1000)} s`
+  if (ms < 999.5) return `${whole.format(ms)} ms`
+  if (ms < 59_950) return `${decimals.format(ms / 1000)} s`
   const seconds = Math.round(ms / 1000)
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
