@@ -1,11 +1,13 @@
 /** JSON parsing that says where a text goes wrong instead of throwing. */
+import { findJsonError } from './findJsonError.ts'
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
   | {
       readonly ok: false
+      /** What is wrong, without a full stop: the same words in every browser. */
       readonly message: string
-      /** From 1; absent when the engine does not tell. */
+      /** From 1; absent when the place is unknown. */
       readonly line?: number
       readonly column?: number
     }
@@ -16,29 +18,19 @@ export function parseJson(text: string): ParsedJson {
     const value: unknown = JSON.parse(text)
     return { ok: true, value }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const offset = offsetOf(message, text)
-    const words = message
-      .replace(/ in JSON.*$| \(line.*$|, ?".*$/s, '')
-      .replace(/^JSON\.parse: /, '')
-    return { ok: false, message: words, ...(offset === undefined ? {} : placeOf(text, offset)) }
+    const problem = findJsonError(text)
+    if (problem) return { ok: false, message: problem.message, ...placeOf(text, problem.offset) }
+    // Valid by the grammar, but more than the engine takes, such as nesting without end.
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
   }
-}
-
-/** Engines put the place into the message, each in its own way (V8 and Firefox are read here). */
-function offsetOf(message: string, text: string): number | undefined {
-  const position = /at position (\d+)/.exec(message)?.[1]
-  if (position !== undefined) return Number(position)
-  const place = /line (\d+) column (\d+)/.exec(message)
-  if (place) {
-    const lines = text.split('\n').slice(0, Number(place[1]) - 1)
-    return lines.reduce((sum, line) => sum + line.length + 1, 0) + Number(place[2]) - 1
-  }
-  return /end of (JSON input|data)/i.test(message) ? text.length : undefined
 }
 
 function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  return { line, column: offset - before.lastIndexOf('\n') }
+  let line = 1
+  let lineStart = 0
+  for (const { 0: lineEnd, index } of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
+    line++
+    lineStart = index + lineEnd.length
+  }
+  return { line, column: offset - lineStart + 1 }
 }
