@@ -3,15 +3,13 @@
  * spelling stay exactly as they were sent (protocol.md 10.1).
  */
 
-const TOKEN = /"(?:[^"\\]|\\.)*"?|[{}[\],:]|[^\s{}[\],:"]+/gs
-
 /** How many characters are indented before the main thread gets a turn. */
 const SLICE = 400_000
 
 /** Indents at once; for texts up to a few hundred kilobytes. */
 export function indentJson(text: string): string {
   const writer = createWriter()
-  for (const [token] of text.matchAll(TOKEN)) writer.write(token)
+  for (const { token, follows } of tokensOf(text)) writer.write(token, follows)
   return writer.text()
 }
 
@@ -22,41 +20,99 @@ export async function indentLargeJson(
 ): Promise<string> {
   const writer = createWriter()
   let next = SLICE
-  for (const match of text.matchAll(TOKEN)) {
-    writer.write(match[0])
-    if (match.index > next) {
-      next = match.index + SLICE
-      await options.pause()
-      options.signal.throwIfAborted()
-    }
+  for (const { token, follows, end } of tokensOf(text)) {
+    writer.write(token, follows)
+    if (end <= next) continue
+    next = end + SLICE
+    await options.pause()
+    options.signal.throwIfAborted()
   }
   return writer.text()
+}
+
+type Token = {
+  readonly token: string
+  /** No blank stood before it. */
+  readonly follows: boolean
+  readonly end: number
+}
+
+/** Every token in order; what is no JSON comes as words between blanks and punctuation. */
+function* tokensOf(text: string): Generator<Token, void, void> {
+  const start = /\S/g
+  const word = /[^\s{}[\],:"]+/y
+  let end = 0
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const from = match.index
+    const follows = from === end
+    word.lastIndex = from
+    if (match[0] === '"') end = endOfString(text, from)
+    else end = word.test(text) ? word.lastIndex : from + 1
+    yield { token: text.slice(from, end), follows, end }
+    start.lastIndex = end
+  }
+}
+
+/**
+ * Behind the closing quote, or the end of the text. By hand, because a regular expression for
+ * strings overflows on one of many megabytes.
+ */
+function endOfString(text: string, from: number): number {
+  for (
+    let quote = text.indexOf('"', from + 1);
+    quote !== -1;
+    quote = text.indexOf('"', quote + 1)
+  ) {
+    let first = quote
+    while (text.charAt(first - 1) === '\\') first--
+    if ((quote - first) % 2 === 0) return quote + 1
+  }
+  return text.length
+}
+
+/** Nothing real is nested deeper; without a limit hostile nesting would grow by the square. */
+const MAX_INDENT = 100
+
+type Part = 'open' | 'close' | 'comma' | 'colon' | 'word'
+
+function partOf(token: string): Part {
+  switch (token) {
+    case '{':
+    case '[':
+      return 'open'
+    case '}':
+    case ']':
+      return 'close'
+    case ',':
+      return 'comma'
+    case ':':
+      return 'colon'
+    default:
+      return 'word'
+  }
 }
 
 function createWriter() {
   const out: string[] = []
   let depth = 0
-  let opened = false
-  const newLine = () => out.push('\n', '  '.repeat(depth))
-  function write(token: string): void {
-    const closes = token === '}' || token === ']'
-    if (opened && !closes) newLine()
-    if (token === '{' || token === '[') {
-      out.push(token)
-      depth++
-      opened = true
-      return
-    }
-    if (closes) {
+  let last: Part | undefined
+  const newLine = () => out.push('\n', '  '.repeat(Math.min(depth, MAX_INDENT)))
+
+  function separate(part: Part, follows: boolean): void {
+    if (part === 'close') {
       depth = Math.max(0, depth - 1)
-      if (!opened) newLine()
-      out.push(token)
-    } else if (token === ',') {
-      out.push(token)
-      newLine()
-    } else if (token === ':') out.push(': ')
-    else out.push(token)
-    opened = false
+      if (last !== 'open') newLine()
+    } else if (last === 'open' || last === 'comma') newLine()
+    else if (last === 'colon') out.push(' ')
+    // Two values without a comma between them: broken, and kept apart as they were.
+    else if (last && !follows && (part === 'open' || part === 'word')) out.push(' ')
+  }
+  function write(token: string, follows: boolean): void {
+    const part = partOf(token)
+    separate(part, follows)
+    out.push(token)
+    if (part === 'open') depth++
+    last = part
   }
   return { write, text: () => out.join('') }
 }
