@@ -2,10 +2,18 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+/** Hot reload needs an inline script, which the built site's content policy forbids. */
+const policyForDevelopment = {
+  name: 'policy-for-development',
+  apply: 'serve',
+  transformIndexHtml: (html: string) =>
+    html.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
+} as const
+
 /** The app: a static site that works from any folder of any host. */
 const app = {
   base: './',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), policyForDevelopment],
   server: { host: '127.0.0.1', port: 5173 },
   build: {
     target: 'es2023',

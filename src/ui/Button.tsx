@@ -8,7 +8,7 @@ import { formatKeys, Kbd } from './Kbd.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
-export type ButtonSize = 'regular' | 'small'
+export type ButtonSize = 'small' | 'regular' | 'large'
 
 type NativeButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style' | 'children'>
 
@@ -16,7 +16,7 @@ type NativeButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style' | 
 export type ButtonProps = NativeButtonProps & {
   children: ReactNode
   variant?: ButtonVariant | undefined
-  /** 32 px, or 28 px; 44 px on narrow screens either way. */
+  /** 28, 32 or 44 px; 44 on narrow screens either way. */
   size?: ButtonSize | undefined
   icon?: Icon | undefined
   /** Keys joined by `+`, e.g. `Mod+Enter`; drawn in the button and announced. */
@@ -31,7 +31,7 @@ export type IconButtonProps = NativeButtonProps & {
   label: string
   icon: Icon
   variant?: ButtonVariant | undefined
-  size?: ButtonSize | undefined
+  size?: 'small' | 'regular' | undefined
   shortcut?: string | undefined
 }
 
@@ -49,6 +49,12 @@ const variants: Readonly<Record<ButtonVariant, string>> = {
     'border-border bg-surface text-err hover:border-err hover:bg-err-bg disabled:text-text-disabled',
 }
 
+const sizes: Readonly<Record<ButtonSize, string>> = {
+  small: 'h-7 gap-1.5 px-2.5 text-meta',
+  regular: 'h-8 gap-2 px-3 text-body',
+  large: 'h-11 gap-2 px-5 text-strong',
+}
+
 /** A button that names its act. */
 export function Button({ variant = 'secondary', size = 'regular', ...props }: ButtonProps) {
   const { children, icon: Leading, shortcut, pending = false, onClick, ...rest } = props
@@ -58,11 +64,7 @@ export function Button({ variant = 'secondary', size = 'regular', ...props }: Bu
       {...rest}
       {...(pending && { 'aria-busy': true, 'aria-disabled': true })}
       aria-keyshortcuts={shortcut && ariaKeys(shortcut)}
-      className={cx(
-        base,
-        variants[variant],
-        size === 'regular' ? 'h-8 gap-2 px-3 text-body' : 'h-7 gap-1.5 px-2.5 text-meta',
-      )}
+      className={cx(base, variants[variant], sizes[size])}
       onClick={pending ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <BusyIcon className="animate-spin" /> : Leading && <Leading />}

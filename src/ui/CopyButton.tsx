@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 
-import { Button, IconButton, type ButtonSize } from './Button.tsx'
+import { Button, IconButton } from './Button.tsx'
 import { CopyIcon, DoneIcon, WarningIcon } from './icons.ts'
 import { announce } from './LiveRegion.tsx'
 
@@ -13,7 +13,7 @@ export type CopyButtonProps = {
   label: string
   /** Draws the label; else an icon with a tooltip. */
   showLabel?: boolean | undefined
-  size?: ButtonSize | undefined
+  size?: 'small' | 'regular' | undefined
 }
 
 const outcomes = {

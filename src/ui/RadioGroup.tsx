@@ -19,7 +19,7 @@ export type RadioGroupProps<Value extends string> = {
   hideLabel?: boolean | undefined
   value: Value
   options: readonly RadioOption<Value>[]
-  onChange(this: void, value: Value): void
+  onChange(this: void, value: NoInfer<Value>): void
   help?: ReactNode
 }
 

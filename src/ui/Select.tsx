@@ -15,7 +15,7 @@ export type SelectOption<Value extends string> = {
 export type SelectProps<Value extends string> = FieldProps & {
   value: Value
   options: readonly SelectOption<Value>[]
-  onChange(this: void, value: Value): void
+  onChange(this: void, value: NoInfer<Value>): void
   disabled?: boolean | undefined
 }
 

@@ -25,9 +25,9 @@ export type TabsProps<Id extends string> = {
   group: string
   tabs: readonly TabItem<Id>[]
   selected: Id
-  onSelect(this: void, id: Id): void
+  onSelect(this: void, id: NoInfer<Id>): void
   /** Makes tabs closable: a button, Delete, and the middle mouse button. */
-  onClose?: ((id: Id) => void) | undefined
+  onClose?: ((id: NoInfer<Id>) => void) | undefined
   /** An underlined strip of 40 px, or a segmented control of 32 px. */
   variant?: 'line' | 'segmented' | undefined
 }

@@ -26,7 +26,7 @@ type OwnProps = FieldProps & {
 
 /** Any attribute of an input, and: */
 export type TextFieldProps = OwnProps &
-  Omit<ComponentProps<'input'>, keyof OwnProps | 'className' | 'style' | 'id'> & {
+  Omit<ComponentProps<'input'>, keyof OwnProps | 'className' | 'style' | 'id' | 'size'> & {
     /** Inside the box, before the text. */
     icon?: Icon | undefined
     /** Inside the box, after the text: an icon button, a key cap. */
