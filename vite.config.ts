@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import type { ViteUserConfig } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
 
 /** Hot reload needs an inline script, which the built site's content policy forbids. */
@@ -8,10 +9,10 @@ const policyForDevelopment = {
   apply: 'serve',
   transformIndexHtml: (html: string) =>
     html.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
-} as const
+}
 
 /** The app: a static site that works from any folder of any host. */
-const app = {
+const app: ViteUserConfig = {
   base: './',
   plugins: [react(), tailwindcss(), policyForDevelopment],
   server: { host: '127.0.0.1', port: 5173 },
@@ -37,7 +38,7 @@ const app = {
 }
 
 /** The demo server as one classic script at the site root: a Service Worker's scope is its folder. */
-const demoServer = {
+const demoServer: ViteUserConfig = {
   publicDir: false,
   build: {
     target: 'es2023',
@@ -51,10 +52,10 @@ const demoServer = {
       fileName: () => 'demo-server.js',
     },
   },
-} as const
+}
 
 /** The demo server over real HTTP, for `npm run demo` and the end-to-end tests. */
-const demoHttp = {
+const demoHttp: ViteUserConfig = {
   publicDir: false,
   build: {
     target: 'node20',
@@ -62,9 +63,9 @@ const demoHttp = {
     outDir: '.cache/demo-http',
     emptyOutDir: true,
   },
-} as const
+}
 
-const test = {
+const test: ViteUserConfig['test'] = {
   projects: [
     {
       extends: true,
@@ -85,7 +86,7 @@ const test = {
       },
     },
   ],
-} as const
+}
 
 export default defineConfig(({ mode }) => {
   if (mode === 'demo-server') return demoServer

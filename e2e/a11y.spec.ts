@@ -1,0 +1,61 @@
+/** axe finds nothing, on start and workbench, in both themes, empty, full and with an error. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './fixtures.ts'
+
+async function expectClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const summary = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n  ')}`,
+  )
+  expect(summary).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } })
+
+      test('start, empty and with problems', async ({ connectPanel, page }) => {
+        await connectPanel.open()
+        await expectClean(page)
+        await connectPanel.connectButton.click()
+        await expectClean(page)
+        await connectPanel.authenticate('API key')
+        await connectPanel.otherHeaders.getByRole('button', { name: 'Add header' }).click()
+        await expectClean(page)
+      })
+
+      test('workbench: empty, with a result, with an error', async ({
+        connectPanel,
+        browsePanel,
+        composePane,
+        responsePane,
+        page,
+      }) => {
+        await connectPanel.open()
+        await connectPanel.tryDemoButton.click()
+        await connectPanel.expectConnected()
+        await expect(browsePanel.entry('Tools', 'list_connectors_alloy')).toBeVisible()
+        await expectClean(page)
+        await browsePanel.choose('Tools', 'list_connectors_alloy')
+        await composePane.editor.waitFor()
+        await composePane.sendButton.click()
+        await responsePane.expectStatus('done')
+        await expectClean(page)
+        for (const view of ['Stream', 'Raw', 'Headers'] as const) {
+          await responsePane.show(view)
+          await expectClean(page)
+        }
+        if (width < 768) await page.getByRole('button', { name: 'Request' }).click()
+        await composePane.send({ jsonrpc: '2.0', id: 1, method: 'no/such' })
+        await responsePane.expectStatus('error')
+        await responsePane.show('Result')
+        await expectClean(page)
+      })
+    })
+  }
+}

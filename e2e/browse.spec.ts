@@ -1,0 +1,106 @@
+/** The browser of primitives: pages, filter, keyboard, missing methods, long lists. */
+import { expect, test } from './fixtures.ts'
+
+test('lists load in pages, more and all on demand', async ({
+  connectPanel,
+  browsePanel,
+  demo,
+  page,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl('big-1000'))
+  const tools = browsePanel.list('Tools')
+  await expect(tools).toBeVisible()
+  const section = page
+    .getByRole('region', { name: /^Tools/ })
+    .or(page.locator('section', { has: tools }))
+  await section
+    .getByRole('button', { name: /^Load all/ })
+    .first()
+    .click()
+  await expect(section.first()).toContainText('1,000')
+  expect(demo.calls('tools/list').length).toBeGreaterThan(1)
+})
+
+test('10,000 tools stay quick to filter and to walk', async ({
+  connectPanel,
+  browsePanel,
+  demo,
+  page,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl('big-10000'))
+  await page
+    .getByRole('button', { name: /^Load all/ })
+    .first()
+    .click()
+  await expect(page.getByText('10,000').first()).toBeVisible({ timeout: 20_000 })
+  // Rows are drawn for what is on screen only.
+  expect(await browsePanel.entries('Tools').count()).toBeLessThan(200)
+  const blocked = await page.evaluate(async () => {
+    let longest = 0
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration)
+    })
+    observer.observe({ entryTypes: ['longtask'] })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    observer.disconnect()
+    return longest
+  })
+  expect(blocked).toBeLessThan(200)
+  await browsePanel.filter.fill('zzz-no-such-tool')
+  await expect(page.getByText('Nothing matches “zzz-no-such-tool”.')).toBeVisible()
+})
+
+test('by keyboard alone: filter, walk, open, send', async ({
+  connectPanel,
+  browsePanel,
+  composePane,
+  responsePane,
+  page,
+  sdk,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(sdk.url)
+  await expect(browsePanel.entry('Tools', 'add')).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(browsePanel.filter).toBeFocused()
+  await page.keyboard.type('adds two')
+  await expect(browsePanel.entry('Tools', 'echo')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'add' })).toBeVisible()
+  await composePane.editor.waitFor()
+  await page.keyboard.press('e')
+  await composePane.sendWithKeyboard()
+  await responsePane.expectStatus('done')
+  expect(sdk.calls('tools/call')).toHaveLength(1)
+})
+
+test('a missing method is none, not an error', async ({
+  connectPanel,
+  page,
+  sse,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(/405/)
+  await connectPanel.open()
+  await connectPanel.connect(sse.url)
+  await expect(page.getByText('This server doesn’t offer resources.')).toBeVisible()
+  await expect(page.getByText(/^No prompts\./)).toBeVisible()
+})
+
+test('details show description, arguments and the raw definition', async ({
+  connectPanel,
+  browsePanel,
+  page,
+  sdk,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(sdk.url)
+  await browsePanel.entry('Tools', 'add').hover()
+  await browsePanel.entry('Tools', 'add').click()
+  await page.getByText('Docs', { exact: true }).first().click()
+  await expect(page.getByText('Adds two numbers').first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: /^a\b/ }).first()).toBeVisible()
+})

@@ -1,0 +1,143 @@
+/** Each era connects, lists and calls, against servers we did not write where there are any. */
+import { expect, httpError, test } from './fixtures.ts'
+import type { BrowsePanel, ComposePane, ResponsePane } from './pages.ts'
+
+type Panels = {
+  readonly browsePanel: BrowsePanel
+  readonly composePane: ComposePane
+  readonly responsePane: ResponsePane
+}
+
+async function callEcho({ browsePanel, composePane, responsePane }: Panels, argument: string) {
+  await browsePanel.choose('Tools', 'echo')
+  await composePane.editor.waitFor()
+  await composePane.send({
+    jsonrpc: '2.0',
+    id: 41,
+    method: 'tools/call',
+    params: { name: 'echo', arguments: { [argument]: 'Hello over the wire' } },
+  })
+  await responsePane.expectStatus('done')
+  await expect(responsePane.region).toContainText('Hello over the wire')
+}
+
+test('2026-07-28: an SDK v2 server', async ({ connectPanel, page, sdk, ...panels }) => {
+  await connectPanel.open()
+  await connectPanel.connect(sdk.url)
+  await connectPanel.expectConnected('2026-07-28')
+  await panels.browsePanel.choose('Tools', 'add')
+  await panels.composePane.sendWithKeyboard()
+  await panels.responsePane.expectStatus('done')
+  const sent = sdk.calls('tools/call').at(-1)
+  expect(sent?.headers['mcp-protocol-version']).toBe('2026-07-28')
+  expect(sent?.headers['mcp-method']).toBe('tools/call')
+  expect(sent?.headers['mcp-name']).toBe('add')
+  await callEcho(panels, 'text')
+  await expect(page.getByText('SDK server').first()).toBeVisible()
+})
+
+for (const revision of ['2025-11-25', '2025-06-18', '2025-03-26'] as const) {
+  test(`${revision}: pinned, an SDK v2 server`, async ({ connectPanel, page, sdk, ...panels }) => {
+    await connectPanel.open()
+    await connectPanel.paste(sdk.url)
+    await page.getByText('Advanced', { exact: true }).click()
+    await connectPanel.protocol.selectOption(revision)
+    await connectPanel.connectButton.click()
+    await connectPanel.expectConnected(revision)
+    expect(sdk.calls('server/discover')).toEqual([])
+    await callEcho(panels, 'text')
+    expect(sdk.calls('tools/call').at(-1)?.headers['mcp-protocol-version']).toBe(revision)
+  })
+}
+
+test('2025-11-25 with a session: server-everything', async ({
+  connectPanel,
+  consoleGuard,
+  everything,
+  page,
+  ...panels
+}) => {
+  consoleGuard.allow(httpError(400), httpError(404))
+  await connectPanel.open()
+  await connectPanel.connect(`${everything.origin}/mcp`)
+  await connectPanel.expectConnected('2025-11-25')
+  await expect(panels.browsePanel.entries('Tools').first()).toBeVisible()
+  await expect(panels.browsePanel.entries('Resources').first()).toBeVisible()
+  await expect(panels.browsePanel.entries('Prompts').first()).toBeVisible()
+  await callEcho(panels, 'message')
+  const sent = everything.calls('tools/call').at(-1)
+  expect(sent?.headers['mcp-session-id']).toMatch(/./)
+
+  await test.step('progress streams', async () => {
+    await panels.composePane.send({
+      jsonrpc: '2.0',
+      id: 42,
+      method: 'tools/call',
+      params: {
+        name: 'trigger-long-running-operation',
+        arguments: { duration: 2, steps: 4 },
+        _meta: { progressToken: 42 },
+      },
+    })
+    await panels.responsePane.expectStatus('streaming')
+    await expect(panels.responsePane.region.getByRole('progressbar').first()).toBeVisible()
+    await panels.responsePane.expectStatus('done')
+    await expect(panels.responsePane.region).toContainText('operation completed')
+  })
+  await test.step('cancel', async () => {
+    await panels.composePane.sendButton.click()
+    await panels.responsePane.expectStatus('streaming')
+    await panels.composePane.stopButton.click()
+    await panels.responsePane.expectStatus('cancelled')
+    await everything.waitFor(
+      (entry) => entry.body.includes('trigger-long-running') && entry.outcome === 'aborted',
+    )
+  })
+  await test.step('the session is ended', async () => {
+    await page.getByRole('button', { name: /^Connection menu/ }).click()
+    await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+    const ended = await everything.waitFor((entry) => entry.method === 'DELETE')
+    expect(ended.headers['mcp-session-id']).toBe(sent?.headers['mcp-session-id'])
+  })
+})
+
+test('2024-11-05: HTTP+SSE', async ({ connectPanel, consoleGuard, page, sse, ...panels }) => {
+  consoleGuard.allow(httpError(405))
+  await connectPanel.open()
+  await connectPanel.connect(sse.url)
+  await connectPanel.expectConnected('2024-11-05')
+  await callEcho(panels, 'text')
+  expect(sse.calls('tools/call').at(-1)?.path).toMatch(/^\/messages\?session=/)
+  await expect(page.getByText('sse-server').first()).toBeVisible()
+})
+
+test('stateless: a server that knows neither discover nor initialize', async ({
+  connectPanel,
+  demo,
+  trafficPanel,
+  page,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl('stateless-demo'))
+  await connectPanel.expectConnected('none')
+  await page.getByRole('button', { name: 'Show traffic' }).click()
+  await expect(trafficPanel.rows('server/discover')).toHaveCount(1)
+  await expect(trafficPanel.rows('initialize')).toHaveCount(1)
+  await expect(trafficPanel.rows('tools/list').first()).toBeVisible()
+  expect(demo.calls('tools/list').at(-1)?.headers['mcp-protocol-version']).toBeUndefined()
+})
+
+test('a modern-only and a legacy-only server are told apart', async ({
+  connectPanel,
+  demo,
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.allow(httpError(400), httpError(404))
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl('modern-demo'))
+  await connectPanel.expectConnected('2026-07-28')
+  await page.goto('./#/')
+  await connectPanel.connect(demo.tokenUrl('legacy-demo'))
+  await connectPanel.expectConnected('2025-11-25')
+})
