@@ -19,6 +19,8 @@ const app: ViteUserConfig = {
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 4500,
+    // Small fonts would become data: addresses, which the content policy refuses.
+    assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
         codeSplitting: {

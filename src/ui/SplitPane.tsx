@@ -94,6 +94,8 @@ function PaneWithDivider({ pane, before, orientation }: PaneWithDividerProps) {
         groupResizeBehavior={pane.keepsPixels ? 'preserve-pixel-size' : 'preserve-relative-size'}
         id={pane.id}
         panelRef={handle}
+        // Panes scroll inside; a pane that scrolled itself would need a tab stop of its own.
+        style={{ overflow: 'hidden' }}
         {...(pane.defaultSize === undefined ? {} : { defaultSize: pane.defaultSize })}
         {...(pane.minSize === undefined ? {} : { minSize: pane.minSize })}
         {...(pane.maxSize === undefined ? {} : { maxSize: pane.maxSize })}
