@@ -74,13 +74,34 @@ export function readFrame(raw: string, index: number, at: number): SseFrame {
     onComment: (comment) => comments.push(comment),
   })
   parser.feed(`${raw}\n\n`)
-  // A priming event has an id and empty data; the parser dispatches nothing for it.
-  const id = /(?:^|[\r\n])id: ?([^\r\n]*)/.exec(raw)?.[1]
+  // The parser reports nothing of a frame without data, such as a priming event or a ping.
+  const id = lastField(raw, 'id')
   if (id !== undefined) fields.id = id
+  const event = fields.event ?? lastField(raw, 'event')
+  if (event) fields.event = event
   return { index, at, raw, comments, ...fields }
+}
+
+/** Value of the last line that sets a field: later lines replace earlier ones. */
+function lastField(raw: string, name: 'id' | 'event'): string | undefined {
+  if (!raw.includes(`${name}:`)) return undefined
+  const lines = raw.matchAll(/^(id|event): ?([^\r\n]*)/gm)
+  return [...lines].findLast((line) => line[1] === name)?.[2]
 }
 
 /** Whether a body without the right media type is an event stream all the same (protocol.md 13 no. 4). */
 export function looksLikeStream(text: string): boolean {
   return /^(?:data|event|id|retry)?:/.test(text.trimStart())
+}
+
+/**
+ * Whether a body is an event stream, from its media type and what has arrived of it; undefined
+ * while that is too little to tell.
+ */
+export function isStreamSoFar(mediaType: string, text: string): boolean | undefined {
+  const start = text.trimStart()
+  if (mediaType === 'text/event-stream') return start === '' ? undefined : !/^[{[]/.test(start)
+  if (looksLikeStream(start)) return true
+  const mayBecomeField = ['data', 'event', 'id', 'retry'].some((name) => name.startsWith(start))
+  return mayBecomeField ? undefined : false
 }
