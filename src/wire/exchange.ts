@@ -1,6 +1,6 @@
 /** Performs one HTTP exchange and reports it as events; it never throws and knows no MCP. */
 import { mediaTypeOf } from './headers.ts'
-import { createFrameSplitter, looksLikeStream, readFrame } from './sse.ts'
+import { createFrameSplitter, isStreamSoFar, readFrame } from './sse.ts'
 import type { Fetch, HeaderList, Outcome, WireEvent, WireRequest } from './types.ts'
 
 export type ExchangeOptions = {
@@ -26,19 +26,14 @@ export async function* exchange(
   const built = buildRequest(request, options.signal)
   if (built instanceof Error) {
     yield { kind: 'request', at: at(), request, dropped: [] }
-    yield end({ kind: 'refused', message: built.message })
-    return
+    return yield end({ kind: 'refused', message: built.message })
   }
   yield { kind: 'request', at: at(), request, dropped: droppedNames(request.headers, built) }
 
-  const response = await attempt(options.fetch(built))
+  const response = await answerTo(built, options)
+  if (response === 'aborted') return yield end(abortOutcome(options.signal))
   if (response instanceof Error) {
-    yield end(
-      options.signal.aborted
-        ? abortOutcome(options.signal)
-        : { kind: 'unreachable', message: response.message },
-    )
-    return
+    return yield end({ kind: 'unreachable', message: response.message })
   }
   const headers: HeaderList = [...response.headers]
   yield {
@@ -50,10 +45,8 @@ export async function* exchange(
     url: response.url,
     type: response.type,
   }
-  const outcome = yield* readBody(response, headers, at)
-  yield end(
-    outcome.kind === 'truncated' && options.signal.aborted ? abortOutcome(options.signal) : outcome,
-  )
+  const outcome = yield* readBody(response, { headers, at, signal: options.signal })
+  yield end(options.signal.aborted ? abortOutcome(options.signal) : outcome)
 }
 
 function buildRequest(request: WireRequest, signal: AbortSignal): Request | Error {
@@ -80,26 +73,75 @@ function droppedNames(asked: HeaderList, built: Request): string[] {
   return asked.map(([name]) => name).filter((name) => !built.headers.has(name))
 }
 
-async function attempt<T>(promise: Promise<T>): Promise<T | Error> {
+/**
+ * Waits for the head, or for the abort: a handler in the page may not listen to the signal, as a
+ * browser's fetch does.
+ */
+async function answerTo(
+  request: Request,
+  { fetch, signal }: ExchangeOptions,
+): Promise<Response | Error | 'aborted'> {
+  if (signal.aborted) return 'aborted'
+  const asked = attempt(() => fetch(request))
+  let giveUp: (() => void) | undefined
+  const aborted = new Promise<'aborted'>((resolve) => {
+    giveUp = () => resolve('aborted')
+    signal.addEventListener('abort', giveUp)
+  })
+  const first = await Promise.race([asked, aborted])
+  if (giveUp) signal.removeEventListener('abort', giveUp)
+  if (!signal.aborted) return first
+  void asked.then((late) => (late instanceof Response ? dropBody(late.body) : undefined))
+  return 'aborted'
+}
+
+async function attempt<T>(perform: () => Promise<T>): Promise<T | Error> {
   try {
-    return await promise
+    return await perform()
   } catch (error) {
     return asError(error)
   }
 }
 
+/** Tells the sender that nobody reads any more. */
+async function dropBody(
+  body: { readonly cancel: () => Promise<void> } | null,
+): Promise<void | Error> {
+  // A body that broke before refuses to be cancelled; it is gone all the same.
+  return attempt(async () => body?.cancel())
+}
+
+type BodyOptions = {
+  readonly headers: HeaderList
+  readonly at: () => number
+  readonly signal: AbortSignal
+}
+
 async function* readBody(
   response: Response,
-  headers: HeaderList,
-  at: () => number,
+  { headers, at, signal }: BodyOptions,
 ): AsyncGenerator<WireEvent, Outcome, void> {
   if (!response.body) return { kind: 'complete' }
   const reader = response.body.getReader()
+  const leave = () => void dropBody(reader)
+  signal.addEventListener('abort', leave)
+  try {
+    return yield* readChunks(reader, createSink(mediaTypeOf(headers), at), at)
+  } finally {
+    signal.removeEventListener('abort', leave)
+    leave()
+  }
+}
+
+async function* readChunks(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  sink: ReturnType<typeof createSink>,
+  at: () => number,
+): AsyncGenerator<WireEvent, Outcome, void> {
   // `TextDecoder` strips one byte-order mark and joins characters split between chunks.
   const decoder = new TextDecoder()
-  const sink = createSink(mediaTypeOf(headers), at)
   for (;;) {
-    const step = await attempt(reader.read())
+    const step = await attempt(() => reader.read())
     if (step instanceof Error) {
       yield* sink.finish(decoder.decode())
       return { kind: 'truncated', rest: sink.rest(), message: step.message }
@@ -113,7 +155,7 @@ async function* readBody(
   return rest === '' ? { kind: 'complete' } : { kind: 'truncated', rest }
 }
 
-/** Decides at the first text whether this is a stream, then turns text into frames or one body. */
+/** Decides as soon as the text allows whether this is a stream, then turns text into frames or one body. */
 function createSink(mediaType: string, at: () => number) {
   const splitter = createFrameSplitter()
   const texts: string[] = []
@@ -126,10 +168,10 @@ function createSink(mediaType: string, at: () => number) {
   }
   function take(text: string): WireEvent[] {
     if (text === '') return []
-    isStream ??= isStreamBody(mediaType, text)
     if (isStream) return frames(splitter.push(text))
     texts.push(text)
-    return []
+    isStream ??= isStreamSoFar(mediaType, texts.join(''))
+    return isStream ? frames(splitter.push(texts.splice(0).join(''))) : []
   }
   function finish(text: string): WireEvent[] {
     const events = take(text)
@@ -143,14 +185,12 @@ function createSink(mediaType: string, at: () => number) {
   return { take, finish, rest: () => rest }
 }
 
-function isStreamBody(mediaType: string, text: string): boolean {
-  const startsAsJson = /^\s*[{[]/.test(text)
-  return mediaType === 'text/event-stream' ? !startsAsJson : looksLikeStream(text)
-}
-
 function abortOutcome(signal: AbortSignal): Outcome {
   const reason: unknown = signal.reason
-  return { kind: 'aborted', by: reason === 'timeout' || reason === 'replaced' ? reason : 'user' }
+  if (reason === 'timeout' || reason === 'replaced') return { kind: 'aborted', by: reason }
+  // `AbortSignal.timeout` gives a reason of its own.
+  const isTimeout = reason instanceof DOMException && reason.name === 'TimeoutError'
+  return { kind: 'aborted', by: isTimeout ? 'timeout' : 'user' }
 }
 
 function asError(error: unknown): Error {
