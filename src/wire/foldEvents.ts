@@ -1,4 +1,5 @@
 /** The only way an exchange changes: its events, in order, folded into one value. */
+import { mediaTypeOf } from './headers.ts'
 import type { Exchange, ExchangeId, Origin, SseFrame, WireEvent, WireRequest } from './types.ts'
 
 /** An exchange before anything happened. `startedAt` is milliseconds since the epoch. */
@@ -30,9 +31,7 @@ function foldOne(exchange: Exchange, event: Exclude<WireEvent, { kind: 'frame' }
       return { ...exchange, request: event.request, dropped: event.dropped }
     case 'head': {
       const { kind: _, ...head } = event
-      const isStream = head.headers.some(
-        ([name, value]) => name === 'content-type' && value.startsWith('text/event-stream'),
-      )
+      const isStream = mediaTypeOf(head.headers) === 'text/event-stream'
       // An open stream without a frame yet is a stream all the same.
       return { ...exchange, head, ...(isStream ? { body: { kind: 'stream', frames: [] } } : {}) }
     }
