@@ -9,7 +9,8 @@ export function maskSecret(value: string): string {
 const SECRET_HEADERS =
   /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-alloy-user-token)$/i
 const PATTERNS = [
-  /(?<=\bBearer )[\w.~+/=-]{8,}/g,
+  // A token has a digit or is long: `Bearer realm=…` in a challenge and ordinary words stay.
+  /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g,
   /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g,
   /(?<=[?&](?:access_token|token|api_key|key|secret)=)[^&\s"#]+/gi,
 ]
@@ -17,21 +18,40 @@ const PATTERNS = [
 /** Replaces every given secret, and whatever looks like one, in a text. */
 export function redactText(text: string, secrets: readonly string[]): string {
   let safe = text
-  for (const secret of secrets) {
-    // A very short value would blank out ordinary words; such values are masked by position instead.
-    if (secret.length < 5) continue
-    safe = safe.replaceAll(secret, maskSecret(secret))
-    const encoded = encodeURIComponent(secret)
-    if (encoded !== secret) safe = safe.replaceAll(encoded, maskSecret(secret))
+  // Longest first, because one secret may hold another.
+  for (const secret of trimmed(secrets).toSorted((a, b) => b.length - a.length)) {
+    // As a function, because `$&` in a mask would bring the secret back.
+    const mask = () => maskSecret(secret)
+    for (const form of formsOf(secret)) {
+      // A very short value would blank out ordinary words: it is masked as a part of a URL only.
+      safe = safe.replaceAll(secret.length < 5 ? partOfUrl(form) : form, mask)
+    }
   }
   for (const pattern of PATTERNS) safe = safe.replace(pattern, (found) => maskSecret(found))
   return safe
 }
 
+/** Values travel without the blanks around them. */
+function trimmed(secrets: readonly string[]): string[] {
+  return secrets.map((secret) => secret.trim()).filter(Boolean)
+}
+
+/** A secret as it is, in a URL, and inside JSON. */
+function formsOf(secret: string): Set<string> {
+  const inUrl = encodeURIComponent(secret.toWellFormed())
+  return new Set([secret, inUrl, JSON.stringify(secret).slice(1, -1)])
+}
+
+function partOfUrl(form: string): RegExp {
+  const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+  return new RegExp(String.raw`(?<=[/=])${literal}(?=[/?#&"\s]|$)`, 'g')
+}
+
 /** Masks values of headers that carry secrets, and known secrets in all others. */
 export function redactHeaders(headers: HeaderList, secrets: readonly string[]): HeaderList {
+  const known = trimmed(secrets)
   return headers.map(([name, value]) => {
-    if (secrets.includes(value)) return [name, maskSecret(value)]
+    if (known.includes(value.trim())) return [name, maskSecret(value)]
     if (!SECRET_HEADERS.test(name)) return [name, redactText(value, secrets)]
     const scheme = /^(Bearer|Basic) +(.*)$/is.exec(value)
     return [name, scheme ? `${scheme[1]} ${maskSecret(scheme[2] ?? '')}` : maskSecret(value)]

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+
+import { maskSecret, redactHeaders, redactText } from './redact.ts'
+
+const TOKEN = 'tok_9f8e7d6c5b4a'
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl'
+
+test.each([
+  ['short', '••••'],
+  ['elevenchars', '••••'],
+  ['twelve-chars', '••••hars'],
+  ['', '••••'],
+])('maskSecret(%j) is %s', (secret, mask) => {
+  expect(maskSecret(secret)).toBe(mask)
+})
+
+describe('redactText by value', () => {
+  test.each([
+    ['in the path of a URL', `https://host/mcp/demo/${TOKEN}`, 'https://host/mcp/demo/••••5b4a'],
+    ['every time', `${TOKEN} and ${TOKEN}`, '••••5b4a and ••••5b4a'],
+    ['inside JSON', `{"token":"${TOKEN}"}`, '{"token":"••••5b4a"}'],
+  ])('%s', (_, text, safe) => {
+    expect(redactText(text, [TOKEN])).toBe(safe)
+  })
+
+  test('also where it is encoded for a URL', () => {
+    const secret = 'a/b c+ü=secret-value'
+    const text = `https://host/mcp/demo/${encodeURIComponent(secret)}`
+    expect(redactText(text, [secret])).toBe('https://host/mcp/demo/••••alue')
+  })
+
+  test('also where it is escaped for JSON', () => {
+    const secret = 'quote"back\\slash-secret'
+    expect(redactText(JSON.stringify({ secret }), [secret])).toBe('{"secret":"••••cret"}')
+  })
+
+  test('also without the blanks around a pasted value', () => {
+    expect(redactText(`/mcp/demo/${TOKEN}/x`, [` ${TOKEN}\n`])).toBe('/mcp/demo/••••5b4a/x')
+  })
+
+  test('a secret that holds another is masked whole', () => {
+    expect(redactText('value secret-and-more!', ['secret', 'secret-and-more!'])).toBe(
+      'value ••••ore!',
+    )
+  })
+
+  test('a short secret is masked where it stands alone in a URL, not inside words', () => {
+    expect(redactText('https://host/mcp/demo/abc', ['abc'])).toBe('https://host/mcp/demo/••••')
+    expect(redactText('https://host/mcp/abc?x=abc&y=1', ['abc'])).toBe(
+      'https://host/mcp/••••?x=••••&y=1',
+    )
+    expect(redactText('https://host/mcp/demo/a.c/abc', ['a.c'])).toBe(
+      'https://host/mcp/demo/••••/abc',
+    )
+    expect(redactText('the abcde of abc', ['abc'])).toBe('the abcde of abc')
+  })
+
+  test('an empty secret masks nothing', () => {
+    expect(redactText('https://host/mcp//x', ['', ' '])).toBe('https://host/mcp//x')
+  })
+
+  test('a mask is never taken for a replacement pattern', () => {
+    expect(redactText("a secret-value-$&'", ["secret-value-$&'"])).toBe("a ••••-$&'")
+  })
+})
+
+describe('redactText by pattern', () => {
+  test.each([
+    ['a bearer token', 'Authorization: Bearer sk_live_12345678', 'Authorization: Bearer ••••5678'],
+    ['a long bearer token without digits', `Bearer ${'abcd'.repeat(8)}`, 'Bearer ••••abcd'],
+    ['a JWT', `"jwt":"${JWT}"`, '"jwt":"••••dXJl"'],
+    ['a token in a query', 'https://h/x?token=abcdef&a=1', 'https://h/x?token=••••&a=1'],
+    ['an API key in a query', 'https://h/?a=1&api_key=k#f', 'https://h/?a=1&api_key=••••#f'],
+    ['an access token in a query', '?ACCESS_TOKEN=123456789012', '?ACCESS_TOKEN=••••9012'],
+  ])('%s', (_, text, safe) => {
+    expect(redactText(text, [])).toBe(safe)
+  })
+
+  test.each([
+    'Bearer realm="server", error="invalid_token"',
+    'Bearer resource_metadata="https://host/.well-known/oauth-protected-resource", scope="a b"',
+    'Bearer authentication required',
+    'the key is in the drawer',
+    '{"name":"tools/call"}',
+    'a Bearer token',
+  ])('leaves %j as it is', (text) => {
+    expect(redactText(text, [])).toBe(text)
+  })
+})
+
+describe('redactHeaders', () => {
+  test.each([
+    ['Authorization', `Bearer ${TOKEN}`, 'Bearer ••••5b4a'],
+    ['authorization', 'Basic dXNlcjpwYXNz', 'Basic ••••YXNz'],
+    ['Authorization', 'short', '••••'],
+    ['x-api-key', 'k', '••••'],
+    ['Cookie', 'a=b', '••••'],
+    ['x-alloy-user-token', JWT, '••••dXJl'],
+    ['x-alloy-userid', 'merchant_123', 'merchant_123'],
+    ['Accept', 'application/json, text/event-stream', 'application/json, text/event-stream'],
+    ['X-Custom', 'abc', '••••'],
+    ['X-Custom', `id=${TOKEN}`, 'id=••••5b4a'],
+    ['location', `https://host/mcp/demo/${TOKEN}`, 'https://host/mcp/demo/••••5b4a'],
+    ['Mcp-Session-Id', '1868a90c', '1868a90c'],
+  ])('%s: %s → %s', (name, value, safe) => {
+    expect(redactHeaders([[name, value]], ['abc', TOKEN])).toEqual([[name, safe]])
+  })
+
+  test('keeps order and number', () => {
+    const headers = [
+      ['B', '2'],
+      ['A', '1'],
+    ] as const
+    expect(redactHeaders(headers, [])).toEqual(headers)
+  })
+})
