@@ -31,7 +31,7 @@ export function isHeaderValue(value: string): boolean {
 }
 
 const FORBIDDEN =
-  /^(accept-charset|accept-encoding|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|sec-.*|referer|te|trailer|transfer-encoding|upgrade|user-agent|via)$/i
+  /^(accept-charset|accept-encoding|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|sec-.*|set-cookie|referer|te|trailer|transfer-encoding|upgrade|user-agent|via)$/i
 
 /** Names a browser silently leaves out of a request (protocol.md 12.10). */
 export function isForbiddenHeader(name: string): boolean {
