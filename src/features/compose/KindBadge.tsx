@@ -1,0 +1,99 @@
+/** What a request is: its method and, for a tool, what the tool says it does to the world. */
+import { useInfiniteQuery } from '@tanstack/react-query'
+
+import { annotationsOf } from '#mcp/primitives.ts'
+import type { Json } from '#mcp/types.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { Badge } from '#ui/Badge.tsx'
+import type { BadgeProps } from '#ui/Badge.tsx'
+import { ReadIcon, RemoveIcon, WriteIcon } from '#ui/icons.ts'
+
+import { toolNamedIn } from './describeText.ts'
+import type { TextKind } from './describeText.ts'
+
+type Effect = 'reads' | 'writes' | 'deletes' | 'unstated'
+
+/** The method as on the wire, then the effect. */
+export function KindBadge({ text }: { readonly text: TextKind }) {
+  const effect = useToolEffect(toolNamedIn(text))
+  const look = effect && EFFECTS[effect]
+  const name = nameOf(text)
+  return (
+    <>
+      <span className="text-code text-text-2 min-w-0 truncate font-mono" title={name}>
+        {name}
+      </span>
+      {look && (
+        <span className="flex" title={look.about}>
+          <Badge {...look.badge}>{look.word}</Badge>
+        </span>
+      )}
+    </>
+  )
+}
+
+function nameOf(text: TextKind): string {
+  switch (text.kind) {
+    case 'message':
+      return text.method ?? text.message.kind
+    case 'batch':
+      return `batch of ${text.count}`
+    case 'other':
+      return 'not JSON-RPC, sent as typed'
+    case 'broken':
+      return 'not JSON, sent as typed'
+  }
+}
+
+type Look = {
+  readonly word: string
+  readonly about: string
+  readonly badge: Omit<BadgeProps, 'children'>
+}
+
+const EFFECTS: Readonly<Record<Effect, Look>> = {
+  reads: {
+    word: 'Reads',
+    about: 'The server says this tool changes nothing.',
+    badge: { tone: 'ok', icon: ReadIcon },
+  },
+  writes: {
+    word: 'Writes',
+    about: 'The server says this tool changes things.',
+    badge: { tone: 'warn', icon: WriteIcon },
+  },
+  deletes: {
+    word: 'Deletes',
+    about: 'The server says this tool may delete or overwrite things.',
+    badge: { tone: 'err', icon: RemoveIcon },
+  },
+  unstated: {
+    word: 'May write',
+    about: 'The server doesn’t say what this tool does, so it may change or delete things.',
+    badge: { tone: 'warn', icon: WriteIcon },
+  },
+}
+
+/** From the list as loaded; nothing is asked for. Undefined for a tool that isn't listed. */
+function useToolEffect(name: string | undefined): Effect | undefined {
+  const explorer = useExplorer()
+  const number = useConnection((state) => state.number)
+  const { data } = useInfiniteQuery({
+    ...explorer.lists.listOptions('tools', number),
+    enabled: false,
+  })
+  if (name === undefined) return undefined
+  for (const page of data?.pages ?? []) {
+    const tool = page.entries.find((entry) => entry.key === name)
+    if (tool) return effectOf(tool.raw)
+  }
+  return undefined
+}
+
+/** Hints are the server's word; without one, the specification's defaults count (protocol.md 4.4). */
+function effectOf(raw: Json): Effect {
+  const { readOnlyHint, destructiveHint } = annotationsOf(raw)
+  if (readOnlyHint === true) return 'reads'
+  if (destructiveHint === true) return 'deletes'
+  return destructiveHint === undefined && readOnlyHint === undefined ? 'unstated' : 'writes'
+}

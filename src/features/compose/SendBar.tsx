@@ -1,0 +1,70 @@
+/** Above the editor: what the request is, and the button that sends or stops it. */
+import { useId } from 'react'
+
+import { Button } from '#ui/Button.tsx'
+import { SendIcon, StopIcon } from '#ui/icons.ts'
+import { ProgressBar } from '#ui/ProgressBar.tsx'
+import { Tooltip } from '#ui/Tooltip.tsx'
+
+import type { TextKind } from './describeText.ts'
+import { KindBadge } from './KindBadge.tsx'
+import type { Sending } from './useSend.ts'
+
+type SendBarProps = {
+  readonly text: TextKind
+  readonly sending: Sending
+  readonly onFormat: () => void
+}
+
+/** Problems never disable Send; only having nowhere to send does. */
+export function SendBar({ text, sending, onFormat }: SendBarProps) {
+  return (
+    <div className="flex min-h-12 flex-none items-center gap-2 border-b px-3 py-2">
+      <KindBadge text={text} />
+      <div className="ms-auto flex flex-none items-center gap-2">
+        <Tooltip shortcut="Mod+Shift+F" text="Format">
+          <Button onClick={onFormat} variant="ghost">
+            Format
+          </Button>
+        </Tooltip>
+        <SendButton sending={sending} />
+      </div>
+    </div>
+  )
+}
+
+/** One button for both acts, so that focus stays on it. */
+function SendButton({ sending }: { readonly sending: Sending }) {
+  const { running, progress, blocked, toggle } = sending
+  const reasonId = useId()
+  const isBlocked = blocked !== undefined && !running
+  return (
+    <>
+      {isBlocked && (
+        <span className="text-meta text-text-2" id={reasonId}>
+          {blocked}
+        </span>
+      )}
+      <div className="relative flex">
+        <Button
+          aria-describedby={isBlocked ? reasonId : undefined}
+          disabled={isBlocked}
+          icon={running ? StopIcon : SendIcon}
+          onClick={(event) => {
+            // The second half of a double click would stop what the first half sent.
+            if (event.detail <= 1) toggle()
+          }}
+          shortcut="Mod+Enter"
+          variant={running ? 'secondary' : 'primary'}
+        >
+          {running ? 'Stop' : 'Send'}
+        </Button>
+        {progress !== undefined && (
+          <div className="pointer-events-none absolute inset-x-2 bottom-0.5">
+            <ProgressBar label="Progress of the request" value={progress} />
+          </div>
+        )}
+      </div>
+    </>
+  )
+}

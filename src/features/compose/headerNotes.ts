@@ -1,0 +1,38 @@
+/** TABLE: who adds a request header, and why, in one line each. */
+import { AUTH_MODES } from '#mcp/credentials.ts'
+import type { Profile } from '#mcp/credentials.ts'
+import { isForbiddenHeader } from '#wire/headers.ts'
+
+/** `dropped`: asked for, but the browser leaves it out. */
+export type HeaderSource = 'protocol' | 'connection' | 'own' | 'dropped'
+
+export type HeaderNote = { readonly source: HeaderSource; readonly about: string }
+
+const PROTOCOL: Readonly<Record<string, string>> = {
+  'content-type': 'The body is JSON.',
+  accept: 'The server may answer with one JSON text or with a stream; it can count on both.',
+  'mcp-protocol-version': 'The revision this request follows.',
+  'mcp-method': 'Repeats the method, so that gateways can route without reading the body.',
+  'mcp-name': 'Repeats the name or URI from params, encoded where a header can’t carry it.',
+  'mcp-session-id': 'The session the server opened for this connection.',
+}
+
+/** A header typed under "Other headers" wins over the one the protocol would add. */
+export function noteOn(name: string, profile: Profile | undefined): HeaderNote {
+  const wanted = name.toLowerCase()
+  if (isForbiddenHeader(name)) {
+    return { source: 'dropped', about: 'Browsers don’t let a page set this one; it won’t be sent.' }
+  }
+  const own = profile?.headers.some(
+    (header) => header.enabled && header.name.toLowerCase() === wanted,
+  )
+  if (own) return { source: 'own', about: 'From “Other headers” of the connection.' }
+  const reason = PROTOCOL[wanted]
+  if (reason !== undefined) return { source: 'protocol', about: reason }
+  return { source: 'connection', about: `${fieldOf(wanted)}, from the connection.` }
+}
+
+function fieldOf(header: string): string {
+  const fields = AUTH_MODES.flatMap(({ main, optional }) => [...main, ...optional])
+  return fields.find((field) => field.header?.toLowerCase() === header)?.label ?? 'Added'
+}

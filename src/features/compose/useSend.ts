@@ -1,0 +1,45 @@
+/** Sending and stopping a tab's request: one act behind the button and the keys. */
+import { useStore } from 'zustand'
+
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { announce } from '#ui/LiveRegion.tsx'
+import type { ExchangeId } from '#wire/types.ts'
+
+import { isRunning, progressOf } from './running.ts'
+
+export type Sending = {
+  readonly running: boolean
+  /** 0 to 1, when the server says so. */
+  readonly progress: number | undefined
+  /** Why nothing can be sent now, in a few words. */
+  readonly blocked: string | undefined
+  /** Sends; while the request runs, stops it. */
+  readonly toggle: () => void
+}
+
+/** `onSent` is called when a request goes out, not when its answer is there. */
+export function useSend(
+  tabId: string,
+  exchange: ExchangeId | undefined,
+  onSent?: () => void,
+): Sending {
+  const explorer = useExplorer()
+  const status = useConnection((state) => state.status)
+  const find = () => (exchange === undefined ? undefined : explorer.exchanges.get(exchange))
+  const running = useStore(explorer.exchanges.store, () => isRunning(find()))
+  const progress = useStore(explorer.exchanges.store, () => progressOf(find()))
+  const blocked =
+    status === 'connected' ? undefined : status === 'connecting' ? 'Connecting…' : 'Connect first'
+
+  function toggle(): void {
+    // Read at the moment of the act: two quick presses must not both see the state before the first.
+    const last = explorer.tabs.get(tabId)?.exchange
+    if (last !== undefined && isRunning(explorer.exchanges.get(last))) {
+      explorer.stop(tabId)
+    } else if (blocked === undefined) {
+      void explorer.send(tabId)
+      onSent?.()
+    } else announce(blocked)
+  }
+  return { running, progress, blocked, toggle }
+}
