@@ -1,0 +1,247 @@
+/** HubSpot and Salesforce: contacts, companies, deals, leads and opportunities. */
+import { company, person } from './people.ts'
+import {
+  amount,
+  code,
+  crud,
+  date,
+  day,
+  email,
+  integer,
+  list,
+  object,
+  oneOfText,
+  pick,
+  text,
+} from './schema.ts'
+import type { Connector, Schema } from './types.ts'
+
+const STAGES = ['appointmentscheduled', 'qualifiedtobuy', 'contractsent', 'closedwon'] as const
+const LIFECYCLE = ['subscriber', 'lead', 'opportunity', 'customer'] as const
+const LEAD_STATUS = ['Open', 'Working', 'Qualified', 'Unqualified'] as const
+const PIPELINE = ['Prospecting', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'] as const
+
+const address: Schema = object(
+  {
+    street: text('Street and number.'),
+    city: text('City.', { examples: ['Oslo'] }),
+    postalCode: text('Postal code.', { pattern: '^[A-Z0-9 -]{3,10}$' }),
+    country: text('Two-letter country code.', { minLength: 2, maxLength: 2, examples: ['NO'] }),
+  },
+  ['city', 'country'],
+  { description: 'Postal address.' },
+)
+
+const association: Schema = object(
+  {
+    type: oneOfText('What it is linked to.', ['contact', 'company', 'ticket']),
+    id: text('Id of the other record.', { examples: ['1001'] }),
+    label: text('How the link is called.'),
+  },
+  ['type', 'id'],
+)
+
+export const hubspot: Connector = {
+  id: 'hubspot',
+  name: 'HubSpot',
+  category: ['crm', 'marketing'],
+  description: 'Contacts, companies and deals of a portal.',
+  auth: [{ type: 'oauth2', scopes: ['crm.objects.contacts.read', 'crm.objects.contacts.write'] }],
+  collections: [
+    {
+      name: 'contacts',
+      title: 'Contacts',
+      key: 'id',
+      count: 45,
+      newestFirst: true,
+      row: (index) => ({
+        id: String(1001 + index),
+        firstname: person(index).first,
+        lastname: person(index).last,
+        email: person(index).email,
+        company: person(index).company,
+        lifecyclestage: pick(LIFECYCLE, index),
+        createdAt: day(index),
+      }),
+      fresh: (number, at) => ({ id: String(5000 + number), createdAt: at.toISOString() }),
+    },
+    {
+      name: 'companies',
+      title: 'Companies',
+      key: 'id',
+      count: 13,
+      row: (index) => ({
+        id: String(2001 + index),
+        ...company(index),
+        employees: 12 + ((index * 83) % 900),
+      }),
+      fresh: (number) => ({ id: String(6000 + number) }),
+    },
+    {
+      name: 'deals',
+      title: 'Deals',
+      key: 'id',
+      count: 31,
+      newestFirst: true,
+      row: (index) => ({
+        id: String(3001 + index),
+        dealname: `${company(index).name}: yearly plan`,
+        amount: 1200 + ((index * 790) % 24_000),
+        dealstage: pick(STAGES, index),
+        closedate: day(-index).slice(0, 10),
+      }),
+      fresh: (number, at) => ({ id: String(7000 + number), createdAt: at.toISOString() }),
+    },
+  ],
+  actions: [
+    ...crud({
+      collection: 'contacts',
+      noun: 'contact',
+      path: '/crm/v3/objects/contacts',
+      key: 'id',
+      example: '1001',
+      ids: {
+        list: 'contacts_list',
+        get: 'contacts_get',
+        create: 'contacts_create',
+        update: 'contacts_update',
+        delete: 'contacts_archive',
+      },
+      fields: {
+        email: email('Email address; unique in the portal.'),
+        firstname: text('First name.'),
+        lastname: text('Last name.'),
+        phone: text('Phone number.', { pattern: '^\\+?[0-9 ()-]{6,20}$' }),
+        company: text('Company name.'),
+        lifecyclestage: oneOfText('How far they have come.', LIFECYCLE),
+        address,
+        associations: list('Links to other records.', association),
+      },
+      required: ['email'],
+      filters: ['email', 'company', 'lifecyclestage'],
+    }),
+    ...crud({
+      collection: 'companies',
+      noun: 'company',
+      path: '/crm/v3/objects/companies',
+      key: 'id',
+      example: '2001',
+      ids: { list: 'companies_list', create: 'companies_create' },
+      fields: {
+        name: text('Name of the company.', { examples: ['Tern Robotics'] }),
+        domain: text('Internet domain.', { format: 'hostname' }),
+        employees: integer('Number of people.', { minimum: 1 }),
+        address,
+      },
+      required: ['name'],
+      filters: ['domain'],
+    }),
+    ...crud({
+      collection: 'deals',
+      noun: 'deal',
+      path: '/crm/v3/objects/deals',
+      key: 'id',
+      example: '3001',
+      ids: { list: 'deals_list', get: 'deals_get', create: 'deals_create', update: 'deals_update' },
+      fields: {
+        dealname: text('Name of the deal.', { examples: ['Halden Labs: yearly plan'] }),
+        amount: amount('Value in the portal currency.', { minimum: 0 }),
+        dealstage: oneOfText('Stage in the pipeline.', STAGES),
+        closedate: date('Expected day of closing.'),
+        associations: list('Contacts and companies of the deal.', association),
+      },
+      required: ['dealname', 'dealstage'],
+      filters: ['dealstage'],
+    }),
+  ],
+}
+
+export const salesforce: Connector = {
+  id: 'salesforce',
+  name: 'Salesforce',
+  category: ['crm'],
+  description: 'Leads and opportunities of an organisation.',
+  auth: [{ type: 'oauth2', scopes: ['api', 'refresh_token'] }],
+  collections: [
+    {
+      name: 'leads',
+      title: 'Leads',
+      key: 'Id',
+      count: 137,
+      newestFirst: true,
+      row: (index) => ({
+        Id: `00Q${code(index, 12)}`,
+        FirstName: person(index + 5).first,
+        LastName: person(index + 5).last,
+        Company: person(index + 5).company,
+        Email: person(index + 5).email,
+        Status: pick(LEAD_STATUS, index),
+        CreatedDate: day(index),
+      }),
+      fresh: (number, at) => ({
+        Id: `00Q${code(7000 + number, 12)}`,
+        CreatedDate: at.toISOString(),
+      }),
+    },
+    {
+      name: 'opportunities',
+      title: 'Opportunities',
+      key: 'Id',
+      count: 24,
+      row: (index) => ({
+        Id: `006${code(index, 12)}`,
+        Name: `${company(index + 3).name} renewal`,
+        StageName: pick(PIPELINE, index),
+        Amount: 5000 + ((index * 3100) % 70_000),
+        CloseDate: day(-2 * index).slice(0, 10),
+      }),
+      fresh: (number) => ({ Id: `006${code(7000 + number, 12)}` }),
+    },
+  ],
+  actions: [
+    ...crud({
+      collection: 'leads',
+      noun: 'lead',
+      path: '/sobjects/Lead',
+      key: 'Id',
+      example: `00Q${code(0, 12)}`,
+      ids: {
+        list: 'leads_query',
+        get: 'leads_get',
+        create: 'leads_create',
+        update: 'leads_update',
+      },
+      fields: {
+        LastName: text('Last name.', { examples: ['Okafor'] }),
+        FirstName: text('First name.'),
+        Company: text('Company.', { examples: ['Lumen Freight'] }),
+        Email: email('Email address.'),
+        Status: oneOfText('Where the lead stands.', LEAD_STATUS),
+        NumberOfEmployees: integer('Size of the company.', { minimum: 0 }),
+        Address: address,
+      },
+      required: ['LastName', 'Company'],
+      filters: ['Status', 'Company', 'Email'],
+    }),
+    ...crud({
+      collection: 'opportunities',
+      noun: 'opportunity',
+      path: '/sobjects/Opportunity',
+      key: 'Id',
+      example: `006${code(0, 12)}`,
+      ids: {
+        list: 'opportunities_query',
+        create: 'opportunities_create',
+        update: 'opportunities_update',
+      },
+      fields: {
+        Name: text('Name.', { examples: ['Lumen Freight renewal'] }),
+        StageName: oneOfText('Stage.', PIPELINE),
+        CloseDate: date('Day of closing.'),
+        Amount: amount('Amount.', { minimum: 0, multipleOf: 0.01 }),
+      },
+      required: ['Name', 'StageName', 'CloseDate'],
+      filters: ['StageName'],
+    }),
+  ],
+}
