@@ -1,0 +1,120 @@
+/** No result: what happened, what to do, then exactly what there is to see. */
+import type { ReactNode } from 'react'
+
+import { describeFailure, looksLikeHtml, nameRpcCode } from '#mcp/failureWords.ts'
+import type { McpFailure } from '#mcp/types.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout, type CalloutTone } from '#ui/Callout.tsx'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { RetryIcon } from '#ui/icons.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { FailureTrace } from './FailureTrace.tsx'
+import { valueText } from './jsonText.ts'
+import { useMask } from './mask.ts'
+import type { Picture } from './picture.ts'
+import { formOf } from './textForm.ts'
+import { TextView } from './TextView.tsx'
+
+export type FailureViewProps = {
+  readonly exchange: Exchange
+  readonly picture: Extract<Picture, { kind: 'rpcError' | 'failure' }>
+  readonly onRetry?: (() => void) | undefined
+}
+
+export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
+  const { redact, host } = useExplorer()
+  const auth = useConnection(({ profile }) => profile?.auth)
+  const { failure } = picture
+  const words = describeFailure(failure, {
+    pageOrigin: host.pageOrigin,
+    isSecurePage: host.isSecurePage,
+    ...(auth === undefined ? {} : { auth }),
+  })
+  return (
+    <>
+      <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
+        <Callout
+          actions={
+            onRetry && (
+              <Button icon={RetryIcon} onClick={onRetry} size="small">
+                Try again
+              </Button>
+            )
+          }
+          title={redact(words.title)}
+          tone={toneOf(failure)}
+        >
+          <p>{redact(words.advice)}</p>
+          {failure.kind === 'rpc' && (
+            <p className="text-meta text-text-3 mt-1">
+              JSON-RPC error · <code className="font-mono">{nameRpcCode(failure.error.code)}</code>
+            </p>
+          )}
+        </Callout>
+      </div>
+      <FailureDetails exchange={exchange} picture={picture} />
+    </>
+  )
+}
+
+/** An answer that refuses is an error; one that never came whole is a warning. */
+function toneOf(failure: McpFailure): CalloutTone {
+  if (failure.kind === 'rpc' || failure.kind === 'http') return 'err'
+  return failure.kind === 'transport' && failure.outcome.kind === 'unreachable' ? 'err' : 'warn'
+}
+
+type DetailsProps = Pick<FailureViewProps, 'exchange' | 'picture'>
+
+function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
+  const mask = useMask()
+  const path = `inmemory://response/${exchange.id}/error`
+  if (picture.kind === 'rpcError') {
+    const text = valueText(picture.answer.text, ['error']) ?? picture.answer.text
+    return (
+      <TextView
+        fills
+        form="json"
+        key={path}
+        label="Error JSON"
+        mask={mask}
+        path={path}
+        text={text}
+      />
+    )
+  }
+  const body = exchange.body.kind === 'text' ? exchange.body.text : ''
+  if (body.trim() === '') return <FailureTrace exchange={exchange} />
+  if (looksLikeHtml(body)) {
+    return (
+      <div className="min-h-0 flex-1 overflow-auto p-3">
+        <Disclosure label="Show page source">
+          <TextView
+            form="code"
+            key={path}
+            label="Page source"
+            mask={mask}
+            path={path}
+            text={body}
+          />
+        </Disclosure>
+      </div>
+    )
+  }
+  return (
+    <>
+      <FailureTrace exchange={exchange} />
+      <p className="text-meta text-text-3 flex-none px-3 pt-2">What the server sent</p>
+      <TextView
+        fills
+        form={formOf(body, 'text/x-body')}
+        key={path}
+        label="Error body"
+        mask={mask}
+        path={path}
+        text={body}
+      />
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+/** The server wants answers before it goes on (protocol.md 4.6): what it asks, and the next request. */
+import { asObject, asText } from '#mcp/read.ts'
+import type { Json, JsonObject } from '#mcp/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import type { Exchange } from '#wire/types.ts'
+
+import { useMask } from './mask.ts'
+import type { ResultPicture } from './picture.ts'
+import { prepareAnswer } from './prepareAnswer.ts'
+import { TextView } from './TextView.tsx'
+
+export type InputRequiredProps = {
+  readonly exchange: Exchange
+  readonly picture: ResultPicture
+  /** Takes the text of a new request. */
+  readonly onPrepareAnswer?: ((text: string) => void) | undefined
+}
+
+export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequiredProps) {
+  const mask = useMask()
+  const requests = picture.reading.kind === 'inputRequired' ? picture.reading.requests : {}
+  const prepared = prepareAnswer(exchange.request.body ?? '', picture.answer.text)
+  const path = `inmemory://response/${exchange.id}/input`
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
+      <Callout
+        actions={
+          onPrepareAnswer &&
+          prepared !== undefined && (
+            <Button onClick={() => onPrepareAnswer(prepared)} size="small" variant="primary">
+              Prepare the answer
+            </Button>
+          )
+        }
+        title="The server asks you something first."
+        tone="info"
+      >
+        Answer it by sending the same request again with inputResponses.
+      </Callout>
+      {Object.entries(requests).map(([key, request]) => (
+        <Question key={key} name={key} request={asObject(request)} />
+      ))}
+      <TextView
+        form="json"
+        key={path}
+        label="Result JSON"
+        mask={mask}
+        path={path}
+        text={picture.answer.text}
+      />
+    </div>
+  )
+}
+
+type QuestionProps = { readonly name: string; readonly request: JsonObject | undefined }
+
+function Question({ name, request }: QuestionProps) {
+  const { redact } = useExplorer()
+  const params = asObject(request?.['params'])
+  const message = asText(params?.['message'])
+  const url = asText(params?.['url'])
+  const fields = asObject(asObject(params?.['requestedSchema'])?.['properties']) ?? {}
+  return (
+    <section aria-label={`Question ${name}`} className="flex flex-none flex-col gap-1.5">
+      <p className="flex flex-wrap items-center gap-2">
+        <span className="text-code font-mono font-medium">{name}</span>
+        <Badge mono>{asText(request?.['method']) ?? 'no method'}</Badge>
+      </p>
+      {message !== undefined && <p className="text-body wrap-anywhere">{redact(message)}</p>}
+      {url !== undefined && <p className="text-code font-mono wrap-anywhere">{redact(url)}</p>}
+      <ul className="flex flex-col gap-1">
+        {Object.entries(fields).map(([field, schema]) => (
+          <li className="text-body text-text-2" key={field}>
+            <span className="text-code text-text font-mono">{field}</span>{' '}
+            {describeField(asObject(schema))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** `string · Delete · one of a, b`. */
+function describeField(schema: JsonObject | undefined): string {
+  const choices = schema?.['enum'] ?? asObject(schema?.['items'])?.['enum']
+  return [
+    asText(schema?.['type']),
+    asText(schema?.['title']),
+    asText(schema?.['description']),
+    Array.isArray(choices) && `one of ${choices.map(describeChoice).join(', ')}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function describeChoice(choice: Json): string {
+  return typeof choice === 'string' ? choice : JSON.stringify(choice)
+}

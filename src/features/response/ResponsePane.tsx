@@ -1,0 +1,121 @@
+/** The response of one exchange: its status, its views, and what to do while it runs. */
+import { Suspense, useEffect, useRef, type ReactNode } from 'react'
+
+import { formatBytes, formatDuration } from '#lib/format.ts'
+import { useExchange, useExplorer } from '#state/useExplorer.ts'
+import { EmptyState } from '#ui/Callout.tsx'
+import { formatKeys } from '#ui/Kbd.tsx'
+import { announce } from '#ui/LiveRegion.tsx'
+import { TabPanel, Tabs } from '#ui/Tabs.tsx'
+import type { Exchange, ExchangeId } from '#wire/types.ts'
+
+import { badgeOf } from './badges.ts'
+import { useChosenLens } from './chosenLens.ts'
+import { LENSES, lensFor, type ResponseActs } from './lenses.ts'
+import { statusOf } from './picture.ts'
+import { RunningNote } from './RunningNote.tsx'
+import { StatusLine } from './StatusLine.tsx'
+
+export type ResponsePaneProps = ResponseActs & {
+  /** Which exchange to show; none before the first send. */
+  readonly exchangeId: ExchangeId | undefined
+  readonly onStop?: (() => void) | undefined
+  /** In place of the words before the first send. */
+  readonly placeholder?: ReactNode
+}
+
+/** Region "Response" with `data-status` and `data-exchange` (product.md 1.1). */
+export function ResponsePane({ exchangeId, onStop, placeholder, ...acts }: ResponsePaneProps) {
+  const exchange = useExchange(exchangeId)
+  usePreloadedLenses()
+  return (
+    <section
+      aria-label="Response"
+      className="bg-surface flex min-h-0 min-w-0 flex-1 flex-col"
+      data-exchange={exchange?.id}
+      data-status={exchange ? statusOf(exchange) : 'idle'}
+    >
+      {exchange ? (
+        <Shown acts={acts} exchange={exchange} onStop={onStop} />
+      ) : (
+        (placeholder ?? <Idle isGone={exchangeId !== undefined} />)
+      )}
+    </section>
+  )
+}
+
+function Idle({ isGone }: { readonly isGone: boolean }) {
+  if (isGone) return <EmptyState title="This exchange has left the log to make room." />
+  const isApple = formatKeys('Mod+Enter').includes('⌘')
+  const keys = isApple ? '⌘+Enter' : 'Ctrl+Enter'
+  return <EmptyState title={`Your result will appear here. ${keys} sends.`} />
+}
+
+type ShownProps = {
+  readonly exchange: Exchange
+  readonly acts: ResponseActs
+  readonly onStop?: (() => void) | undefined
+}
+
+function Shown({ exchange, acts, onStop }: ShownProps) {
+  const { chosen, choose } = useChosenLens(exchange)
+  const lens = lensFor(exchange, chosen)
+  useAnnouncedEnd(exchange)
+  // Only a request of a tab can be sent again or stopped from here.
+  const isOwn = exchange.origin.kind === 'tab'
+  const isAwaited = exchange.outcome === undefined && exchange.request.method === 'POST'
+  if (!lens) return null
+  return (
+    <>
+      <div className="flex-none border-b">
+        <Tabs
+          group="response"
+          label="Response views"
+          onSelect={choose}
+          selected={lens.id}
+          tabs={LENSES.map(({ id, title, count }) => {
+            const figure = count?.(exchange)
+            return { id, label: title, ...(figure === undefined ? {} : { count: figure }) }
+          })}
+        />
+      </div>
+      <StatusLine exchange={exchange} />
+      {isAwaited && <RunningNote exchange={exchange} onStop={isOwn ? onStop : undefined} />}
+      <TabPanel group="response" tab={lens.id}>
+        <Suspense>
+          <lens.View acts={isOwn ? acts : { ...acts, onSend: undefined }} exchange={exchange} />
+        </Suspense>
+      </TabPanel>
+    </>
+  )
+}
+
+/** The views are chunks of their own; having them early keeps the first answer quick. */
+function usePreloadedLenses() {
+  useEffect(() => {
+    // A chunk that doesn't load now is asked for again when it is needed.
+    for (const { load } of LENSES) void load().catch(() => undefined)
+  }, [])
+}
+
+/** An end older than this was not waited for: the user only looks at it again. */
+const NEWS_MS = 2000
+
+function useAnnouncedEnd(exchange: Exchange) {
+  const { host } = useExplorer()
+  const said = useRef<ExchangeId>(undefined)
+  const { id, outcome, startedAt } = exchange
+  useEffect(() => {
+    if (!outcome || said.current === id) return
+    said.current = id
+    if (host.wallClock() - (startedAt + outcome.at) < NEWS_MS) announce(describeEnd(exchange))
+    // oxlint-disable-next-line react/exhaustive-deps -- an exchange that has ended changes no more
+  }, [id, outcome])
+}
+
+function describeEnd(exchange: Exchange): string {
+  const isDone = statusOf(exchange) === 'done'
+  const word = isDone ? 'Result' : badgeOf(exchange).word
+  const size = isDone ? `, ${formatBytes(exchange.bytes)}` : ''
+  return `${word}${size}, ${formatDuration(exchange.outcome?.at ?? 0)}`
+}

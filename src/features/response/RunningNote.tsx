@@ -1,0 +1,88 @@
+/** What there is to say while an exchange runs: waiting, real progress, the last sign of life. */
+import { formatDuration } from '#lib/format.ts'
+import { Button } from '#ui/Button.tsx'
+import { StopIcon } from '#ui/icons.ts'
+import { ProgressBar } from '#ui/ProgressBar.tsx'
+import type { Exchange } from '#wire/types.ts'
+
+import { describeProgress, readingOf } from './reading.ts'
+import { useElapsed } from './useClock.ts'
+
+/** Milliseconds before which nothing is said, so that a quick answer never flashes. */
+const QUIET_MS = 300
+const LONG_MS = 10_000
+
+export type RunningNoteProps = {
+  readonly exchange: Exchange
+  readonly onStop?: (() => void) | undefined
+}
+
+/** Draw it only while the exchange runs. */
+export function RunningNote({ exchange, onStop }: RunningNoteProps) {
+  const elapsed = useElapsed(exchange.startedAt, true)
+  const { progress } = readingOf(exchange)
+  const words = describeWaiting(exchange, elapsed)
+  if (!progress && words === undefined) return null
+  return (
+    <div className="flex flex-none flex-col gap-1.5 border-b px-3 py-2">
+      {progress && (
+        <>
+          <ProgressBar
+            label="Progress"
+            value={progress.total ? progress.progress / progress.total : undefined}
+          />
+          <p className="text-meta text-text-2">
+            {[describeProgress(progress), progress.message].filter(Boolean).join(' · ')}
+          </p>
+        </>
+      )}
+      {words !== undefined && (
+        <p className="text-body text-text-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+          {words}
+          {onStop && elapsed > 1000 && (
+            // The pointer's shortcut. The one Stop that keys and screen readers meet is the Send button's.
+            <span aria-hidden="true">
+              <Button icon={StopIcon} onClick={onStop} size="small" tabIndex={-1}>
+                Stop
+              </Button>
+            </span>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** The words of product.md 2.9; undefined when what arrives speaks for itself. */
+export function describeWaiting(exchange: Exchange, elapsed: number): string | undefined {
+  const frames = exchange.body.kind === 'stream' ? exchange.body.frames : []
+  if (elapsed > LONG_MS) return describeLongWait(exchange, elapsed)
+  if (elapsed < QUIET_MS || frames.length > 0) return undefined
+  return elapsed < 1000
+    ? 'Waiting for the server…'
+    : `Waiting for the server… ${wholeSeconds(elapsed)}`
+}
+
+function describeLongWait(exchange: Exchange, elapsed: number): string {
+  const sign = lastSign(exchange)
+  const seen = sign
+    ? `Last sign of life: ${sign.word}, ${wholeSeconds(elapsed - sign.at)} ago.`
+    : 'Nothing has arrived yet.'
+  return `Still waiting: ${wholeSeconds(elapsed)}. ${seen}`
+}
+
+/** The latest thing that arrived, and when in milliseconds since the start. */
+export function lastSign(exchange: Exchange): { word: string; at: number } | undefined {
+  const { head, body } = exchange
+  const frame = body.kind === 'stream' ? body.frames.at(-1) : undefined
+  const { progress } = readingOf(exchange)
+  if (frame && progress?.at === frame.at) {
+    return { word: `progress ${describeProgress(progress)}`, at: frame.at }
+  }
+  if (frame) return { word: `event ${frame.index + 1}`, at: frame.at }
+  return head && { word: 'the response headers', at: head.at }
+}
+
+function wholeSeconds(ms: number): string {
+  return ms < 60_000 ? `${Math.max(0, Math.floor(ms / 1000))} s` : formatDuration(ms)
+}

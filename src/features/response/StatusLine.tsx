@@ -1,0 +1,62 @@
+/** One line about an exchange: how it went, how long it took, how much came, in which form. */
+import { formatBytes, formatDuration } from '#lib/format.ts'
+import { useConnection } from '#state/useExplorer.ts'
+import { Badge } from '#ui/Badge.tsx'
+import { WarningIcon } from '#ui/icons.ts'
+import { mediaTypeOf } from '#wire/headers.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { badgeOf, describeStatus } from './badges.ts'
+import { describeClaim } from './claim.ts'
+import { pictureOf } from './picture.ts'
+import { useElapsed } from './useClock.ts'
+
+/** Live while the exchange runs; its time ticks four times a second. */
+export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
+  const postUrl = useConnection(({ connection }) => connection?.endpoint.postUrl)
+  const elapsed = useElapsed(exchange.startedAt, exchange.outcome === undefined)
+  const { icon, tone, word } = badgeOf(exchange)
+  const { head, outcome } = exchange
+  const status = head && describeStatus(head)
+  const facts = [
+    status !== word && isToldByWord(word) ? status : undefined,
+    formatDuration(outcome?.at ?? elapsed),
+    head && formatBytes(exchange.bytes),
+    head && describeForm(exchange),
+    describeClaim(exchange.request, postUrl),
+  ].filter(Boolean)
+  return (
+    <div
+      aria-label="Status line"
+      className="flex min-h-10 flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-1.5"
+      role="group"
+    >
+      <Badge icon={icon} tone={tone}>
+        {word}
+      </Badge>
+      <span className="text-meta text-text-2">{facts.join(' · ')}</span>
+      {brokeOffAfterAnswer(exchange) && (
+        <Badge icon={WarningIcon} tone="warn">
+          Broke off after the answer
+        </Badge>
+      )}
+    </div>
+  )
+}
+
+/** An HTTP status already said by the badge is not said twice. */
+function isToldByWord(word: string): boolean {
+  return !word.startsWith('HTTP ') && word !== 'Redirect'
+}
+
+function brokeOffAfterAnswer(exchange: Exchange): boolean {
+  const { kind } = pictureOf(exchange)
+  return exchange.outcome?.kind === 'truncated' && kind !== 'failure'
+}
+
+/** `SSE`, `JSON`, or the media type of anything else. */
+function describeForm({ head, body }: Exchange): string {
+  if (body.kind === 'stream') return 'SSE'
+  const mediaType = head ? mediaTypeOf(head.headers) : ''
+  return /[/+]json$/.test(mediaType) ? 'JSON' : mediaType
+}

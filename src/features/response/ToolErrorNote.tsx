@@ -1,0 +1,28 @@
+/** The tool ran and failed: what happened and what to do, above what it said. */
+import { useExplorer } from '#state/useExplorer.ts'
+import { Callout } from '#ui/Callout.tsx'
+import type { Exchange } from '#wire/types.ts'
+
+import type { ResultPicture } from './picture.ts'
+import { toolErrorWords } from './toolError.ts'
+
+export type ToolErrorNoteProps = { readonly exchange: Exchange; readonly picture: ResultPicture }
+
+export function ToolErrorNote({ exchange, picture }: ToolErrorNoteProps) {
+  const { redact } = useExplorer()
+  const blocks = picture.reading.kind === 'tool' ? picture.reading.blocks : []
+  const { code, title, advice, said } = toolErrorWords(exchange, blocks)
+  return (
+    <div className="max-h-[50%] flex-none overflow-auto border-b p-3">
+      <Callout title={redact(title)} tone="err">
+        {said !== undefined && <p>{redact(said)}</p>}
+        <p>{advice}</p>
+        {code !== undefined && (
+          <p className="text-meta text-text-3 mt-1">
+            Tool error · <code className="font-mono">{code}</code>
+          </p>
+        )}
+      </Callout>
+    </div>
+  )
+}

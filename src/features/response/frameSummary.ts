@@ -1,0 +1,143 @@
+/** One line about one server-sent event: what it is and what it says. */
+import { assertNever } from '#lib/assert.ts'
+import { byteLength } from '#lib/encoding.ts'
+import { readResult } from '#mcp/content.ts'
+import { asArray, asObject, asText, asNumber } from '#mcp/read.ts'
+import type { Json, JsonObject, Message } from '#mcp/types.ts'
+import type { Tone } from '#ui/Badge.tsx'
+import type { SseFrame } from '#wire/types.ts'
+
+import { messagesInFrame } from './reading.ts'
+
+export type FrameSummary = {
+  /** `progress 2/5`, `log info`, a method, `result`, `error`. */
+  readonly type: string
+  readonly tone: Tone
+  readonly words: string
+  /** UTF-8 bytes of the frame. */
+  readonly size: number
+}
+
+const MOST_CHARACTERS = 200
+const summaries = new WeakMap<SseFrame, FrameSummary>()
+
+/** Made once per frame, and only for frames that come into sight. */
+export function summaryOf(frame: SseFrame): FrameSummary {
+  let summary = summaries.get(frame)
+  if (!summary) {
+    const { type, tone, words } = summarise(frame)
+    summary = { type, tone, words: shorten(words), size: byteLength(frame.raw) }
+    summaries.set(frame, summary)
+  }
+  return summary
+}
+
+type Words = Omit<FrameSummary, 'size'>
+
+function summarise(frame: SseFrame): Words {
+  if (frame.data === undefined) return summariseSilent(frame)
+  const [message, ...others] = messagesInFrame(frame)
+  if (!message) {
+    const named = frame.event !== undefined && frame.event !== 'message'
+    return {
+      type: frame.event ?? 'message',
+      tone: named ? 'neutral' : 'warn',
+      words: named ? frame.data : `Not a JSON-RPC message: ${frame.data}`,
+    }
+  }
+  const words = summariseMessage(message)
+  return others.length === 0 ? words : { ...words, type: `batch of ${others.length + 1}` }
+}
+
+/** Frames without data: keep-alive comments, ids, waiting times. */
+function summariseSilent(frame: SseFrame): Words {
+  if (frame.comments.length > 0) {
+    return { type: 'comment', tone: 'neutral', words: frame.comments.join(' ') }
+  }
+  const words = frame.retry === undefined ? '' : `Reconnect after ${frame.retry} ms`
+  return { type: frame.retry === undefined ? 'no data' : 'retry', tone: 'neutral', words }
+}
+
+function summariseMessage(message: Message): Words {
+  switch (message.kind) {
+    case 'notification':
+      return summariseNotification(message.method, message.params)
+    case 'request':
+      return {
+        type: message.method,
+        tone: 'warn',
+        words: `The server asks: ${wordsOf(message.params)}`,
+      }
+    case 'result':
+      return summariseResult(message.result)
+    case 'error':
+      return {
+        type: 'error',
+        tone: 'err',
+        words: `${message.error.code} ${message.error.message}`,
+      }
+    default:
+      return assertNever(message)
+  }
+}
+
+function summariseNotification(method: string, params: Json | undefined): Words {
+  const object = asObject(params)
+  if (method === 'notifications/progress') return summariseProgress(object)
+  if (method === 'notifications/message') {
+    const data = object?.['data']
+    return {
+      type: `log ${asText(object?.['level']) ?? ''}`.trim(),
+      tone: 'neutral',
+      words: wordsOf(data),
+    }
+  }
+  return { type: method.replace(/^notifications\//, ''), tone: 'neutral', words: wordsOf(params) }
+}
+
+function summariseProgress(params: JsonObject | undefined): Words {
+  const progress = asNumber(params?.['progress'])
+  const total = asNumber(params?.['total'])
+  const figure = total === undefined ? `${progress}` : `${progress}/${total}`
+  return {
+    type: progress === undefined ? 'progress' : `progress ${figure}`,
+    tone: 'info',
+    words: asText(params?.['message']) ?? '',
+  }
+}
+
+function summariseResult(result: Json): Words {
+  const reading = readResult(result)
+  const isError = reading.kind === 'tool' && reading.isError
+  return {
+    type: isError ? 'tool error' : 'result',
+    tone: isError ? 'err' : 'ok',
+    words: reading.kind === 'tool' ? wordsOfBlocks(reading.blocks) : wordsOf(result),
+  }
+}
+
+function wordsOfBlocks(blocks: readonly { readonly kind: string }[]): string {
+  const [first] = blocks
+  if (first && 'text' in first && typeof first.text === 'string') return first.text
+  return blocks.map(({ kind }) => kind).join(', ')
+}
+
+/** A text itself; of an object its message, else its members' names: short whatever the size. */
+function wordsOf(value: Json | undefined): string {
+  const object = asObject(value)
+  if (object) {
+    const names = Object.keys(object).filter((key) => key !== '_meta')
+    return asText(object['message']) ?? names.join(', ')
+  }
+  if (value === undefined) return ''
+  const array = asArray(value)
+  return array ? `${array.length} values` : (asText(value) ?? JSON.stringify(value))
+}
+
+function shorten(words: string): string {
+  const line = words
+    .slice(0, MOST_CHARACTERS * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line
+}

@@ -1,0 +1,143 @@
+/** What an exchange has brought so far, read once per frame however often it is drawn. */
+import { parseJson } from '#lib/parseJson.ts'
+import { readMessage, readMessages } from '#mcp/jsonRpc.ts'
+import { asJson, asNumber, asObject, asText, present } from '#mcp/read.ts'
+import type { Message } from '#mcp/types.ts'
+import type { Exchange, SseFrame, WireRequest } from '#wire/types.ts'
+
+import { elementTexts } from './jsonText.ts'
+
+export type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
+
+/** The response among what came back, with its own text exactly as sent. */
+export type Answer = { readonly message: AnswerMessage; readonly text: string }
+
+/** The latest progress notification (protocol.md 4.9). */
+export type Progress = {
+  readonly progress: number
+  readonly total?: number
+  readonly message?: string
+  /** Milliseconds since the exchange started. */
+  readonly at: number
+}
+
+export type Reading = { readonly answer?: Answer; readonly progress?: Progress }
+
+type StreamReading = { count: number; answer?: Answer; progress?: Progress }
+
+const NOTHING: Reading = {}
+const readingsOfBodies = new WeakMap<Exchange['body'], Reading>()
+/** By first frame, which stays the same object while its stream grows. */
+const readingsOfStreams = new WeakMap<SseFrame, StreamReading>()
+const messagesOfFrames = new WeakMap<SseFrame, readonly Message[]>()
+const messagesOfRequests = new WeakMap<WireRequest, readonly Message[]>()
+
+/** The messages of one frame, parsed at most once. */
+export function messagesInFrame(frame: SseFrame): readonly Message[] {
+  let messages = messagesOfFrames.get(frame)
+  if (!messages) {
+    messages = frame.data ? readMessages(frame.data) : []
+    messagesOfFrames.set(frame, messages)
+  }
+  return messages
+}
+
+/** The messages a request carried, parsed at most once. */
+export function messagesInRequest(request: WireRequest): readonly Message[] {
+  let messages = messagesOfRequests.get(request)
+  if (!messages) {
+    messages = request.body === null ? [] : readMessages(request.body)
+    messagesOfRequests.set(request, messages)
+  }
+  return messages
+}
+
+/**
+ * Answer and progress of an exchange. A growing stream costs its new frames only: reading all
+ * 10,000 again at each animation frame would hold the page.
+ */
+export function readingOf({ body }: Exchange): Reading {
+  if (body.kind === 'none') return NOTHING
+  if (body.kind === 'stream') return readStream(body.frames)
+  let reading = readingsOfBodies.get(body)
+  if (!reading) {
+    reading = present({ answer: answerIn(body.text) })
+    readingsOfBodies.set(body, reading)
+  }
+  return reading
+}
+
+function readStream(frames: readonly SseFrame[]): Reading {
+  const first = frames[0]
+  if (!first) return NOTHING
+  const known = readingsOfStreams.get(first)
+  // An earlier value of the same exchange is read on its own, without what came later.
+  if (known && known.count > frames.length) return readFrames({ count: 0 }, frames)
+  const reading = known ?? { count: 0 }
+  readingsOfStreams.set(first, reading)
+  return readFrames(reading, frames)
+}
+
+function readFrames(reading: StreamReading, frames: readonly SseFrame[]): Reading {
+  let latest: SseFrame | undefined
+  for (; reading.count < frames.length; reading.count++) {
+    const frame = frames[reading.count]
+    if (!frame?.data) continue
+    if (frame.data.includes('"notifications/progress"')) latest = frame
+    else if (/"(?:result|error)"/.test(frame.data)) {
+      const answer = answerInFrame(frame)
+      if (answer) reading.answer = answer
+    }
+  }
+  const progress = latest && progressIn(latest)
+  if (progress) reading.progress = progress
+  return present({ answer: reading.answer, progress: reading.progress })
+}
+
+function answerInFrame(frame: SseFrame): Answer | undefined {
+  const messages = messagesInFrame(frame)
+  const message = messages.findLast(isAnswer)
+  if (!message || frame.data === undefined) return undefined
+  return messages.length === 1 ? { message, text: frame.data } : answerIn(frame.data)
+}
+
+/** The last response of a text: the message itself, or a member of a batch. */
+function answerIn(text: string): Answer | undefined {
+  if (!/^\s*\[/.test(text)) {
+    const message = readMessages(text).find(isAnswer)
+    return message && { message, text }
+  }
+  for (const element of elementTexts(text).toReversed()) {
+    const parsed = parseJson(element)
+    const message = parsed.ok ? readMessage(asJson(parsed.value)) : undefined
+    if (message && isAnswer(message)) return { message, text: element }
+  }
+  return undefined
+}
+
+function isAnswer(message: Message): message is AnswerMessage {
+  return message.kind === 'result' || message.kind === 'error'
+}
+
+function progressIn(frame: SseFrame): Progress | undefined {
+  const message = messagesInFrame(frame).findLast(
+    (each) => each.kind === 'notification' && each.method === 'notifications/progress',
+  )
+  const params = message?.kind === 'notification' ? asObject(message.params) : undefined
+  const progress = asNumber(params?.['progress'])
+  if (progress === undefined) return undefined
+  return {
+    progress,
+    at: frame.at,
+    ...present({ total: asNumber(params?.['total']), message: asText(params?.['message']) }),
+  }
+}
+
+/** Progress in words: `2 of 5`, or `2` when no total is known. */
+export function describeProgress({ progress, total }: Progress): string {
+  return total === undefined ? figure(progress) : `${figure(progress)} of ${figure(total)}`
+}
+
+function figure(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 2 })
+}
