@@ -1,0 +1,36 @@
+/** Details of an entry, over the list they were asked for from. */
+import { primitiveOf } from '#mcp/primitives.ts'
+import type { Entry } from '#mcp/types.ts'
+import { Button } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+
+import { PrimitiveDetails } from './PrimitiveDetails.tsx'
+
+export type DetailsDialogProps = {
+  entry: Entry
+  onClose(this: void): void
+  onOpen(this: void, entry: Entry): void
+}
+
+/** Escape returns to the row. */
+export function DetailsDialog({ entry, onClose, onOpen }: DetailsDialogProps) {
+  function open(): void {
+    onClose()
+    onOpen(entry)
+  }
+  return (
+    <Dialog
+      actions={
+        <Button onClick={open} variant="primary">
+          Open request
+        </Button>
+      }
+      onClose={onClose}
+      open
+      size="wide"
+      title={`About this ${primitiveOf(entry.kind).one}`}
+    >
+      <PrimitiveDetails entry={entry} />
+    </Dialog>
+  )
+}

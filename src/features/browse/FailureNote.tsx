@@ -1,0 +1,44 @@
+import { failureIn } from '#mcp/failures.ts'
+/** Why a list could not be loaded, and the button that tries again. */
+import { describeFailure } from '#mcp/failureWords.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { RetryIcon } from '#ui/icons.ts'
+
+export type FailureNoteProps = {
+  error: Error
+  /** What was asked for, e.g. "tools". */
+  what: string
+  onRetry(this: void): void
+}
+
+/** A failure of our own requests in its words; a stopped one says so. */
+export function FailureNote({ error, what, onRetry }: FailureNoteProps) {
+  const { host, redact } = useExplorer()
+  const auth = useConnection((state) => state.profile?.auth)
+  const failure = failureIn(error)
+  const words = failure
+    ? describeFailure(failure, {
+        pageOrigin: host.pageOrigin,
+        isSecurePage: host.isSecurePage,
+        ...(auth && { auth }),
+      })
+    : { title: `The ${what} could not be loaded.`, advice: error.message }
+  return (
+    <div className="px-2 pb-2">
+      <Callout
+        actions={
+          <Button icon={RetryIcon} onClick={onRetry} size="small">
+            Try again
+          </Button>
+        }
+        role="status"
+        title={redact(words.title)}
+        tone="err"
+      >
+        {redact(words.advice)}
+      </Callout>
+    </div>
+  )
+}

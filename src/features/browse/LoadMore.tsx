@@ -1,0 +1,46 @@
+/** Under a list that has more pages: one more, or all of them, which can be stopped. */
+import { formatCount } from '#lib/format.ts'
+import { Button } from '#ui/Button.tsx'
+
+import { FailureNote } from './FailureNote.tsx'
+import type { List } from './useList.ts'
+import { useLoadAll } from './useLoadAll.ts'
+
+/** Nothing when the last page is there. */
+export function LoadMore({ list }: { list: List }) {
+  const { primitive, query, loaded } = list
+  const all = useLoadAll(query)
+  if (query.isFetchNextPageError) {
+    const retry = () => void query.fetchNextPage()
+    return <FailureNote error={query.error} onRetry={retry} what={primitive.title.toLowerCase()} />
+  }
+  if (!query.hasNextPage) return null
+  return (
+    <div className="flex min-h-9 flex-none items-center gap-1 px-2 pb-1">
+      {all.isRunning ? (
+        <>
+          <p className="text-meta text-text-2 flex-1 px-1.5" role="status">
+            Loading all: {formatCount(loaded, primitive.one)} so far
+          </p>
+          <Button onClick={all.stop} size="small">
+            Stop loading
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button
+            onClick={() => void query.fetchNextPage()}
+            pending={query.isFetchingNextPage}
+            size="small"
+            variant="ghost"
+          >
+            Load more
+          </Button>
+          <Button onClick={() => void all.start()} size="small" variant="ghost">
+            Load all
+          </Button>
+        </>
+      )}
+    </div>
+  )
+}

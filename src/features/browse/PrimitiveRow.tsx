@@ -1,0 +1,98 @@
+/** One row of a list: icon by kind, name, and what it does in one word. */
+import type { Entry } from '#mcp/types.ts'
+import { cx } from '#ui/cx.ts'
+import {
+  InfoIcon,
+  KeyIcon,
+  PromptIcon,
+  ReadIcon,
+  ResourceIcon,
+  RunIcon,
+  TemplateIcon,
+  ToolIcon,
+  WarningIcon,
+  type Icon,
+} from '#ui/icons.ts'
+import type { RowAttributes } from '#ui/VirtualList.tsx'
+
+import { intentOf } from './grouping.ts'
+
+/** What people and tests find a row by (product.md 1.1). */
+export function rowAttributesOf(entry: Entry): RowAttributes {
+  return { 'data-name': entry.key, 'data-valid': String(entry.valid) }
+}
+
+/** The inside of an option; the info mark opens the details by mouse, the key `i` by keyboard. */
+export function PrimitiveRow({ entry }: { entry: Entry }) {
+  const { icon: Glyph, ink } = entry.valid ? lookOf(entry) : BROKEN
+  const problem = entry.findings.find(({ severity }) => severity === 'error') ?? entry.findings[0]
+  return (
+    <span
+      className="group/row flex h-full min-w-0 flex-1 items-center gap-2.5"
+      title={problem?.message ?? entry.title ?? entry.key}
+    >
+      <Glyph className={ink} />
+      <span className={cx('font-mono text-code truncate', !entry.valid && 'flex-none text-text-2')}>
+        {entry.label}
+      </span>
+      <span
+        className={cx(
+          'ms-auto flex items-center gap-1.5 ps-1',
+          entry.valid ? 'flex-none' : 'min-w-0',
+        )}
+      >
+        {entry.valid && problem && (
+          <WarningIcon aria-label={problem.message} className="text-warn size-3.5" />
+        )}
+        <Tag entry={entry} problem={problem?.message} />
+        <span
+          aria-hidden="true"
+          className="text-text-3 hover:text-text -me-1 hidden size-6 flex-none items-center justify-center group-hover/row:flex pointer-coarse:flex"
+          data-details=""
+          title="Details (i)"
+        >
+          <InfoIcon className="size-3.5" />
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function Tag({ entry, problem }: { entry: Entry; problem: string | undefined }) {
+  if (!entry.valid) return <span className="text-meta text-err truncate">{problem}</span>
+  return (
+    <span
+      className={cx(
+        'flex-none text-meta whitespace-nowrap',
+        entry.tag === 'deletes' ? 'text-err' : 'text-text-3',
+      )}
+    >
+      {entry.tag}
+    </span>
+  )
+}
+
+const BROKEN: Look = { icon: WarningIcon, ink: 'text-err' }
+
+type Look = { readonly icon: Icon; readonly ink: string }
+
+/** Icon and colour of an entry's kind; tools also by what they are for. */
+export function lookOf(entry: Entry): Look {
+  switch (entry.kind) {
+    case 'tools':
+      return { icon: toolIcon(entry), ink: 'text-kind-tool' }
+    case 'resources':
+      return { icon: ResourceIcon, ink: 'text-kind-resource' }
+    case 'resourceTemplates':
+      return { icon: TemplateIcon, ink: 'text-kind-resource' }
+    case 'prompts':
+      return { icon: PromptIcon, ink: 'text-kind-prompt' }
+  }
+}
+
+function toolIcon(entry: Entry): Icon {
+  const intent = intentOf(entry.key)
+  if (intent === 'Credentials') return KeyIcon
+  if (intent === 'Run') return RunIcon
+  return intent === 'Discover' || entry.tag === 'read' ? ReadIcon : ToolIcon
+}

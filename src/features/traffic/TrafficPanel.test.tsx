@@ -1,0 +1,115 @@
+import { act, screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import { newProfile } from '#state/profiles.ts'
+import { renderWith, testHost } from '#test/renderWith.tsx'
+import type { Fetch } from '#wire/types.ts'
+
+import { TrafficPanel } from './TrafficPanel.tsx'
+
+/** Answers by method; a call of `stream` opens a stream that never says anything. */
+const server: Fetch = async (request) => {
+  const { id, method, params } = (await request.json()) as {
+    id?: number
+    method: string
+    params?: { name?: string }
+  }
+  if (id === undefined) return new Response(null, { status: 202 })
+  const reply = (body: object) => Response.json({ jsonrpc: '2.0', id, ...body })
+  if (method === 'tools/list') return reply({ result: { tools: [] } })
+  if (params?.name === 'broken') return reply({ result: { content: [], isError: true } })
+  if (params?.name === 'down') return new Response('Bad gateway', { status: 502 })
+  if (params?.name === 'gone') throw new TypeError('Failed to fetch')
+  if (params?.name === 'stream') {
+    return new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
+  }
+  return reply({ error: { code: -32601, message: 'Unknown method' } })
+}
+
+async function open() {
+  const explorer = createExplorer(testHost(server))
+  await explorer.connect({ ...newProfile('p'), url: 'https://mcp.test/mcp', protocol: 'none' }, {})
+  const onOpen = vi.fn<(id: number) => void>()
+  const view = renderWith(<TrafficPanel onOpen={onOpen} selected={undefined} />, { explorer })
+  async function send(text: string) {
+    const tab = explorer.tabs.open({ title: 'x', text })
+    await act(() => explorer.send(tab))
+    return tab
+  }
+  const call = (name: string) =>
+    send(JSON.stringify({ jsonrpc: '2.0', id: 9, method: 'tools/call', params: { name } }))
+  return { ...view, onOpen, send, call }
+}
+
+const rows = () =>
+  within(screen.getByRole('region', { name: 'Traffic' }))
+    .getAllByRole('option')
+    .map(({ dataset }) => [dataset['exchange'], dataset['method'], dataset['status']].join(' '))
+
+it('lists every exchange, newest last, with how it went in words', async () => {
+  const { call, send } = await open()
+  expect(rows()).toEqual([
+    '1 tools/list done',
+    '2 resources/list error',
+    '3 resources/templates/list error',
+    '4 prompts/list error',
+  ])
+  await call('broken')
+  await call('down')
+  await call('gone')
+  await send('{"jsonrpc":"2.0","method":"notifications/initialized"}')
+  expect(rows().slice(4)).toEqual([
+    '5 tools/call error',
+    '6 tools/call error',
+    '7 tools/call error',
+    '8 notifications/initialized done',
+  ])
+  expect(screen.getByText('8 exchanges')).toBeTruthy()
+  expect(screen.getByRole('option', { name: /^1.*Lists.*tools\/list.*200.*OK.*JSON/ })).toBeTruthy()
+  expect(screen.getByRole('option', { name: /Lists.*resources\/list.*-32601/ })).toBeTruthy()
+  expect(screen.getByRole('option', { name: /You.*tools\/call broken.*Tool error/ })).toBeTruthy()
+  expect(screen.getByRole('option', { name: /down.*502.*Failed/ })).toBeTruthy()
+  expect(screen.getByRole('option', { name: /gone.*Unreachable/ })).toBeTruthy()
+})
+
+it('shows what still runs, and that it was stopped', async () => {
+  const { explorer } = await open()
+  const text = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"stream"}}'
+  const tab = explorer.tabs.open({ title: 'x', text })
+  let sending: Promise<boolean> | undefined
+  act(() => {
+    sending = explorer.send(tab)
+  })
+  expect(await screen.findByText('Streaming')).toBeTruthy()
+  expect(rows().at(-1)).toBe('5 tools/call streaming')
+  await act(async () => {
+    explorer.stop(tab)
+    await sending
+  })
+  expect(rows().at(-1)).toBe('5 tools/call cancelled')
+})
+
+it('opens an exchange by mouse and by keyboard', async () => {
+  const { user, onOpen } = await open()
+  await user.click(screen.getByRole('option', { name: /prompts\/list/ }))
+  await user.keyboard('{Home}{Enter}')
+  expect(onOpen.mock.calls).toEqual([[4], [1]])
+})
+
+it('clears, and says what will be here', async () => {
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: 'Clear' }))
+  expect(screen.getByText('No traffic yet')).toBeTruthy()
+  expect(screen.getByText('0 exchanges')).toBeTruthy()
+})
+
+it('draws a full log by the rows in sight', async () => {
+  const { explorer } = await open()
+  const request = { method: 'GET' as const, url: 'https://mcp.test/mcp', headers: [], body: null }
+  act(() => {
+    for (let count = 0; count < 600; count++) explorer.exchanges.open({ kind: 'listen' }, request)
+  })
+  expect(rows().length).toBeLessThan(60)
+  expect(rows().some((row) => row.endsWith('GET pending'))).toBe(true)
+})
