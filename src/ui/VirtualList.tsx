@@ -8,7 +8,15 @@ import {
   type Rect,
   type Virtualizer,
 } from '@tanstack/react-virtual'
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import {
+  useId,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 import { cx } from './cx.ts'
 import { optionIndexes, positionAfterKey, type ListRow } from './listRows.ts'
@@ -97,6 +105,7 @@ function useListbox<Item>({ rows, selectedKey, onOpen, listRef }: VirtualListPro
     observeElementRect: observeRectOrAssume,
     overscan: 8,
     paddingEnd: 8,
+    paddingStart: rows[0]?.kind === 'group' ? 0 : 6,
     rangeExtractor: (range) => withActive(range, active),
     scrollPaddingStart: groupHeight,
   })
@@ -130,9 +139,11 @@ function useListbox<Item>({ rows, selectedKey, onOpen, listRef }: VirtualListPro
     event.preventDefault()
     moveTo(position)
   }
-  function onFocus() {
+  function onFocus(event: FocusEvent<HTMLElement>) {
+    // A press focuses before it clicks: scrolling now would put another row under the pointer.
+    if (active !== -1 || !event.currentTarget.matches(':focus-visible')) return
     const chosen = options.findIndex((index) => rows[index]?.key === selectedKey)
-    if (active === -1) moveTo(Math.max(0, chosen))
+    moveTo(Math.max(0, chosen))
   }
   function onClick(event: { target: EventTarget }) {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
