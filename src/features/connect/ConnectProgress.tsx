@@ -1,0 +1,55 @@
+/** Connecting, step by step with times; after a failure what happened and what to do. */
+import { formatDuration } from '#lib/format.ts'
+import type { ConnectStep } from '#state/connections.ts'
+import { useConnection } from '#state/useExplorer.ts'
+import { cx } from '#ui/cx.ts'
+import { BusyIcon, FailedIcon, NoneIcon, OkIcon, PendingIcon } from '#ui/icons.ts'
+import type { Icon } from '#ui/icons.ts'
+
+import { FailureNote } from './FailureNote.tsx'
+import type { ConnectForm } from './useConnectForm.ts'
+
+const LOOKS: Readonly<Record<ConnectStep['state'], { icon: Icon; ink: string; word: string }>> = {
+  waiting: { icon: PendingIcon, ink: 'text-text-disabled', word: 'waiting' },
+  running: { icon: BusyIcon, ink: 'animate-spin text-accent-text', word: 'running' },
+  done: { icon: OkIcon, ink: 'text-ok', word: 'done' },
+  none: { icon: NoneIcon, ink: 'text-text-3', word: 'none' },
+  failed: { icon: FailedIcon, ink: 'text-err', word: 'failed' },
+}
+
+/** Draws nothing while there is no attempt to speak of. */
+export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
+  const status = useConnection((state) => state.status)
+  const steps = useConnection((state) => state.steps)
+  const failure = useConnection((state) => state.failure)
+  const profile = useConnection((state) => state.profile)
+  if (status !== 'connecting' && status !== 'failed') return null
+  const failed = steps.find(({ state }) => state === 'failed')
+  return (
+    <div className="animate-fade-in flex flex-col gap-3 border-t pt-4">
+      <ol aria-label="Connecting" className="flex flex-col gap-1">
+        {steps.map((step) => (
+          <StepLine key={step.id} step={step} />
+        ))}
+      </ol>
+      {failure && profile && (
+        <FailureNote failure={failure} form={form} profile={profile} step={failed} />
+      )}
+    </div>
+  )
+}
+
+function StepLine({ step }: { readonly step: ConnectStep }) {
+  const { state, title, ms, note } = step
+  const { icon: Glyph, ink, word } = LOOKS[state]
+  return (
+    <li className="flex min-h-7 items-center gap-2.5" data-state={state} data-step={step.id}>
+      <Glyph aria-label={word} className={ink} />
+      <span className={cx('text-body', state === 'waiting' && 'text-text-3')}>{title}</span>
+      {note && <span className="text-meta text-text-2 truncate">{note}</span>}
+      {ms !== undefined && (
+        <span className="text-code text-text-3 ms-auto font-mono">{formatDuration(ms)}</span>
+      )}
+    </li>
+  )
+}

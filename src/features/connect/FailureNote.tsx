@@ -1,0 +1,83 @@
+/** A failed connection: which step, why, what to do, and the raw truth under it. */
+import type { Profile } from '#mcp/credentials.ts'
+import type { McpFailure } from '#mcp/types.ts'
+import type { ConnectStep } from '#state/connections.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { EditIcon, RetryIcon } from '#ui/icons.ts'
+
+import { wordsFor } from './failureContext.ts'
+import { repairsFor } from './repairs.ts'
+import type { Repair } from './repairs.ts'
+import type { ConnectForm } from './useConnectForm.ts'
+
+type FailureNoteProps = {
+  readonly failure: McpFailure
+  /** The profile that failed; the form may have changed since. */
+  readonly profile: Profile
+  readonly step: ConnectStep | undefined
+  readonly form: ConnectForm
+}
+
+/** Interrupts a screen reader: someone waits for this. */
+export function FailureNote({ failure, profile, step, form }: FailureNoteProps) {
+  const { host, redact } = useExplorer()
+  const words = wordsFor(failure, profile, host)
+  const raw = rawOf(failure)
+  return (
+    <Callout
+      actions={repairsFor(failure, words.code, profile).map((repair) => (
+        <RepairButton form={form} key={repair.label} repair={repair} />
+      ))}
+      role="alert"
+      title={redact(words.title)}
+      tone="err"
+    >
+      {step && <p className="text-meta">Stopped at: {step.title}.</p>}
+      <p>{redact(words.advice)}</p>
+      {raw !== '' && (
+        <div className="mt-1">
+          <Disclosure label="Show raw">
+            <pre className="rounded-row bg-surface text-code text-text max-h-48 overflow-auto p-2 font-mono break-all whitespace-pre-wrap">
+              {redact(raw)}
+            </pre>
+          </Disclosure>
+        </div>
+      )}
+    </Callout>
+  )
+}
+
+function RepairButton({ repair, form }: { readonly repair: Repair; readonly form: ConnectForm }) {
+  if (repair.kind === 'edit') {
+    return (
+      <Button icon={EditIcon} onClick={() => form.focus(repair.field)}>
+        {repair.label}
+      </Button>
+    )
+  }
+  return (
+    <Button icon={RetryIcon} onClick={() => form.connect(repair.change)}>
+      {repair.label}
+    </Button>
+  )
+}
+
+/** Enough to recognise a page or an error body; all of it is in Traffic. */
+const SNIPPET = 2000
+
+function rawOf({ exchange }: McpFailure): string {
+  if (!exchange) return ''
+  const { head, body, outcome } = exchange
+  const text = body.kind === 'text' ? body.text : ''
+  const frames = body.kind === 'stream' ? body.frames.map(({ raw }) => raw).join('\n\n') : ''
+  const ended = outcome && 'message' in outcome ? outcome.message : undefined
+  const lines = [
+    head && head.status > 0 ? `HTTP ${head.status} ${head.statusText}`.trim() : undefined,
+    (text + frames).slice(0, SNIPPET),
+    ended,
+  ]
+  return lines.filter(Boolean).join('\n')
+}

@@ -1,0 +1,62 @@
+/** Everything that must be mended before connecting, and what may be strange but is allowed. */
+import { problemsOf } from '#mcp/credentials.ts'
+import type { Profile, ProfileProblem, SecretValues } from '#mcp/credentials.ts'
+import type { ConnectDraft } from '#state/connectDraft.ts'
+
+import type { Pasted } from './pasted.ts'
+
+export type SecondsField = 'timeoutSeconds' | 'maxTimeoutSeconds'
+
+/** What stands in the number fields while it isn't a number of seconds, or is being typed. */
+export type SecondsTexts = Readonly<Partial<Record<SecondsField, string>>>
+
+const DAY = 86_400
+
+/** Seconds from a typed text: more than 0, at most a day; undefined for anything else. */
+export function readSeconds(text: string): number | undefined {
+  if (!/^\s*\d+(?:\.\d+)?\s*$/.test(text)) return undefined
+  const seconds = Number(text)
+  return seconds > 0 && seconds <= DAY ? seconds : undefined
+}
+
+/** In the order of the fields on screen. `reading` is how the address field was understood. */
+export function formProblems(
+  { profile, secrets }: ConnectDraft,
+  texts: SecondsTexts,
+  reading: Pasted,
+): readonly ProfileProblem[] {
+  const problems = problemsOf(profile, secrets).map((problem): ProfileProblem =>
+    problem.field === 'url' && reading.kind === 'unclear'
+      ? { ...problem, message: reading.message }
+      : problem,
+  )
+  return [...problems, ...emptySecretHeaders(profile, secrets), ...secondsProblems(profile, texts)]
+}
+
+/** After a reload a kept header may have lost its value; sending it empty would only confuse. */
+function emptySecretHeaders(profile: Profile, secrets: SecretValues): ProfileProblem[] {
+  return profile.headers.flatMap(({ id, name, secret, enabled }): ProfileProblem[] => {
+    const field = `header:${id}`
+    if (!enabled || !secret || name === '' || secrets[field]) return []
+    const message = `${name} has no value. Enter it, or switch this header off.`
+    return [{ field, message, severity: 'error' }]
+  })
+}
+
+function secondsProblems(profile: Profile, texts: SecondsTexts): ProfileProblem[] {
+  const fields = ['timeoutSeconds', 'maxTimeoutSeconds'] as const
+  const unreadable = fields.filter((field) => {
+    const text = texts[field]
+    return text !== undefined && readSeconds(text) === undefined
+  })
+  if (unreadable.length > 0) {
+    return unreadable.map((field) => ({
+      field,
+      message: 'Enter seconds: a number above 0, at most 86400.',
+      severity: 'error',
+    }))
+  }
+  if (profile.maxTimeoutSeconds >= profile.timeoutSeconds) return []
+  const message = 'The longest wait can’t be shorter than the timeout.'
+  return [{ field: 'maxTimeoutSeconds', message, severity: 'error' }]
+}

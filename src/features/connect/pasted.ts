@@ -1,0 +1,46 @@
+/** What the one field understood, whatever form it came in. */
+import type { AuthMode, FreeHeader, PlainField, SecretValues } from '#mcp/credentials.ts'
+import type { ProtocolChoice } from '#mcp/revisions.ts'
+
+import type { Address } from './readAddress.ts'
+
+export type Understood = {
+  readonly kind: 'understood'
+  readonly from: 'address' | 'curl'
+  /** Without the access token. */
+  readonly url: string
+  readonly auth: AuthMode
+  readonly fields: Readonly<Partial<Record<PlainField, string>>>
+  readonly secrets: SecretValues
+  readonly headers: readonly FreeHeader[]
+  readonly protocol?: ProtocolChoice
+  readonly firstRequest?: { readonly title: string; readonly text: string }
+  /** What was understood, in a few words each. */
+  readonly chips: readonly string[]
+}
+
+export type Unclear = {
+  readonly kind: 'unclear'
+  /** What is missing, and what can be pasted instead. */
+  readonly message: string
+  /** A text that would be understood, and the words for putting it there. */
+  readonly fix?: { readonly label: string; readonly text: string }
+}
+
+export type Pasted = { readonly kind: 'empty' } | Understood | Unclear
+
+export type PasteContext = {
+  /** Ids for headers that become free headers. */
+  readonly newId: () => string
+}
+
+/** What an address says about itself, `kind` first. */
+export function describeAddress(address: Address, kind: string): string[] {
+  const { url, serverId, token, secretParameters } = address
+  return [
+    kind,
+    serverId === undefined ? new URL(url).host : `Server ${serverId}`,
+    ...(token === undefined ? [] : ['Token hidden']),
+    ...secretParameters.map((name) => `Secret in ?${name} stays in the URL`),
+  ]
+}

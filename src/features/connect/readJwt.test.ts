@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+
+import { textToBase64 } from '#lib/encoding.ts'
+
+import { describeJwt, readJwt } from './readJwt.ts'
+
+function jwt(payload: object): string {
+  const url = (text: string) =>
+    textToBase64(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return `${url('{"alg":"HS256"}')}.${url(JSON.stringify(payload))}.sig`
+}
+
+const NOW = Date.UTC(2026, 10, 22, 12)
+
+test('user and expiry are read, wherever the user stands', () => {
+  expect(readJwt(jwt({ sub: 'merchant_123', exp: 1_800_000_000 }))).toEqual({
+    ok: true,
+    user: 'merchant_123',
+    expires: 1_800_000_000_000,
+  })
+  expect(readJwt(`Bearer ${jwt({ userId: 'zoë' })}`)).toEqual({ ok: true, user: 'zoë' })
+})
+
+test('the line says what is and what is not known', () => {
+  expect(describeJwt(jwt({ sub: 'm1', exp: NOW / 1000 - 60 }), NOW)).toMatch(
+    /^User m1 · expired 22 Nov 2026, .* · the signature isn’t checked$/,
+  )
+  expect(describeJwt(jwt({ exp: NOW / 1000 + 60 }), NOW)).toMatch(/^Names no user · expires/)
+  expect(describeJwt(jwt({}), NOW)).toContain('no expiry')
+})
+
+test('what is no JWT is called that, and sent all the same', () => {
+  for (const text of ['abc', 'a.b', 'a.%%%.c', 'a.YWJj.c']) {
+    expect(describeJwt(text, NOW)).toMatch(/^This isn’t a JWT: .* It’s sent as it is\.$/)
+  }
+})
