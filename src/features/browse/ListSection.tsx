@@ -37,6 +37,8 @@ export function ListSection({ list, filter, selectedKey, onOpen, menu }: ListSec
       <SectionNotes list={list} />
       {rows.length > 0 && (
         <VirtualList
+          // Other rows start at the top again, wherever the list was scrolled to.
+          key={`${list.order} ${filter}`}
           label={primitive.title}
           onOpen={onOpen}
           renderRow={renderRow}
