@@ -23,6 +23,7 @@ import {
   rpc,
   tokenUrl,
 } from './testRequests.ts'
+import type { Handle } from './testRequests.ts'
 
 const INITIALIZE = rpc('initialize', {
   protocolVersion: '2025-11-25',
@@ -53,6 +54,24 @@ const EXAMPLES = [
   ['prompts/list', rpc('prompts/list'), 'prompts'],
   ['prompts/get', rpc('prompts/get', { name: 'workflow_builder' }), 'messages'],
 ] as const
+
+/** A JWT whose signature nobody checks. */
+function jwt(claims: object): string {
+  return `x.${btoa(JSON.stringify(claims))}.x`
+}
+
+async function whoAmI(handle: Handle, headers: Record<string, string>): Promise<unknown> {
+  const input = { connectorId: 'notion', actionId: 'pages_search' }
+  const as = { url: tokenUrl(), headers }
+  const { json } = await callTool(handle, 'execute_action_alloy', input, as)
+  return asObject(asObject(json['error'])['details'])['userId']
+}
+
+async function open(handle: Handle, url: string) {
+  const response = await handle(post(url, INITIALIZE))
+  const session = response.headers.get('mcp-session-id')
+  return { response, session, result: await resultOf(response) }
+}
 
 describe('the examples of the API page', () => {
   const handle = createDemoHandler()
@@ -162,20 +181,11 @@ describe('refusals', () => {
 })
 
 describe('who is asking', () => {
-  const token = (claims: object): string => `x.${btoa(JSON.stringify(claims))}.x`
-  const whoAmI = async (handle: ReturnType<typeof createDemoHandler>, headers: object) => {
-    const input = { connectorId: 'notion' }
-    const as = { url: tokenUrl(), headers: { ...headers } }
-    const action = { ...input, actionId: 'pages_search' }
-    const { json } = await callTool(handle, 'execute_action_alloy', action, as)
-    return asObject(asObject(json['error'])['details'])['userId']
-  }
-
   it('takes the user token before the user id, and the user id before the owner', async () => {
     const handle = createDemoHandler()
-    const jwt = { 'x-alloy-user-token': token({ sub: 'jwt-user' }), 'x-alloy-userid': 'header' }
-    expect(await whoAmI(handle, jwt)).toBe('jwt-user')
-    const other = { 'x-alloy-user-token': token({ userId: 'by-claim' }) }
+    const both = { 'x-alloy-user-token': jwt({ sub: 'jwt-user' }), 'x-alloy-userid': 'header' }
+    expect(await whoAmI(handle, both)).toBe('jwt-user')
+    const other = { 'x-alloy-user-token': jwt({ userId: 'by-claim' }) }
     expect(await whoAmI(handle, other)).toBe('by-claim')
     expect(await whoAmI(handle, { 'x-alloy-userid': 'header' })).toBe('header')
     expect(await whoAmI(handle, {})).toBe('token-owner')
@@ -183,12 +193,6 @@ describe('who is asking', () => {
 })
 
 describe('sessions', () => {
-  async function open(handle: ReturnType<typeof createDemoHandler>, url: string) {
-    const response = await handle(post(url, INITIALIZE))
-    const session = response.headers.get('mcp-session-id')
-    return { response, session, result: await resultOf(response) }
-  }
-
   it('lives from initialize to DELETE', async () => {
     const handle = createDemoHandler()
     const { session, result } = await open(handle, tokenUrl())

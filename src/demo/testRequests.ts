@@ -50,8 +50,7 @@ export function modernPost(
   url: string,
   method: string,
   params: JsonObject = {},
-  meta: JsonObject = {},
-  signal?: AbortSignal,
+  { meta, signal }: { readonly meta?: JsonObject; readonly signal?: AbortSignal } = {},
 ): Request {
   const name = params['name'] ?? params['uri']
   const body = rpc(method, {

@@ -1,5 +1,6 @@
 /** The Alloy tools that describe connectors and actions and suggest a path of actions. */
 import { CATEGORIES, CONNECTORS } from '../connectors/catalogue.ts'
+import { isRead } from '../connectors/run.ts'
 import { sampleOf } from '../connectors/sample.ts'
 import type { Action, Connector } from '../connectors/types.ts'
 import { errorResult } from '../errors.ts'
@@ -97,24 +98,25 @@ export function detailsOf(action: Action): JsonObject {
   }
 }
 
+type Step = { readonly connector: Connector; readonly action: Action; readonly score: number }
+
+/** The connectors a goal names, in its order, else all; the first is read, the others written to. */
 function discoverPath(input: JsonObject, { user }: ToolContext): ToolAnswer {
-  const goal = textOf(input, 'goal') ?? ''
-  const words = goal.toLowerCase().match(/[a-z]{3,}/g) ?? []
-  const steps = CONNECTORS.flatMap((connector) =>
-    connector.actions.map((action) => ({
-      connector,
-      action,
-      score: score(connector, action, words),
-    })),
-  )
-    .filter((step) => step.score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_STEPS)
-    // A path reads before it writes, whatever fits the words best.
-    .sort((a, b) => Number(a.action.httpMethod !== 'GET') - Number(b.action.httpMethod !== 'GET'))
+  const goal = (textOf(input, 'goal') ?? '').toLowerCase()
+  const words = goal.match(/[a-z]{3,}/g) ?? []
+  const place = ({ name }: Connector): number => goal.indexOf(name.toLowerCase())
+  const named = CONNECTORS.filter((connector) => place(connector) >= 0)
+  const [first, ...others] = named.toSorted((a, b) => place(a) - place(b))
+  const steps =
+    first === undefined
+      ? CONNECTORS.flatMap((connector) => best(connector, words, true)).slice(0, MOST_STEPS)
+      : [
+          ...best(first, words, true),
+          ...(others.length === 0 ? [first] : others).flatMap((other) => best(other, words, false)),
+        ]
   const connected = new Set(user.data.credentials.map((credential) => credential.connectorId))
   return jsonResult({
-    goal,
+    goal: input['goal'],
     steps: steps.map(({ connector, action }, index) => ({
       step: index + 1,
       connectorId: connector.id,
@@ -129,13 +131,18 @@ function discoverPath(input: JsonObject, { user }: ToolContext): ToolAnswer {
   })
 }
 
-function score(connector: Connector, action: Action, words: readonly string[]): number {
-  const name = `${connector.id} ${connector.name}`.toLowerCase()
-  const what = `${action.id} ${action.displayName} ${action.description}`.toLowerCase()
-  const actionScore = words.filter((word) => what.includes(word.replace(/s$/, ''))).length
-  return actionScore === 0
-    ? 0
-    : actionScore + 3 * words.filter((word) => name.includes(word)).length
+/** The reading or writing action that shares most words with the goal; none if it shares none. */
+function best(connector: Connector, words: readonly string[], reads: boolean): readonly Step[] {
+  return connector.actions
+    .filter((action) => isRead(action) === reads)
+    .map((action) => {
+      const what = `${action.id} ${action.displayName}`.toLowerCase()
+      const score = words.filter((word) => what.includes(word.replace(/s$/, ''))).length
+      return { connector, action, score }
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, 1)
 }
 
 export const discoverTools: readonly ToolEntry[] = [
