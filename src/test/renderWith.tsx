@@ -11,7 +11,7 @@ import { ExplorerContext } from '#state/useExplorer.ts'
 import type { Fetch } from '#wire/types.ts'
 
 /** A storage that lives as long as the test. */
-export function memoryStore(): KeyValueStore {
+function memoryStore(): KeyValueStore {
   const values = new Map<string, string>()
   return {
     getItem: (key) => values.get(key) ?? null,

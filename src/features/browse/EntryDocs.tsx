@@ -27,7 +27,7 @@ export function EntryDocs({ entryId }: EntryDocsProps) {
 }
 
 /** The listed entry with this id; undefined while it isn't loaded. */
-export function useEntry(entryId: string): Entry | undefined {
+function useEntry(entryId: string): Entry | undefined {
   const kind = PRIMITIVES.find((each) => entryId.startsWith(`${each.kind}:`))?.kind ?? 'tools'
   const { data } = useListQuery(kind, { isShown: false })
   const name = nameIn(entryId)

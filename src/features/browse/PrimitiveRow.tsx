@@ -77,7 +77,7 @@ const BROKEN: Look = { icon: WarningIcon, ink: 'text-err' }
 type Look = { readonly icon: Icon; readonly ink: string }
 
 /** Icon and colour of an entry's kind; tools also by what they are for. */
-export function lookOf(entry: Entry): Look {
+function lookOf(entry: Entry): Look {
   switch (entry.kind) {
     case 'tools':
       return { icon: toolIcon(entry), ink: 'text-kind-tool' }
