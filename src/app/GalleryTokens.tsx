@@ -6,7 +6,7 @@ import { Kbd } from '#ui/Kbd.tsx'
 import { GallerySection } from './GallerySection.tsx'
 
 const scale = [
-  ['text-start', 'Start 28/36'],
+  ['text-title', 'Start 28/36'],
   ['text-page', 'Page 20/28'],
   ['text-section', 'Section 16/24'],
   ['text-strong', 'Strong 14/20'],
@@ -40,7 +40,7 @@ export function TypeSection() {
 }
 
 const colours = [
-  'canvas surface raised sunken editor hover selected',
+  'canvas surface raised sunken editor thumb hover selected',
   'border-subtle border border-control text text-2 text-3 text-disabled',
   'accent accent-hover accent-text on-accent focus scrim',
   'ok ok-bg warn warn-bg err err-bg info info-bg',

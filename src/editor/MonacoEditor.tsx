@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 
+import { takeLongInputLiterally } from './exactInput.ts'
 import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
 import { editor, MarkerSeverity } from './monaco.ts'
 import { changingOptions, fixedOptions } from './options.ts'
@@ -11,6 +12,7 @@ import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } fro
 
 applySchemas()
 followTheme()
+takeLongInputLiterally()
 // Monaco measures a character once; if our font arrives after that, the cursor is off.
 void document.fonts.load("12.5px 'JetBrains Mono Variable'").then(() => editor.remeasureFonts())
 

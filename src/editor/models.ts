@@ -2,6 +2,7 @@
 
 import { editor, Range, Uri } from './monaco.ts'
 import { setSchema } from './schemas.ts'
+import { smallestEdit } from './smallestEdit.ts'
 import type { EditorLanguage } from './types.ts'
 
 /** One open text. */
@@ -29,6 +30,10 @@ export function acquireText(path: string, language: EditorLanguage, value: strin
     return known
   }
   const model = editor.createModel(value, language, Uri.parse(path))
+  // Bracket colours are a matter of the model; the editor's own option only sets the default.
+  model.updateOptions({
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  })
   const opened = { path, model, text: value, viewState: null, users: 1 }
   texts.set(path, opened)
   return opened
@@ -60,21 +65,6 @@ export function applyText(opened: OpenText, value: string): void {
   model.pushStackElement()
   model.pushEditOperations(null, [{ range, text: insert, forceMoveMarkers: true }], () => null)
   model.pushStackElement()
-}
-
-/** The one replacement that turns `before` into `after`: what is left without common start and end. */
-export function smallestEdit(
-  before: string,
-  after: string,
-): { start: number; end: number; insert: string } {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before[start] === after[start]) start += 1
-  let tail = 0
-  const room = shorter - start
-  while (tail < room && before[before.length - 1 - tail] === after[after.length - 1 - tail])
-    tail += 1
-  return { start, end: before.length - tail, insert: after.slice(start, after.length - tail) }
 }
 
 function drop(opened: OpenText): void {

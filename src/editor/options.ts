@@ -32,6 +32,7 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   detectIndentation: false,
   // The text is sent as typed: nothing may trim, replace or question it.
   trimAutoWhitespace: false,
+  autoSurround: 'never',
   unusualLineTerminators: 'off',
   unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
   wordBasedSuggestions: 'off',

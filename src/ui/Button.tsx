@@ -40,7 +40,7 @@ const base =
 
 const variants: Readonly<Record<ButtonVariant, string>> = {
   primary:
-    'border-transparent bg-accent text-on-accent hover:bg-accent-hover disabled:bg-sunken disabled:text-text-disabled',
+    'border-transparent bg-accent text-on-accent hover:bg-accent-hover disabled:bg-hover disabled:text-text-disabled',
   secondary:
     'border-border bg-surface text-text hover:bg-hover disabled:text-text-disabled aria-pressed:bg-selected aria-pressed:text-accent-text',
   ghost:

@@ -1,7 +1,7 @@
 /** A modal: focus goes in, stays in, and returns to where it was. */
 
 import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 
 import { IconButton } from './Button.tsx'
 import { cx } from './cx.ts'
@@ -32,12 +32,20 @@ export function Dialog({
   actions,
   size,
 }: DialogProps) {
+  const opener = useRef<Element | null>(null)
   return (
     <Root onOpenChange={(next) => !next && onClose()} open={open}>
       <Portal>
         <Overlay className="animate-fade-in bg-scrim fixed inset-0 z-40" />
         <Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (opener.current instanceof HTMLElement) opener.current.focus()
+          }}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+          }}
           className={cx(
             'fixed inset-x-0 bottom-0 z-40 m-auto flex max-h-[min(85dvh,720px)] w-full animate-float-in flex-col rounded-t-dialog border border-border-float bg-raised shadow-float outline-none md:top-0 md:h-fit md:rounded-dialog',
             size === 'wide' ? 'md:max-w-[680px]' : 'md:max-w-[440px]',
@@ -52,14 +60,17 @@ export function Dialog({
                 </Description>
               )}
             </div>
-            <Close asChild>
-              <IconButton icon={CloseIcon} label="Close" />
-            </Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {actions && (
             <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>
           )}
+          {/* Last, so that focus starts at what the dialog is about. */}
+          <div className="absolute end-3 top-3">
+            <Close asChild>
+              <IconButton icon={CloseIcon} label="Close" />
+            </Close>
+          </div>
         </Content>
       </Portal>
     </Root>

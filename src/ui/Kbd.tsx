@@ -29,7 +29,7 @@ export function Kbd({ keys }: KbdProps) {
   return (
     <kbd
       aria-hidden="true"
-      className="text-caption inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-[4px] border border-current/40 px-1 font-mono whitespace-nowrap"
+      className="text-caption inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-[4px] border border-current/60 px-1 font-mono whitespace-nowrap max-md:hidden"
     >
       {formatKeys(keys)}
     </kbd>

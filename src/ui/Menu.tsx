@@ -1,15 +1,6 @@
 /** A button that opens a list of acts. */
 
-import {
-  Content,
-  Group,
-  Item,
-  Label,
-  Portal,
-  Root,
-  Separator,
-  Trigger,
-} from 'radix-ui/dropdown-menu'
+import { Content, Group, Item, Label, Root, Separator, Trigger } from 'radix-ui/dropdown-menu'
 import type { ReactNode } from 'react'
 
 import { cx } from './cx.ts'
@@ -47,23 +38,22 @@ export type MenuProps = {
 /** Arrow keys, type-ahead, Escape; focus returns to the trigger. */
 export function Menu({ trigger, label, entries, align = 'start' }: MenuProps) {
   return (
-    <Root>
+    // Not modal, and in place: a modal one hides the page's landmarks, a portal leaves them.
+    <Root modal={false}>
       <Trigger asChild>{trigger}</Trigger>
-      <Portal>
-        <Content
-          align={align}
-          aria-label={label}
-          className="animate-float-in rounded-control border-border-float bg-raised shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(360px,calc(100vw-16px))] min-w-48 overflow-y-auto border p-1"
-          collisionPadding={8}
-          sideOffset={6}
-        >
-          <Group>
-            {entries.map((entry) => (
-              <MenuLine entry={entry} key={entry.id} />
-            ))}
-          </Group>
-        </Content>
-      </Portal>
+      <Content
+        align={align}
+        aria-label={label}
+        className="animate-float-in rounded-control border-border-float bg-raised shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(360px,calc(100vw-16px))] min-w-48 overflow-y-auto border p-1"
+        collisionPadding={8}
+        sideOffset={6}
+      >
+        <Group>
+          {entries.map((entry) => (
+            <MenuLine entry={entry} key={entry.id} />
+          ))}
+        </Group>
+      </Content>
     </Root>
   )
 }

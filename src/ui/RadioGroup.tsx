@@ -42,7 +42,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
           <label
             className={cx(
               'relative flex h-6.5 flex-none items-center gap-1.5 rounded-row px-2.5 text-body whitespace-nowrap transition-colors select-none max-md:h-11',
-              'text-text-2 has-checked:bg-surface has-checked:font-medium has-checked:text-text has-checked:shadow-key',
+              'text-text-2 has-checked:bg-thumb has-checked:font-medium has-checked:text-text has-checked:shadow-key',
               option.disabled ? 'text-text-disabled' : 'hover:text-text',
             )}
             key={option.value}

@@ -1,6 +1,6 @@
 /** A text field whose value stays hidden: dots, and the last four characters once it is left. */
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import { IconButton } from './Button.tsx'
 import { HiddenIcon, ShownIcon } from './icons.ts'
@@ -21,16 +21,23 @@ export function maskSecret(value: string): string {
 }
 
 /**
- * Focused: a password box, so typing and pasting work and nothing is readable. Left: the mask, as
- * plain text. The button shows the value until it is pressed again.
+ * Focused: everything selected, drawn as dots, so typing and pasting replace it and nothing is
+ * readable. Left: the mask. The button shows the value until it is pressed again.
  */
 export function SecretField({ value, onChange, label, ...rest }: SecretFieldProps) {
   const [shown, setShown] = useState(false)
   const [focused, setFocused] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const masked = !shown && !focused
+  // The value replaces the mask on focus, which would leave the cursor at its end.
+  useEffect(() => {
+    if (focused) input.current?.select()
+  }, [focused])
   return (
     <TextField
       {...rest}
+      // Not a password to the browser: it would offer to save it, and a password box has no role.
+      concealed={focused && !shown}
       data-1p-ignore=""
       data-lpignore="true"
       label={label}
@@ -38,7 +45,7 @@ export function SecretField({ value, onChange, label, ...rest }: SecretFieldProp
       onBlur={() => setFocused(false)}
       onChange={onChange}
       onFocus={() => setFocused(true)}
-      readOnly={masked}
+      ref={input}
       trailing={
         <IconButton
           aria-pressed={shown}
@@ -48,7 +55,6 @@ export function SecretField({ value, onChange, label, ...rest }: SecretFieldProp
           size="small"
         />
       }
-      type={shown || masked ? 'text' : 'password'}
       value={masked ? maskSecret(value) : value}
     />
   )

@@ -1,6 +1,6 @@
 /** Panes side by side or stacked, with dividers to drag; sizes are kept. */
 
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import {
   Group,
   Panel,
@@ -38,8 +38,8 @@ export function SplitPane({ panes, orientation = 'horizontal', storageKey }: Spl
     id: storageKey,
     panelIds: panes.map((pane) => pane.id),
     storage: quietStorage,
-    onlySaveAfterUserInteractions: true,
   })
+  const handles = useRef<PaneHandles>(new Map())
   return (
     <Group
       className="size-full"
@@ -51,6 +51,7 @@ export function SplitPane({ panes, orientation = 'horizontal', storageKey }: Spl
       {panes.map((pane, index) => (
         <PaneWithDivider
           before={panes[index - 1]}
+          handles={handles}
           key={pane.id}
           orientation={orientation}
           pane={pane}
@@ -60,24 +61,26 @@ export function SplitPane({ panes, orientation = 'horizontal', storageKey }: Spl
   )
 }
 
+type PaneHandles = Map<string, PanelImperativeHandle>
+
 type PaneWithDividerProps = {
   pane: Pane
+  handles: RefObject<PaneHandles>
   /** The pane on the other side of the divider; the first pane has none. */
   before: Pane | undefined
   orientation: 'horizontal' | 'vertical'
 }
 
-function PaneWithDivider({ pane, before, orientation }: PaneWithDividerProps) {
-  const handle = useRef<PanelImperativeHandle>(null)
-
+function PaneWithDivider({ pane, before, orientation, handles }: PaneWithDividerProps) {
   function onKeyDownCapture(event: KeyboardEvent) {
     // F6 belongs to the app's regions; the library would move between dividers.
     if (event.key === 'F6') return event.preventDefault()
     const direction = stepDirection(event.key, orientation)
-    if (direction === 0 || !handle.current) return
+    const handle = before && handles.current.get(before.id)
+    if (direction === 0 || !handle) return
     // The library's own step is 5 %; it leaves events alone that are already handled.
     event.preventDefault()
-    handle.current.resize(handle.current.getSize().inPixels - direction * keyStep)
+    handle.resize(handle.getSize().inPixels + direction * keyStep)
   }
 
   return (
@@ -93,7 +96,10 @@ function PaneWithDivider({ pane, before, orientation }: PaneWithDividerProps) {
         className="flex min-h-0 min-w-0 flex-col"
         groupResizeBehavior={pane.keepsPixels ? 'preserve-pixel-size' : 'preserve-relative-size'}
         id={pane.id}
-        panelRef={handle}
+        panelRef={(handle) => {
+          if (handle) handles.current.set(pane.id, handle)
+          else handles.current.delete(pane.id)
+        }}
         // Panes scroll inside; a pane that scrolled itself would need a tab stop of its own.
         style={{ overflow: 'hidden' }}
         {...(pane.defaultSize === undefined ? {} : { defaultSize: pane.defaultSize })}

@@ -73,7 +73,7 @@ function Toggle({
             aria-label={hideLabel ? label : undefined}
             checked={checked}
             className={cx(
-              'peer absolute inset-0 m-0 size-full appearance-none',
+              'peer absolute -inset-[3px] m-0 size-[calc(100%+6px)] appearance-none outline-offset-0',
               isSwitch ? 'rounded-full' : 'rounded-[4px]',
             )}
             disabled={disabled}

@@ -42,11 +42,12 @@ export type TabPanelProps = {
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, group, tabs, selected, onSelect, onClose, variant = 'line' } = props
   const strip = useRef<HTMLDivElement>(null)
+  const closable = onClose !== undefined
   useEffect(() => {
-    document
-      .getElementById(tabId(group, selected))
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [group, selected])
+    const tab = document.getElementById(tabId(group, selected))
+    const whole = closable ? tab?.parentElement : tab
+    whole?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [group, selected, closable])
 
   function onKeyDown(event: KeyboardEvent) {
     const at = tabs.findIndex((tab) => tab.id === selected)
@@ -125,7 +126,7 @@ function Tab(props: TabProps) {
   const { tab, selected, onClose } = props
   if (!onClose) return <TabButton {...props} />
   return (
-    <div className="group/tab relative flex flex-none items-center">
+    <div className="group/tab relative flex flex-none items-center pe-1">
       <TabButton {...props} />
       <button
         aria-label={`Close ${tab.label}`}
@@ -153,7 +154,11 @@ function TabButton({ tab, group, selected, variant, onSelect, onClose, onKeyDown
       aria-describedby={`${id}-note`}
       aria-label={label}
       aria-selected={selected}
-      className={cx(looks[variant], onClose && 'pe-1', tab.mono && 'font-mono text-code')}
+      className={cx(
+        looks[variant],
+        onClose ? 'pe-1' : 'relative',
+        tab.mono && 'font-mono text-code',
+      )}
       id={id}
       onAuxClick={onClose && ((event) => event.button === 1 && onClose())}
       onClick={onSelect}
@@ -191,8 +196,8 @@ const tabLook =
   'flex flex-none items-center rounded-row px-2.5 text-body whitespace-nowrap text-text-2 transition-colors ring-inside select-none hover:text-text aria-selected:text-text'
 
 const looks = {
-  line: `${tabLook} relative h-full gap-2 aria-selected:font-semibold aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:bottom-0 aria-selected:after:h-0.5 aria-selected:after:bg-accent`,
-  segmented: `${tabLook} h-6.5 gap-1.5 aria-selected:bg-surface aria-selected:font-medium aria-selected:shadow-key max-md:h-11`,
+  line: `${tabLook} h-full gap-2 aria-selected:font-semibold aria-selected:after:absolute aria-selected:after:inset-x-0 aria-selected:after:bottom-0 aria-selected:after:h-0.5 aria-selected:after:bg-accent`,
+  segmented: `${tabLook} h-6.5 gap-1.5 aria-selected:bg-thumb aria-selected:font-medium aria-selected:shadow-key max-md:h-11`,
 } as const
 
 function targetIndex(key: string, at: number, count: number): number {

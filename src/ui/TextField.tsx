@@ -31,6 +31,8 @@ export type TextFieldProps = OwnProps &
     icon?: Icon | undefined
     /** Inside the box, after the text: an icon button, a key cap. */
     trailing?: ReactNode
+    /** Draws dots in place of characters. */
+    concealed?: boolean | undefined
     /** 32 px, or 44 px for the one field of a page. */
     size?: 'regular' | 'large' | undefined
   }
@@ -41,7 +43,7 @@ export type TextAreaProps = OwnProps &
 
 /** The box shared by inputs, text areas and selects. */
 export const controlBox =
-  'w-full min-w-0 rounded-control border bg-surface text-text transition-colors disabled:bg-sunken disabled:text-text-disabled'
+  'max-md:text-touch w-full min-w-0 rounded-control border bg-surface text-text transition-colors disabled:bg-sunken disabled:text-text-disabled'
 
 /** A line of text. */
 export function TextField(props: TextFieldProps) {
@@ -56,6 +58,7 @@ export function TextField(props: TextFieldProps) {
     icon: Glyph,
     trailing,
     size,
+    concealed,
     ...rest
   } = props
   const id = useId()
@@ -80,6 +83,7 @@ export function TextField(props: TextFieldProps) {
             mono && 'font-mono text-code',
             Glyph ? 'ps-9' : 'ps-3',
             trailing ? 'pe-10' : 'pe-3',
+            concealed && '[-webkit-text-security:disc]',
           )}
           id={id}
           onChange={(event) => onChange(event.target.value)}

@@ -1,0 +1,59 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+
+import { CodeEditor } from './CodeEditor.tsx'
+import { matchesKeys } from './keys.ts'
+
+// Monaco does not run here: the same happens to a user whose browser can't fetch its chunk.
+vi.mock('./MonacoEditor.tsx', () => {
+  throw new Error('unreachable')
+})
+
+function Example({ onSend }: { onSend: () => void }) {
+  const [text, setText] = useState('{}')
+  return (
+    <CodeEditor
+      commands={[{ keys: 'Ctrl+Enter', run: onSend }]}
+      label="Request JSON"
+      language="json"
+      onChange={setText}
+      path="inmemory://tab/1.json"
+      value={text}
+    />
+  )
+}
+
+test('without Monaco a plain text box keeps name, text and commands', async () => {
+  const onSend = vi.fn<() => void>()
+  render(<Example onSend={onSend} />)
+  const box = await screen.findByRole('textbox', { name: 'Request JSON' })
+  await userEvent.type(box, ' ok')
+  expect(box).toHaveProperty('value', '{} ok')
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  expect(onSend).toHaveBeenCalledOnce()
+  expect(box).toHaveProperty('value', '{} ok')
+})
+
+test('a text beyond 20 million characters shows its head and says so', async () => {
+  render(
+    <CodeEditor
+      label="Response text"
+      language="plaintext"
+      path="inmemory://response/1.txt"
+      readOnly
+      value={'x'.repeat(20_000_001)}
+    />,
+  )
+  expect(screen.getByRole('note').textContent).toContain('first 1 of 20 million characters')
+  const box = await screen.findByRole('textbox', { name: 'Response text' })
+  expect(box).toHaveProperty('value.length', 1_000_000)
+})
+
+test('keys match exactly', () => {
+  const press = { key: 'F', ctrlKey: true, metaKey: false, shiftKey: true, altKey: false }
+  expect(matchesKeys(press, 'Ctrl+Shift+F')).toBe(true)
+  expect(matchesKeys(press, 'Ctrl+F')).toBe(false)
+  expect(matchesKeys({ ...press, altKey: true }, 'Ctrl+Shift+F')).toBe(false)
+})
