@@ -70,13 +70,11 @@ function ProblemRow({ problem, onGoTo }: ProblemRowProps) {
   const { line, column, message, severity } = problem
   return (
     <button
-      className="rounded-row ring-inside hover:bg-hover text-body flex min-h-7 w-full items-baseline gap-2 px-1.5 py-1 text-start transition-colors max-md:min-h-11"
+      className="rounded-row ring-inside hover:bg-hover text-body flex min-h-7 w-full items-center gap-2 px-1.5 py-1 text-start transition-colors max-md:min-h-11"
       onClick={() => onGoTo(problem)}
       type="button"
     >
-      <span className="self-center">
-        <ProblemIcon severity={severity} />
-      </span>
+      <ProblemIcon severity={severity} />
       <span className="min-w-0 flex-1">{message}</span>
       <span className="text-meta text-text-3 flex-none">
         Line {line}, column {column}

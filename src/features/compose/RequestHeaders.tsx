@@ -78,7 +78,10 @@ function HeaderLine({ name, value }: { readonly name: string; readonly value: st
   const { word, tone } = SOURCES[source]
   return (
     <tr className="border-t align-top">
-      <th className="text-code py-1.5 pe-3 text-start font-mono font-medium" scope="row">
+      <th
+        className="text-code w-2/5 max-w-52 py-1.5 pe-3 text-start font-mono font-medium md:w-52"
+        scope="row"
+      >
         {name}
       </th>
       <td className="py-1.5">

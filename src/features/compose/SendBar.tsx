@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { SendIcon, StopIcon } from '#ui/icons.ts'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 import { Tooltip } from '#ui/Tooltip.tsx'
+import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import type { TextKind } from './describeText.ts'
 import { KindBadge } from './KindBadge.tsx'
@@ -37,6 +38,8 @@ export function SendBar({ text, sending, onFormat }: SendBarProps) {
 function SendButton({ sending }: { readonly sending: Sending }) {
   const { running, progress, blocked, toggle } = sending
   const reasonId = useId()
+  // A phone has no such keys, and the room is needed for the method.
+  const isNarrow = useMediaQuery(narrowScreen)
   const isBlocked = blocked !== undefined && !running
   return (
     <>
@@ -54,7 +57,7 @@ function SendButton({ sending }: { readonly sending: Sending }) {
             // The second half of a double click would stop what the first half sent.
             if (event.detail <= 1) toggle()
           }}
-          shortcut="Mod+Enter"
+          shortcut={isNarrow ? undefined : 'Mod+Enter'}
           variant={running ? 'secondary' : 'primary'}
         >
           {running ? 'Stop' : 'Send'}
