@@ -82,7 +82,7 @@ const LISTEN: JsonObject = {
   },
 }
 
-export const CLIENT_METHODS: readonly ClientMethod[] = [
+const CLIENT_METHODS: readonly ClientMethod[] = [
   {
     name: 'server/discover',
     about: 'Who the server is, which revisions it speaks, what it offers.',
