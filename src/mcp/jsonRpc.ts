@@ -1,5 +1,6 @@
 /** JSON-RPC 2.0: classify what arrives, number what leaves (protocol.md 3.6). */
 import { parseJson } from '#lib/parseJson.ts'
+import { readFrame } from '#wire/sse.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { asJson, asNumber, asObject, asText } from './read.ts'
@@ -17,13 +18,31 @@ export function readMessage(value: Json): Message | undefined {
       ? { kind: 'notification', method, ...params }
       : { kind: 'request', id, method, ...params }
   }
-  if (object['error'] !== undefined) {
-    return { kind: 'error', id: id ?? null, error: readError(object['error']) }
-  }
+  const error = errorIn(object)
+  if (error) return { kind: 'error', id: id ?? null, error }
   if (object['result'] !== undefined && 'jsonrpc' in object) {
     return { kind: 'result', id: id ?? null, result: object['result'] }
   }
   return undefined
+}
+
+function errorIn(object: JsonObject): RpcError | undefined {
+  const error = object['error']
+  // Servers of JSON-RPC 1.0 send `error: null` beside every result.
+  if (error === undefined || error === null) return undefined
+  return isRpcError(object) ? readError(error) : undefined
+}
+
+/**
+ * Many APIs answer `{"error": {"code": "UNAUTHORIZED", …}}` (alloy.md "Errors"): without `jsonrpc`, id
+ * and number that is the body of an HTTP error, not a message.
+ */
+function isRpcError(object: JsonObject): boolean {
+  return (
+    'jsonrpc' in object ||
+    'id' in object ||
+    asNumber(asObject(object['error'])?.['code']) !== undefined
+  )
 }
 
 /** Reads every message of a text: one, or the members of a batch. Broken JSON gives none. */
@@ -35,6 +54,18 @@ export function readMessages(text: string): readonly Message[] {
   return all.flatMap((each) => readMessage(asJson(each)) ?? [])
 }
 
+/**
+ * Reads the messages of one event's data: one, a batch, or several one per line, which some servers
+ * send (protocol.md 13 no. 23).
+ */
+export function readFrameMessages(data: string | undefined): readonly Message[] {
+  if (!data) return []
+  const messages = readMessages(data)
+  return messages.length > 0 || !data.includes('\n')
+    ? messages
+    : data.split('\n').flatMap(readMessages)
+}
+
 /** Every message a finished or running exchange brought, in order. */
 export function messagesOf(exchange: Exchange): readonly Message[] {
   switch (exchange.body.kind) {
@@ -43,8 +74,17 @@ export function messagesOf(exchange: Exchange): readonly Message[] {
     case 'text':
       return readMessages(exchange.body.text)
     case 'stream':
-      return exchange.body.frames.flatMap((frame) => (frame.data ? readMessages(frame.data) : []))
+      return [
+        ...exchange.body.frames.flatMap((frame) => readFrameMessages(frame.data)),
+        ...unendedMessages(exchange),
+      ]
   }
+}
+
+/** A last frame without the blank line that ends it is read all the same (protocol.md 13 no. 12). */
+function unendedMessages({ outcome }: Exchange): readonly Message[] {
+  const rest = outcome?.kind === 'truncated' ? outcome.rest : ''
+  return rest === '' ? [] : readFrameMessages(readFrame(rest, 0, 0).data)
 }
 
 /** The response an exchange brought: its last result or error. One POST carries one request. */
@@ -52,11 +92,13 @@ export function answerOf(
   exchange: Exchange,
 ): Extract<Message, { kind: 'result' | 'error' }> | undefined {
   if (exchange.body.kind !== 'stream') return lastAnswer(messagesOf(exchange))
+  const unended = lastAnswer(unendedMessages(exchange))
+  if (unended) return unended
   // From the end, because progress comes first and a stream may hold 10,000 frames.
   for (let index = exchange.body.frames.length - 1; index >= 0; index--) {
     const data = exchange.body.frames[index]?.data
     if (!data || !/"(?:result|error)"/.test(data)) continue
-    const answer = lastAnswer(readMessages(data))
+    const answer = lastAnswer(readFrameMessages(data))
     if (answer) return answer
   }
   return undefined
