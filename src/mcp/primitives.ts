@@ -17,6 +17,8 @@ type Primitive = {
   /** Name of the list on screen (product.md 1.1). */
   readonly title: string
   readonly one: string
+  /** What tells one from another. */
+  readonly identity: 'name' | 'URI' | 'URI template'
   /** List method, and the result's member that holds the entries (protocol.md 4.3). */
   readonly method: string
   readonly listKey: string
@@ -35,6 +37,7 @@ export const PRIMITIVES: readonly Primitive[] = [
     kind: 'tools',
     title: 'Tools',
     one: 'tool',
+    identity: 'name',
     method: 'tools/list',
     listKey: 'tools',
     capability: 'tools',
@@ -43,13 +46,15 @@ export const PRIMITIVES: readonly Primitive[] = [
     read: readTool,
     draft: (entry) => ({
       method: 'tools/call',
-      params: { name: entry.key, arguments: sampleValue(inputSchemaOf(entry)) },
+      // A schema without a type still means an object (protocol.md 13 no. 8).
+      params: { name: entry.key, arguments: asObject(sampleValue(inputSchemaOf(entry))) ?? {} },
     }),
   },
   {
     kind: 'resources',
     title: 'Resources',
     one: 'resource',
+    identity: 'URI',
     method: 'resources/list',
     listKey: 'resources',
     capability: 'resources',
@@ -62,6 +67,7 @@ export const PRIMITIVES: readonly Primitive[] = [
     kind: 'resourceTemplates',
     title: 'Resource templates',
     one: 'template',
+    identity: 'URI template',
     method: 'resources/templates/list',
     listKey: 'resourceTemplates',
     capability: 'resources',
@@ -74,6 +80,7 @@ export const PRIMITIVES: readonly Primitive[] = [
     kind: 'prompts',
     title: 'Prompts',
     one: 'prompt',
+    identity: 'name',
     method: 'prompts/list',
     listKey: 'prompts',
     capability: 'prompts',
@@ -131,12 +138,13 @@ function entryOf(
   parts: { key: string | undefined; label?: string; tag: string; findings?: readonly Finding[] },
 ): Entry {
   const object = asObject(raw)
-  const missing = finding('content.shape', 'error', `This ${primitiveOf(kind).one} has no name.`)
+  const { one, identity } = primitiveOf(kind)
+  const missing = finding('content.shape', 'error', `This ${one} has no ${identity}.`)
   const findings = [...(parts.findings ?? []), ...(parts.key === undefined ? [missing] : [])]
   return {
     kind,
     key: parts.key ?? '',
-    label: parts.label ?? parts.key ?? '(no name)',
+    label: parts.label ?? parts.key ?? `(no ${identity})`,
     tag: parts.tag,
     valid: !findings.some((each) => each.severity === 'error'),
     findings,
@@ -194,7 +202,7 @@ function readResource(raw: Json): Entry {
   const uri = asText(resource?.['uri'])
   return entryOf('resources', raw, {
     key: uri,
-    label: shortUri(uri),
+    ...(uri === undefined ? {} : { label: shortUri(uri) }),
     tag: shortType(asText(resource?.['mimeType'])),
   })
 }
@@ -204,13 +212,13 @@ function readTemplate(raw: Json): Entry {
   const uri = asText(template?.['uriTemplate'])
   return entryOf('resourceTemplates', raw, {
     key: uri,
-    label: shortUri(uri),
+    ...(uri === undefined ? {} : { label: shortUri(uri) }),
     tag: shortType(asText(template?.['mimeType'])),
   })
 }
 
-function shortUri(uri: string | undefined): string {
-  return uri?.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '') ?? '(no URI)'
+function shortUri(uri: string): string {
+  return uri.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
 }
 
 function shortType(mimeType: string | undefined): string {
