@@ -133,7 +133,7 @@ export type Target = { readonly url: string; readonly headers: HeaderList }
 export function targetOf(profile: Profile, secrets: SecretValues): Target {
   const { main, optional } = authModeOf(profile.auth)
   const fields = [...main, ...optional].flatMap((entry): HeaderList => {
-    const value = entry.secret ? (secrets[entry.field] ?? '') : profile[entry.field].trim()
+    const value = (entry.secret ? (secrets[entry.field] ?? '') : profile[entry.field]).trim()
     if (entry.header === undefined || value === '') return []
     return [[entry.header, entry.field === 'apiKey' ? bearer(value) : value]]
   })
@@ -152,10 +152,10 @@ function bearer(key: string): string {
 }
 
 function urlWithToken(profile: Profile, secrets: SecretValues): string {
-  const token = secrets['token'] ?? ''
+  const token = (secrets['token'] ?? '').trim()
   if (profile.auth !== 'tokenUrl' || token === '' || !URL.canParse(profile.url)) return profile.url
   const url = new URL(profile.url)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(token)}`
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(token.toWellFormed())}`
   return url.href
 }
 
@@ -176,37 +176,43 @@ export function problemsOf(profile: Profile, secrets: SecretValues): readonly Pr
   const problems: ProfileProblem[] = []
   const urlProblem = problemOfUrl(profile.url)
   if (urlProblem) problems.push(error('url', urlProblem))
-  if (profile.auth === 'tokenUrl' && !secrets['token']) {
+  const isBlank = (field: SecretField) => (secrets[field] ?? '').trim() === ''
+  if (profile.auth === 'tokenUrl' && isBlank('token')) {
     problems.push(error('token', 'Enter the access token, or choose another authentication.'))
   }
   if (profile.auth === 'apiKey') {
-    if (!secrets['apiKey']) problems.push(error('apiKey', 'Enter the API key.'))
-    if (profile.userId.trim() === '' && wantsUserId(profile.url) && !secrets['userToken']) {
+    if (isBlank('apiKey')) problems.push(error('apiKey', 'Enter the API key.'))
+    if (profile.userId.trim() === '' && wantsUserId(profile.url) && isBlank('userToken')) {
       problems.push(error('userId', 'With an API key this server needs a user ID.'))
     }
   }
   return [...problems, ...fieldValueProblems(profile, secrets), ...headerProblems(profile, secrets)]
 }
 
+const BARE_ADDRESS = /^(?:[\w.-]+|\[[\da-f:]+\])(:\d+)?(?:[/?#]|$)/i
+
 function problemOfUrl(text: string): string | undefined {
-  if (text.trim() === '') return 'Enter the address of an MCP server, for example https://host/mcp.'
-  if (!URL.canParse(text)) {
-    const isBare = /^[\w.-]+(:\d+)?(\/|$)/.test(text.trim())
-    return isBare
-      ? `Add the scheme: https://${text.trim()}`
-      : 'This isn’t a complete address. It starts with https:// or http://.'
+  const address = text.trim()
+  if (address === '') return 'Enter the address of an MCP server, for example https://host/mcp.'
+  if (BARE_ADDRESS.test(address)) return `Add the scheme: ${likelyScheme(address)}://${address}`
+  if (!URL.canParse(address)) {
+    return 'This isn’t a complete address. It starts with https:// or http://.'
   }
-  const url = new URL(text)
-  if (/^[\w.-]+:$/.test(url.protocol) && url.protocol !== 'http:' && url.protocol !== 'https:') {
-    const isHostAndPort = /^[\w.-]+:\d+/.test(text)
-    return isHostAndPort
-      ? `Add the scheme: http://${text}`
-      : `A web page can’t call ${url.protocol} addresses. Use https:// or http://.`
+  const url = new URL(address)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return `A web page can’t call ${url.protocol} addresses. Use https:// or http://.`
   }
   if (url.username !== '' || url.password !== '') {
     return 'Browsers refuse addresses with a user name or password in them. Remove it, or send it as a header.'
   }
   return undefined
+}
+
+/** Servers on this machine or on a port of their own rarely have a certificate. */
+function likelyScheme(address: string): 'http' | 'https' {
+  const port = BARE_ADDRESS.exec(address)?.[1]
+  const isLocal = /^(?:localhost|127\.|\[::1\])/i.test(address)
+  return isLocal || (port !== undefined && port !== ':443') ? 'http' : 'https'
 }
 
 /** On Alloy's hosts and paths an API key always comes with a user (product.md 2.4). */
@@ -219,7 +225,7 @@ function wantsUserId(url: string): boolean {
 function fieldValueProblems(profile: Profile, secrets: SecretValues): ProfileProblem[] {
   const { main, optional } = authModeOf(profile.auth)
   return [...main, ...optional].flatMap((entry) => {
-    const value = entry.secret ? (secrets[entry.field] ?? '') : profile[entry.field]
+    const value = (entry.secret ? (secrets[entry.field] ?? '') : profile[entry.field]).trim()
     if (entry.header === undefined || isHeaderValue(value)) return []
     return [error(entry.field, REFUSED_VALUE)]
   })
