@@ -3,7 +3,7 @@ import { textToBase64 } from '#lib/encoding.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { asObject, asText } from './read.ts'
-import { MODERN } from './revisions.ts'
+import { FIRST_WITH_VERSION_HEADER, MODERN } from './revisions.ts'
 import type { Endpoint, Json, JsonObject, Message, RequestId } from './types.ts'
 
 export const CLIENT_INFO = { name: 'mcp-explorer', version: '0.1.0' } as const
@@ -98,8 +98,10 @@ function modernHeaders(message: Message | undefined): HeaderList {
 
 function sessionHeaders(endpoint: Endpoint, message: Message | undefined): HeaderList {
   if (message?.kind === 'request' && message.method === 'initialize') return []
+  const { revision, withoutVersionHeader } = endpoint
+  const isNamed = revision >= FIRST_WITH_VERSION_HEADER && !withoutVersionHeader
   return [
-    ['MCP-Protocol-Version', endpoint.revision],
+    ...(isNamed ? ([['MCP-Protocol-Version', revision]] as const) : []),
     ...(endpoint.session === undefined ? [] : ([['Mcp-Session-Id', endpoint.session]] as const)),
   ]
 }

@@ -15,6 +15,9 @@ export const MODERN = '2026-07-28'
 export const LATEST_LEGACY = '2025-11-25'
 export const HTTP_SSE = '2024-11-05'
 
+/** From this revision on, session requests name their revision in a header (protocol.md 6.6). */
+export const FIRST_WITH_VERSION_HEADER = '2025-06-18'
+
 /** What the protocol field offers: `auto`, a revision, or no handshake. */
 export type ProtocolChoice = 'auto' | (typeof REVISIONS)[number]['date'] | 'none'
 

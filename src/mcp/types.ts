@@ -38,6 +38,8 @@ export type Endpoint = {
   readonly revision: string
   /** Legacy session id, if the server issued a readable one. */
   readonly session?: string
+  /** The server's CORS rules refuse `MCP-Protocol-Version`, so requests go without it. */
+  readonly withoutVersionHeader?: true
   /** HTTP+SSE only: where messages are posted. */
   readonly postUrl?: string
   readonly server?: {
