@@ -1,5 +1,5 @@
 /** Stream: each server-sent event as it arrives, ten thousand of them as smoothly as ten. */
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 
 import { formatCount, formatDuration } from '#lib/format.ts'
@@ -117,6 +117,8 @@ function useRows(count: number, moveTo: (index: number) => void) {
 }
 
 const ROW_PX = 33
+/** A hidden panel has no height: it then draws a screenful. */
+const ASSUMED = { width: 400, height: 600 }
 
 function useFrameList(frames: readonly SseFrame[]) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -125,7 +127,9 @@ function useFrameList(frames: readonly SseFrame[]) {
     count: frames.length,
     estimateSize: () => ROW_PX,
     getScrollElement: () => scroller.current,
-    initialRect: { width: 400, height: 600 },
+    initialRect: ASSUMED,
+    observeElementRect: (instance, report) =>
+      observeElementRect(instance, (rect) => report(rect.height === 0 ? ASSUMED : rect)),
     overscan: 10,
   })
   function focusRow(index: number) {

@@ -61,7 +61,7 @@ const CASES: readonly (readonly [string, Exchange, string, string, string])[] = 
   ],
 ]
 
-test.each(CASES)('%s', (_, exchange, kind, status, word) => {
+test.each(CASES)('%s', (...[, exchange, kind, status, word]) => {
   expect(pictureOf(exchange).kind).toBe(kind)
   expect(statusOf(exchange)).toBe(status)
   expect(badgeOf(exchange).word).toBe(word)

@@ -67,3 +67,11 @@ test('plain bodies, broken bodies and no body', () => {
   expect(readingOf(madeExchange(jsonEvents('{"jsonrpc":'))).answer).toBeUndefined()
   expect(readingOf(madeExchange([])).answer).toBeUndefined()
 })
+
+test('several messages in one event, and a last event without its blank line', () => {
+  const line = JSON.stringify(RESULT)
+  const lines = `data: ${JSON.stringify(progress(1))}\ndata: ${line}`
+  expect(readingOf(madeExchange([SSE, ...frameEvents([lines])])).answer?.text).toBe(line)
+  const unended = endEvent(500, { kind: 'truncated', rest: `data: ${line}` })
+  expect(readingOf(madeExchange([SSE, unended])).answer?.text).toBe(line)
+})

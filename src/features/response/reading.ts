@@ -1,9 +1,9 @@
 /** What an exchange has brought so far, read once per frame however often it is drawn. */
-import { parseJson } from '#lib/parseJson.ts'
-import { readMessage, readMessages } from '#mcp/jsonRpc.ts'
-import { asJson, asNumber, asObject, asText, present } from '#mcp/read.ts'
+import { readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
+import { asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Message } from '#mcp/types.ts'
-import type { Exchange, SseFrame, WireRequest } from '#wire/types.ts'
+import { readFrame } from '#wire/sse.ts'
+import type { Exchange, Outcome, SseFrame, WireRequest } from '#wire/types.ts'
 
 import { elementTexts } from './jsonText.ts'
 
@@ -29,6 +29,7 @@ const NOTHING: Reading = {}
 const readingsOfBodies = new WeakMap<Exchange['body'], Reading>()
 /** By first frame, which stays the same object while its stream grows. */
 const readingsOfStreams = new WeakMap<SseFrame, StreamReading>()
+const unendedFrames = new WeakMap<Outcome, SseFrame>()
 const messagesOfFrames = new WeakMap<SseFrame, readonly Message[]>()
 const messagesOfRequests = new WeakMap<WireRequest, readonly Message[]>()
 
@@ -36,7 +37,7 @@ const messagesOfRequests = new WeakMap<WireRequest, readonly Message[]>()
 export function messagesInFrame(frame: SseFrame): readonly Message[] {
   let messages = messagesOfFrames.get(frame)
   if (!messages) {
-    messages = frame.data ? readMessages(frame.data) : []
+    messages = readFrameMessages(frame.data)
     messagesOfFrames.set(frame, messages)
   }
   return messages
@@ -56,7 +57,13 @@ export function messagesInRequest(request: WireRequest): readonly Message[] {
  * Answer and progress of an exchange. A growing stream costs its new frames only: reading all
  * 10,000 again at each animation frame would hold the page.
  */
-export function readingOf({ body }: Exchange): Reading {
+export function readingOf({ body, outcome }: Exchange): Reading {
+  const reading = readBody(body)
+  const late = outcome?.kind === 'truncated' ? answerInRest(outcome) : undefined
+  return late ? { ...reading, answer: late } : reading
+}
+
+function readBody(body: Exchange['body']): Reading {
   if (body.kind === 'none') return NOTHING
   if (body.kind === 'stream') return readStream(body.frames)
   let reading = readingsOfBodies.get(body)
@@ -65,6 +72,17 @@ export function readingOf({ body }: Exchange): Reading {
     readingsOfBodies.set(body, reading)
   }
   return reading
+}
+
+/** A last event that lacks only its blank line is read all the same (protocol.md 13 no. 12). */
+function answerInRest(outcome: Extract<Outcome, { kind: 'truncated' }>): Answer | undefined {
+  if (outcome.rest === '') return undefined
+  let frame = unendedFrames.get(outcome)
+  if (!frame) {
+    frame = readFrame(outcome.rest, 0, 0)
+    unendedFrames.set(outcome, frame)
+  }
+  return answerInFrame(frame)
 }
 
 function readStream(frames: readonly SseFrame[]): Reading {
@@ -84,7 +102,7 @@ function readFrames(reading: StreamReading, frames: readonly SseFrame[]): Readin
     const frame = frames[reading.count]
     if (!frame?.data) continue
     if (frame.data.includes('"notifications/progress"')) latest = frame
-    else if (/"(?:result|error)"/.test(frame.data)) {
+    if (/"(?:result|error)"/.test(frame.data)) {
       const answer = answerInFrame(frame)
       if (answer) reading.answer = answer
     }
@@ -98,19 +116,22 @@ function answerInFrame(frame: SseFrame): Answer | undefined {
   const messages = messagesInFrame(frame)
   const message = messages.findLast(isAnswer)
   if (!message || frame.data === undefined) return undefined
-  return messages.length === 1 ? { message, text: frame.data } : answerIn(frame.data)
+  const isPlain = messages.length === 1 && !frame.data.includes('\n')
+  return isPlain ? { message, text: frame.data } : answerIn(frame.data)
 }
 
-/** The last response of a text: the message itself, or a member of a batch. */
+/** The last response of a text: the message itself, a member of a batch, or one of several lines. */
 function answerIn(text: string): Answer | undefined {
+  const whole = readMessages(text)
   if (!/^\s*\[/.test(text)) {
-    const message = readMessages(text).find(isAnswer)
-    return message && { message, text }
+    const message = whole.find(isAnswer)
+    if (message) return { message, text }
   }
-  for (const element of elementTexts(text).toReversed()) {
-    const parsed = parseJson(element)
-    const message = parsed.ok ? readMessage(asJson(parsed.value)) : undefined
-    if (message && isAnswer(message)) return { message, text: element }
+  const parts = whole.length > 0 ? elementTexts(text) : text.split('\n')
+  if (parts.length <= 1 && whole.length === 0) return undefined
+  for (const part of parts.toReversed()) {
+    const message = readMessages(part).find(isAnswer)
+    if (message) return { message, text: part }
   }
   return undefined
 }

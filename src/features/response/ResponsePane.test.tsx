@@ -1,0 +1,344 @@
+import { act, screen, within } from '@testing-library/react'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import {
+  endEvent,
+  frameEvents,
+  headEvent,
+  jsonEvents,
+  logExchange,
+  madeRequest,
+  progress,
+  resultEvents,
+} from '#test/madeExchange.ts'
+import { renderWith, testHost } from '#test/renderWith.tsx'
+import type { Outcome, WireEvent, WireRequest } from '#wire/types.ts'
+
+import { LENSES } from './lenses.ts'
+import { ResponsePane, type ResponsePaneProps } from './ResponsePane.tsx'
+
+vi.mock(
+  '#editor/CodeEditor.tsx',
+  async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
+)
+
+// The views are chunks; here they are there from the start, as in a page that is idle.
+beforeAll(async () => {
+  await Promise.all(LENSES.map(({ load }) => load()))
+})
+
+const SSE = headEvent(200, 'text/event-stream')
+
+function show(
+  events: readonly WireEvent[],
+  {
+    request,
+    now,
+    ...props
+  }: Partial<ResponsePaneProps> & { request?: WireRequest; now?: number } = {},
+) {
+  let clock = 0
+  const explorer = createExplorer({ ...testHost(), wallClock: () => clock })
+  const exchangeId = logExchange(explorer, events, request)
+  clock = now ?? 0
+  const view = renderWith(<ResponsePane exchangeId={exchangeId} {...props} />, { explorer })
+  return { ...view, exchangeId, region: screen.getByRole('region', { name: 'Response' }) }
+}
+
+function ended(outcome: Outcome, before: readonly WireEvent[] = []) {
+  return [...before, endEvent(2500, outcome)]
+}
+
+test('before the first send it says how to send', () => {
+  renderWith(<ResponsePane exchangeId={undefined} />)
+  const region = screen.getByRole('region', { name: 'Response' })
+  expect(region).toHaveProperty('dataset.status', 'idle')
+  expect(within(region).getByText('Your result will appear here. Ctrl+Enter sends.')).toBeTruthy()
+})
+
+test('a text is shown as text, with status, time, size, form and revision', async () => {
+  const { region, exchangeId } = show(
+    resultEvents({ content: [{ type: 'text', text: 'Hello <b>' }] }),
+  )
+  expect(region.dataset).toMatchObject({ status: 'done', exchange: String(exchangeId) })
+  expect(await screen.findByText('Hello <b>')).toBeTruthy()
+  const line = screen.getByRole('group', { name: 'Status line' })
+  expect(line.textContent).toMatch(/^200 OK312 ms · \d+ B · JSON · Stateless$/)
+  expect(screen.getAllByRole('tab').map((tab) => tab.getAttribute('aria-label'))).toEqual([
+    'Result',
+    'Stream',
+    'Raw',
+    'Headers',
+  ])
+})
+
+test('JSON inside a text is opened, every digit as it was sent', async () => {
+  show(
+    resultEvents({ content: [{ type: 'text', text: '{"id":12345678901234567890,"a":[1.50]}' }] }),
+  )
+  const editor = await screen.findByRole('textbox', { name: 'Result JSON' })
+  expect(editor).toHaveProperty(
+    'value',
+    '{\n  "id": 12345678901234567890,\n  "a": [\n    1.50\n  ]\n}',
+  )
+})
+
+test('structured content stands beside the text', async () => {
+  const { user } = show(
+    jsonEvents(
+      '{"jsonrpc":"2.0","id":1,"result":{"content":[{"type":"text","text":"Warm"}],"structuredContent":{"t":21.50}}}',
+    ),
+  )
+  expect(await screen.findByText('Warm')).toBeTruthy()
+  await user.click(screen.getByRole('radio', { name: 'Structured' }))
+  const editor = screen.getByRole('textbox', { name: 'Result JSON' })
+  expect(editor).toHaveProperty('value', '{\n  "t": 21.50\n}')
+  await user.click(screen.getByRole('radio', { name: 'Full message' }))
+  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
+    'value',
+    expect.stringContaining('"jsonrpc": "2.0"'),
+  )
+})
+
+test('images, sounds, files and links each as themselves', async () => {
+  const onReadResource = vi.fn<(uri: string) => void>()
+  const { user } = show(
+    resultEvents({
+      content: [
+        { type: 'image', mimeType: 'image/svg+xml', data: btoa('<svg/>') },
+        { type: 'image', mimeType: 'text/html', data: btoa('<b>') },
+        { type: 'audio', mimeType: 'audio/wav', data: btoa('RIFF') },
+        {
+          type: 'resource',
+          resource: {
+            uri: 'file:///a/notes.bin',
+            mimeType: 'application/zip',
+            blob: btoa('hello'),
+          },
+        },
+        { type: 'resource_link', uri: 'resource://x/1', name: 'one', mimeType: 'text/plain' },
+        { type: 'hologram', depth: 3 },
+      ],
+    }),
+    { onReadResource },
+  )
+  const images = await screen.findAllByRole('img')
+  expect(images.filter(({ tagName }) => tagName === 'IMG')).toHaveLength(1)
+  expect(screen.getByLabelText('content.wav, from the server').tagName).toBe('AUDIO')
+  expect(screen.getByText('notes.bin')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Read one' }))
+  expect(onReadResource).toHaveBeenCalledWith('resource://x/1')
+  expect(screen.getByRole('textbox', { name: 'Result JSON 6' })).toHaveProperty(
+    'value',
+    expect.stringContaining('"hologram"'),
+  )
+})
+
+test('prompt messages show who speaks', async () => {
+  show(
+    resultEvents({
+      description: 'Builds a flow',
+      messages: [
+        { role: 'user', content: { type: 'text', text: 'Build it' } },
+        { role: 'assistant', content: { type: 'text', text: 'Done' } },
+      ],
+    }),
+  )
+  expect(await screen.findByText('Builds a flow')).toBeTruthy()
+  expect(screen.getByText('assistant')).toBeTruthy()
+  expect(screen.getByText('Build it')).toBeTruthy()
+})
+
+test('any other result is its JSON', async () => {
+  show(resultEvents({ tools: [] }))
+  expect(await screen.findByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
+    'value',
+    '{\n  "tools": []\n}',
+  )
+})
+
+test('a tool error says what happened, then what to do, then the raw truth', async () => {
+  const error = {
+    code: 'CREDENTIAL_NOT_FOUND',
+    message: 'No credential for connector slack',
+    details: { connectorId: 'slack' },
+  }
+  const { region } = show(
+    resultEvents({ isError: true, content: [{ type: 'text', text: JSON.stringify({ error }) }] }),
+  )
+  expect(region.dataset['status']).toBe('error')
+  expect(await screen.findByText('Slack isn’t connected.')).toBeTruthy()
+  expect(screen.getByText('No credential for connector slack')).toBeTruthy()
+  expect(screen.getByText(/^Connect an account/)).toBeTruthy()
+  expect(screen.getByText('CREDENTIAL_NOT_FOUND')).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toBeTruthy()
+})
+
+test('a JSON-RPC error shows its code, its name and its data', async () => {
+  show(
+    jsonEvents({
+      jsonrpc: '2.0',
+      id: 1,
+      error: { code: -32602, message: 'Unknown tool', data: { name: 'x' } },
+    }),
+  )
+  expect(await screen.findByText('Some arguments aren’t valid.')).toBeTruthy()
+  expect(screen.getByText('-32602 Invalid params')).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Error JSON' })).toHaveProperty(
+    'value',
+    expect.stringContaining('"name": "x"'),
+  )
+})
+
+test('an HTTP error shows what the server sent', async () => {
+  show(jsonEvents({ error: { code: 'UNAUTHORIZED', message: 'Bad token' } }, 401))
+  expect(await screen.findByText('The server wants to know who is calling (401).')).toBeTruthy()
+  expect(screen.getByText('HTTP 401')).toBeTruthy()
+  expect(screen.getByRole('textbox', { name: 'Error body' })).toHaveProperty(
+    'value',
+    expect.stringContaining('Bad token'),
+  )
+})
+
+test('a web page is never drawn, only its source', async () => {
+  const { user, region } = show(jsonEvents('<!doctype html><h1 id="boo">Hi</h1>', 404))
+  await screen.findByText('That address answered with a web page, not MCP.')
+  await user.click(screen.getByRole('button', { name: 'Show page source' }))
+  expect(screen.getByText(/<h1 id="boo">/)).toBeTruthy()
+  expect(region.querySelector('#boo')).toBeNull()
+})
+
+test('no answer at all can be tried again, and shows the browser’s words when asked', async () => {
+  const onSend = vi.fn<() => void>()
+  const { user } = show(ended({ kind: 'unreachable', message: 'Failed to fetch' }), { onSend })
+  expect(await screen.findByText('Can’t reach mcp.example.com.')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(onSend).toHaveBeenCalledOnce()
+  await user.click(screen.getByRole('button', { name: 'Show raw' }))
+  expect(screen.getByText('Failed to fetch')).toBeTruthy()
+})
+
+test('a broken stream shows the unfinished event', async () => {
+  show(ended({ kind: 'truncated', rest: 'data: {"half' }, [SSE, ...frameEvents([progress(1, 3)])]))
+  expect(await screen.findByText('The answer broke off.')).toBeTruthy()
+  expect(screen.getByText('data: {"half')).toBeTruthy()
+  expect(screen.getByText(/1 event had arrived/)).toBeTruthy()
+})
+
+test('stopped by the user is calm', async () => {
+  const { region } = show(ended({ kind: 'aborted', by: 'user' }))
+  expect(region.dataset['status']).toBe('cancelled')
+  expect(
+    await screen.findByText('You stopped this request after 2.5 s. Nothing had arrived.'),
+  ).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a notification that was taken expects no result', async () => {
+  const request = madeRequest({ body: '{"jsonrpc":"2.0","method":"notifications/initialized"}' })
+  show([headEvent(202, ''), endEvent()], { request })
+  expect(await screen.findByText(/^The server took the message \(202\)/)).toBeTruthy()
+})
+
+test('a question back to the user prepares the next request', async () => {
+  const onPrepareAnswer = vi.fn<(text: string) => void>()
+  const { user } = show(
+    resultEvents({
+      resultType: 'input_required',
+      requestState: 'abc',
+      inputRequests: {
+        approve: {
+          method: 'elicitation/create',
+          params: {
+            message: 'Delete 3 rows?',
+            requestedSchema: {
+              type: 'object',
+              properties: { ok: { type: 'boolean', title: 'Delete' } },
+              required: ['ok'],
+            },
+          },
+        },
+      },
+    }),
+    { onPrepareAnswer },
+  )
+  expect(await screen.findByText('The server asks you something first.')).toBeTruthy()
+  expect(screen.getByText('Delete 3 rows?')).toBeTruthy()
+  expect(screen.getByText(/boolean · Delete/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Prepare the answer' }))
+  expect(JSON.parse(onPrepareAnswer.mock.calls[0]?.[0] ?? '')).toMatchObject({
+    id: 2,
+    params: { inputResponses: { approve: { content: { ok: false } } }, requestState: 'abc' },
+  })
+})
+
+test.each([
+  [200, undefined],
+  [500, 'Waiting for the server…'],
+  [3200, 'Waiting for the server… 3 s'],
+  [14_000, 'Still waiting: 14 s. Nothing has arrived yet.'],
+])('%i ms without a sign', (now, words) => {
+  const onStop = vi.fn<() => void>()
+  const { region } = show([], { now, onStop })
+  expect(region.dataset['status']).toBe('pending')
+  expect(screen.queryByText(/aiting/, { selector: 'p' })?.firstChild?.textContent).toBe(words)
+  expect(screen.queryByText('Stop') === null).toBe(now < 1000)
+})
+
+test('a long wait names the last sign of life, and real progress fills a bar', async () => {
+  const onStop = vi.fn<() => void>()
+  const { region, user } = show([SSE, ...frameEvents([progress(2, 5, 'Counting')])], {
+    now: 14_100,
+    onStop,
+  })
+  expect(region.dataset['status']).toBe('streaming')
+  expect(
+    screen.getByText('Still waiting: 14 s. Last sign of life: progress 2 of 5, 14 s ago.'),
+  ).toBeTruthy()
+  expect(screen.getByRole('progressbar', { name: 'Progress' }).getAttribute('aria-valuenow')).toBe(
+    '40',
+  )
+  expect(screen.getByText('2 of 5 · Counting')).toBeTruthy()
+  await user.click(screen.getByText('Stop'))
+  expect(onStop).toHaveBeenCalledOnce()
+})
+
+test('Stream comes forward while events arrive, Result when the answer is there', async () => {
+  const { explorer, exchangeId } = show([SSE, ...frameEvents([progress(1, 2)])])
+  expect(screen.getByRole('tab', { name: 'Stream' }).getAttribute('aria-selected')).toBe('true')
+  expect(await screen.findByRole('log', { name: 'Stream events' })).toBeTruthy()
+  const answer = { jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: 'There' }] } }
+  act(() => explorer.exchanges.apply(exchangeId, [...frameEvents([answer], 1), endEvent()]))
+  expect(screen.getByRole('tab', { name: 'Result' }).getAttribute('aria-selected')).toBe('true')
+  expect(await screen.findByText('There')).toBeTruthy()
+})
+
+test('the view the user chose stays for that tab', async () => {
+  const { user, explorer, rerender } = show(resultEvents({ content: [] }))
+  await user.click(screen.getByRole('tab', { name: 'Headers' }))
+  const next = logExchange(explorer, resultEvents({ content: [] }))
+  const { unmount } = renderWith(<ResponsePane exchangeId={next} />, { explorer })
+  expect(
+    screen.getAllByRole('tab', { name: 'Headers' }).map((tab) => tab.getAttribute('aria-selected')),
+  ).toEqual(['true', 'true'])
+  unmount()
+  rerender(<></>)
+})
+
+test('a large answer is announced before it is shown', async () => {
+  const text = JSON.stringify(Array.from({ length: 60_000 }, (_, index) => ({ index, v: 1.5 })))
+  const { user } = show(resultEvents({ content: [{ type: 'text', text }] }))
+  expect(await screen.findByText(/^1\.\d MB of JSON$/)).toBeTruthy()
+  expect(screen.queryByRole('textbox')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show all' }))
+  const editor = await screen.findByRole('textbox', { name: 'Result JSON' }, { timeout: 5000 })
+  expect(editor).toHaveProperty('value', expect.stringMatching(/^\[\n {2}\{\n/))
+})
+
+test('an exchange that left the log says so', () => {
+  const explorer = createExplorer(testHost())
+  const id = logExchange(explorer, [])
+  renderWith(<ResponsePane exchangeId={id} />, { explorer: createExplorer(testHost()) })
+  expect(screen.getByText('This exchange has left the log to make room.')).toBeTruthy()
+})

@@ -1,0 +1,149 @@
+import { act, screen, within } from '@testing-library/react'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import {
+  endEvent,
+  frameEvents,
+  headEvent,
+  jsonEvents,
+  logExchange,
+  madeRequest,
+  progress,
+  resultEvents,
+} from '#test/madeExchange.ts'
+import { renderWith, testHost } from '#test/renderWith.tsx'
+import type { WireEvent, WireRequest } from '#wire/types.ts'
+
+import { LENSES } from './lenses.ts'
+import { ResponsePane } from './ResponsePane.tsx'
+
+vi.mock(
+  '#editor/CodeEditor.tsx',
+  async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
+)
+
+beforeAll(async () => {
+  await Promise.all(LENSES.map(({ load }) => load()))
+})
+
+const SSE = headEvent(200, 'text/event-stream')
+const RESULT = { jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: 'Four' }] } }
+
+async function show(tab: string, events: readonly WireEvent[], request?: WireRequest) {
+  const explorer = createExplorer(testHost())
+  explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
+  const id = logExchange(explorer, events, request)
+  const view = renderWith(<ResponsePane exchangeId={id} />, { explorer })
+  await view.user.click(screen.getByRole('tab', { name: tab }))
+  return { ...view, id }
+}
+
+test('Stream: each event with number, offset, kind and words; opened, all of it', async () => {
+  const { user } = await show('Stream', [
+    SSE,
+    ...frameEvents([
+      ': keep-alive',
+      progress(2, 5, 'Half'),
+      `id: 9\ndata: ${JSON.stringify(RESULT)}`,
+    ]),
+    endEvent(),
+  ])
+  const log = await screen.findByRole('log', { name: 'Stream events' })
+  const rows = within(log).getAllByRole('button')
+  expect(rows.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^1\+100 mscommentkeep-alive/),
+    expect.stringMatching(/^2\+200 msΔ 100 msprogress 2\/5Half/),
+    expect.stringMatching(/^3\+300 msΔ 100 msresultid 9Four/),
+  ])
+  expect(screen.getByRole('tab', { name: 'Stream' }).textContent).toBe('Stream3')
+  await user.click(rows[2]!)
+  expect(rows[2]!.getAttribute('aria-expanded')).toBe('true')
+  expect(within(log).getByText(/"jsonrpc": "2.0"/).textContent).toContain('"text": "Four"')
+  expect(within(log).getByText(/^id: 9/)).toBeTruthy()
+})
+
+test('Stream: arrow keys move from event to event', async () => {
+  const { user } = await show('Stream', [
+    SSE,
+    ...frameEvents([progress(1), progress(2)]),
+    endEvent(),
+  ])
+  const log = await screen.findByRole('log')
+  const [first, second] = within(log).getAllByRole('button')
+  first?.focus()
+  await user.keyboard('{ArrowDown}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(second))
+  expect(second?.tabIndex).toBe(0)
+})
+
+test('Stream: an unfinished event is shown as such', async () => {
+  await show('Stream', [
+    SSE,
+    ...frameEvents([progress(1)]),
+    endEvent(900, { kind: 'truncated', rest: 'data: {"js' }),
+  ])
+  expect(await screen.findByText(/^Unfinished event/)).toBeTruthy()
+  expect(screen.getByText('data: {"js')).toBeTruthy()
+})
+
+test('Stream: 10,000 events draw a screenful, and more come in without drawing all', async () => {
+  const frames = Array.from({ length: 10_000 }, (_, index) => progress(index, 10_000))
+  const { explorer, id } = await show('Stream', [SSE, ...frameEvents(frames)])
+  const log = await screen.findByRole('log')
+  expect(within(log).getAllByRole('button').length).toBeLessThan(80)
+  expect(screen.getByRole('switch', { name: 'Follow' })).toHaveProperty('checked', true)
+  act(() => explorer.exchanges.apply(id, [...frameEvents([RESULT], 10_000), endEvent()]))
+  expect(screen.getByText(/^10,001 events in/)).toBeTruthy()
+})
+
+test('Stream: a plain answer is said to be none', async () => {
+  await show('Stream', resultEvents({ content: [] }))
+  expect(
+    await screen.findByText('The server answered with one JSON body, not a stream.'),
+  ).toBeTruthy()
+})
+
+test('Raw: both sides exactly as they were, secrets masked until asked for', async () => {
+  const body = '{"jsonrpc":"2.0",  "id":1,"result":{"echo":"tok-4711-secret"}}'
+  const request = madeRequest({ body: '{ "jsonrpc":"2.0" , "id":1, "method":"x"}' })
+  const { user } = await show('Raw', jsonEvents(body), request)
+  const raw = await screen.findByRole('group', { name: 'Raw response' })
+  expect(raw.textContent).toBe('{"jsonrpc":"2.0",  "id":1,"result":{"echo":"••••cret"}}')
+  await user.click(screen.getByRole('button', { name: 'Show secrets' }))
+  expect(screen.getByRole('group', { name: 'Raw response' }).textContent).toBe(body)
+  await user.click(screen.getByRole('radio', { name: 'Request' }))
+  expect(screen.getByRole('group', { name: 'Raw request' }).textContent).toBe(request.body)
+})
+
+test('Raw: a stream event by event, to the last unfinished byte', async () => {
+  await show('Raw', [
+    SSE,
+    ...frameEvents([': hi', 'data: 1']),
+    endEvent(900, { kind: 'truncated', rest: 'data' }),
+  ])
+  const raw = await screen.findByRole('group', { name: 'Raw response' })
+  expect(raw.textContent).toBe(': hi\n\ndata: 1\n\ndata')
+})
+
+test('Headers: both directions, what the browser dropped, nothing secret', async () => {
+  const request = madeRequest({
+    url: 'https://mcp.example.com/mcp/acme/tok-4711-secret',
+    headers: [
+      ['Authorization', 'Bearer abcdefgh12345678'],
+      ['Cookie', 'a=b'],
+    ],
+  })
+  await show(
+    'Headers',
+    [{ kind: 'request', at: 0, request, dropped: ['Cookie'] }, ...resultEvents({})],
+    request,
+  )
+  const sent = await screen.findByRole('table', { name: 'Request headers' })
+  expect(within(sent).getByRole('row', { name: /^Authorization Bearer ••••5678$/ })).toBeTruthy()
+  expect(within(sent).getByText('Browsers don’t let a page set this header.')).toBeTruthy()
+  expect(screen.getByText('POST https://mcp.example.com/mcp/acme/••••cret')).toBeTruthy()
+  const received = screen.getByRole('table', { name: 'Response headers' })
+  expect(within(received).getByRole('row', { name: 'content-type application/json' })).toBeTruthy()
+  expect(screen.getByText(/Access-Control-Expose-Headers/)).toBeTruthy()
+})
