@@ -1,9 +1,9 @@
 /** Words for failures: what happened, then what to do (product.md 2.9). */
 import { assertNever } from '#lib/assert.ts'
-import type { Outcome } from '#wire/types.ts'
+import { parseJson } from '#lib/parseJson.ts'
 
-import { asArray, asObject, asText } from './read.ts'
-import type { Json, McpFailure, RpcError } from './types.ts'
+import { asArray, asJson, asObject, asText } from './read.ts'
+import type { Json, JsonObject, McpFailure, RpcError } from './types.ts'
 
 export type FailureWords = {
   /** Stable short code, for `data-error` and tests. */
@@ -24,11 +24,11 @@ export type FailureContext = {
 export function describeFailure(failure: McpFailure, context: FailureContext = {}): FailureWords {
   switch (failure.kind) {
     case 'rpc':
-      return describeRpcError(failure.error)
+      return describeRpcError(failure)
     case 'http':
       return describeHttp(failure, context)
     case 'transport':
-      return describeOutcome(failure.outcome, urlOf(failure), context)
+      return describeTransport(failure, context)
     case 'unreadable':
       return {
         code: 'unreadable',
@@ -70,29 +70,52 @@ const RPC_ADVICE: Readonly<Record<number, string>> = {
   [-32700]: 'The body isn’t valid JSON. Problems under the editor shows where.',
   [-32600]: 'The message isn’t a valid JSON-RPC request. Check jsonrpc, id and method.',
   [-32601]: 'Check the spelling of the method, or choose one the server lists.',
-  [-32602]: 'Some arguments aren’t valid. Compare them with the schema in Docs.',
+  [-32602]: 'Compare them with the schema in Docs.',
   [-32603]: 'The server failed while answering. Your request is kept; send it again.',
   [-32020]: 'A protocol header is missing or differs from the body. See Headers.',
   [-32021]: 'The server needs a capability this request didn’t declare in _meta.',
 }
 
-function describeRpcError(error: RpcError): FailureWords {
-  const title = error.message === '' ? nameRpcCode(error.code) : error.message
+function describeRpcError(failure: Extract<McpFailure, { kind: 'rpc' }>): FailureWords {
+  const { error } = failure
   const code = `rpc${error.code}`
-  if (error.code === -32022) {
-    const supported = asArray(asObject(error.data)?.['supported'])?.flatMap(
-      (each) => asText(each) ?? [],
-    )
-    const offer = supported?.length ? ` It offers ${supported.join(', ')}.` : ''
-    return {
-      code,
-      title,
-      advice: `The server doesn’t speak this revision.${offer} Choose it under Protocol.`,
-    }
-  }
+  if (error.code === -32022) return { code, ...wordsForRevision(error) }
   const advice =
     RPC_ADVICE[error.code] ?? 'The server answered with an error of its own. See the details below.'
-  return { code, title, advice }
+  const title = rpcTitle(failure)
+  if (title === undefined) return { code, title: error.message || nameRpcCode(error.code), advice }
+  return { code, title, advice: [sayingOf(error.message), advice].filter(Boolean).join(' ') }
+}
+
+/** A title of ours where it tells more than the server's own message. */
+function rpcTitle({ error, exchange }: Extract<McpFailure, { kind: 'rpc' }>): string | undefined {
+  if (error.code === -32602) return 'Some arguments aren’t valid.'
+  if (error.code !== -32601) return undefined
+  const sent = readObject(exchange?.request.body ?? '')
+  const method = asText(sent?.['method'])
+  return `This server doesn’t know ${method === undefined ? 'this method' : `the method ${method}`}.`
+}
+
+function wordsForRevision({ data }: RpcError): { title: string; advice: string } {
+  const object = asObject(data)
+  const supported = (asArray(object?.['supported']) ?? []).flatMap((each) => asText(each) ?? [])
+  const advice =
+    supported.length > 0
+      ? `It offers ${supported.join(', ')}. Choose it under Protocol.`
+      : 'Choose another revision under Protocol.'
+  return {
+    title: `The server doesn’t speak ${asText(object?.['requested']) ?? 'this revision'}.`,
+    advice,
+  }
+}
+
+function readObject(text: string): JsonObject | undefined {
+  const parsed = parseJson(text)
+  return parsed.ok ? asObject(asJson(parsed.value)) : undefined
+}
+
+function sayingOf(message: string): string {
+  return message === '' ? '' : `It says: ${message.replace(/(?<![.!?…])$/, '.')}`
 }
 
 type HttpFailure = Extract<McpFailure, { kind: 'http' }>
@@ -209,15 +232,19 @@ function words401(context: FailureContext): { title: string; advice: string } {
 
 /** What the server itself said in an error body of the usual shapes, as one sentence. */
 function said(body: string): string {
-  const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1]
-  return message ? `It says: ${message}` : ''
+  const object = readObject(body)
+  const error = object?.['error']
+  const words = [asObject(error)?.['message'], error, object?.['message']].map(asText)
+  return sayingOf(words.find((each) => each !== undefined) ?? '')
 }
 
-function describeOutcome(outcome: Outcome, url: string, context: FailureContext): FailureWords {
-  const host = hostOf(url)
+type TransportFailure = Extract<McpFailure, { kind: 'transport' }>
+
+function describeTransport(failure: TransportFailure, context: FailureContext): FailureWords {
+  const { outcome } = failure
   switch (outcome.kind) {
     case 'unreachable':
-      return describeUnreachable(url, host, context)
+      return describeUnreachable(urlOf(failure), context)
     case 'refused':
       return {
         code: 'refused',
@@ -226,11 +253,7 @@ function describeOutcome(outcome: Outcome, url: string, context: FailureContext)
       }
     case 'aborted':
       return outcome.by === 'timeout'
-        ? {
-            code: 'timeout',
-            title: `${host} gave no answer in time.`,
-            advice: 'Send again, or allow more time under Advanced.',
-          }
+        ? describeTimeout(failure)
         : {
             code: 'cancelled',
             title: 'Stopped.',
@@ -250,8 +273,23 @@ function describeOutcome(outcome: Outcome, url: string, context: FailureContext)
   }
 }
 
-function describeUnreachable(url: string, host: string, context: FailureContext): FailureWords {
-  const isLocal = /^(localhost|127\.|\[::1\])/.test(host)
+function describeTimeout({ exchange }: TransportFailure): FailureWords {
+  const ended = exchange?.outcome?.at
+  const title =
+    ended === undefined ? 'No answer in time.' : `No answer in ${Math.round(ended / 1000)} s.`
+  const state = exchange?.head
+    ? 'The connection was open, but the answer never came.'
+    : `${hostOf(exchange?.request.url ?? '')} sent nothing at all.`
+  return {
+    code: 'timeout',
+    title,
+    advice: `${state} Send again, or allow more time under Advanced.`,
+  }
+}
+
+function describeUnreachable(url: string, context: FailureContext): FailureWords {
+  const host = hostOf(url)
+  const isLocal = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(host)
   if (context.isSecurePage && url.startsWith('http:') && !isLocal) {
     return {
       code: 'mixed-content',

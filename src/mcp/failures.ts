@@ -3,7 +3,7 @@ import { mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange, ResponseHead } from '#wire/types.ts'
 
 import { describeFailure, looksLikeHtml } from './failureWords.ts'
-import { answerOf } from './jsonRpc.ts'
+import { answerOf, readMessages } from './jsonRpc.ts'
 import type { McpFailure } from './types.ts'
 
 /** Thrown by promises that ask for a result and cannot give one; the only error class. */
@@ -21,7 +21,10 @@ export function failureIn(error: unknown): McpFailure | undefined {
   return error instanceof McpError ? error.failure : undefined
 }
 
-/** Reads a finished exchange as a failure; undefined when it brought a result. */
+/**
+ * Reads a finished exchange as a failure; undefined when it brought a result, or when what was sent
+ * asks for none and was accepted.
+ */
 export function failureOf(exchange: Exchange): McpFailure | undefined {
   const answer = answerOf(exchange)
   if (answer?.kind === 'result') return undefined
@@ -34,7 +37,18 @@ export function failureOf(exchange: Exchange): McpFailure | undefined {
     return { kind: 'http', status: head.status, body, contentType, exchange }
   }
   if (outcome && outcome.kind !== 'complete') return { kind: 'transport', outcome, exchange }
+  if (!asksForAnswer(exchange)) return undefined
   return { kind: 'unreadable', message: describeUnreadable(exchange), exchange }
+}
+
+/**
+ * Notifications, responses, and what opens or ends a session ask for nothing; whatever is answered
+ * is ignored (protocol.md 13 no. 3).
+ */
+function asksForAnswer({ request }: Exchange): boolean {
+  if (request.body === null) return false
+  const messages = readMessages(request.body)
+  return messages.length === 0 || messages.some((message) => message.kind === 'request')
 }
 
 function isRefusal(head: ResponseHead): boolean {
