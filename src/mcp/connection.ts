@@ -8,7 +8,7 @@ import { answerOf, readMessages } from './jsonRpc.ts'
 import { buildMessage, formatMessage, protocolHeaders } from './outgoing.ts'
 import type { Run } from './run.ts'
 import type { Channel } from './sseChannel.ts'
-import type { Endpoint, Json, JsonObject, RequestId } from './types.ts'
+import type { Endpoint, Json, JsonObject, Message } from './types.ts'
 
 export type SendOptions = {
   readonly origin: Origin
@@ -50,10 +50,25 @@ export function createConnection(parts: ConnectionParts): Connection {
     return { method: 'POST', url, headers: mergeHeaders(headers, target.headers), body: text }
   }
 
-  function send(text: string, options: SendOptions): Promise<Exchange> {
-    const id = requestIdIn(text)
-    const wrap = id === undefined ? undefined : channel?.withReply(id, options.signal)
-    return run(prepare(text), { ...options, ...(wrap ? { wrap } : {}) })
+  async function send(text: string, options: SendOptions): Promise<Exchange> {
+    const asked = requestIn(text)
+    const wrap = asked && channel?.withReply(asked.id, options.signal)
+    const cancel = () => asked && cancelRequest(asked, options.signal)
+    options.signal.addEventListener('abort', cancel)
+    try {
+      return await run(prepare(text), { ...options, ...(wrap ? { wrap } : {}) })
+    } finally {
+      options.signal.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** With a session, hanging up is no cancellation: the server must be told (protocol.md 6.1). */
+  function cancelRequest({ id, method }: RequestMessage, { reason }: AbortSignal): void {
+    const hasSession = endpoint.era === 'legacy' || endpoint.era === 'http+sse'
+    if (!hasSession || method === 'initialize') return
+    const params = { requestId: id, reason: reason === 'timeout' ? 'No answer in time' : 'Stopped' }
+    const text = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params })
+    void run(prepare(text), { origin: { kind: 'session' }, signal: AbortSignal.timeout(5000) })
   }
 
   async function request(method: string, params: JsonObject, options: SendOptions): Promise<Json> {
@@ -85,7 +100,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   return { endpoint, prepare, draft, send, request, close }
 }
 
-function requestIdIn(text: string): RequestId | undefined {
-  const [message] = readMessages(text)
-  return message?.kind === 'request' ? message.id : undefined
+type RequestMessage = Extract<Message, { kind: 'request' }>
+
+function requestIn(text: string): RequestMessage | undefined {
+  return readMessages(text).find((message) => message.kind === 'request')
 }
