@@ -7,8 +7,8 @@ import { BusyIcon, type Icon } from './icons.ts'
 import { formatKeys, Kbd } from './Kbd.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
-export type ButtonSize = 'small' | 'regular' | 'large'
+type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
+type ButtonSize = 'small' | 'regular' | 'large'
 
 type NativeButtonProps = Omit<ComponentProps<'button'>, 'className' | 'style' | 'children'>
 

@@ -5,7 +5,7 @@ import { useId, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 import type { Icon } from './icons.ts'
 
-export type RadioOption<Value extends string> = {
+type RadioOption<Value extends string> = {
   readonly value: Value
   /** The radio's name. */
   readonly label: string

@@ -6,7 +6,7 @@ import { cx } from './cx.ts'
 import { DownIcon } from './icons.ts'
 import { controlBox, Field, noteId, type FieldProps } from './TextField.tsx'
 
-export type SelectOption<Value extends string> = {
+type SelectOption<Value extends string> = {
   readonly value: Value
   readonly label: string
   readonly disabled?: boolean

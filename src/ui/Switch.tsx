@@ -24,6 +24,7 @@ export function Switch(props: ToggleProps) {
       />
       <span
         aria-hidden="true"
+        data-thumb=""
         className="bg-border-control peer-checked:bg-on-accent pointer-events-none absolute start-[3px] size-3 rounded-full transition-[translate,background-color] peer-checked:translate-x-3.5 rtl:peer-checked:-translate-x-3.5"
       />
     </Toggle>
@@ -36,7 +37,7 @@ export function Checkbox(props: ToggleProps) {
     <Toggle {...props}>
       <span
         aria-hidden="true"
-        className="border-border-control bg-surface peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent pointer-events-none absolute inset-0 flex items-center justify-center rounded-[4px] border text-transparent transition-colors peer-disabled:opacity-50"
+        className="border-border-control bg-surface peer-checked:border-accent peer-checked:bg-accent text-on-accent pointer-events-none absolute inset-0 flex items-center justify-center rounded-[4px] border transition-colors *:opacity-0 peer-checked:*:opacity-100 peer-disabled:opacity-50"
       >
         <DoneIcon className="size-3 stroke-3" />
       </span>

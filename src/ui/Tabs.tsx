@@ -5,7 +5,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { CloseIcon, type Icon } from './icons.ts'
 
-export type TabItem<Id extends string> = {
+type TabItem<Id extends string> = {
   readonly id: Id
   /** The tab's name. */
   readonly label: string

@@ -1,15 +1,8 @@
 /** A listbox that draws only the rows in sight, so ten thousand entries scroll like ten. */
 
 import {
-  defaultRangeExtractor,
-  observeElementRect,
-  useVirtualizer,
-  type Range,
-  type Rect,
-  type Virtualizer,
-} from '@tanstack/react-virtual'
-import {
   useId,
+  useMemo,
   useRef,
   useState,
   type FocusEvent,
@@ -20,6 +13,7 @@ import {
 
 import { cx } from './cx.ts'
 import { optionIndexes, positionAfterKey, type ListRow } from './listRows.ts'
+import { assumedRect, useListWindow } from './listWindow.ts'
 import { narrowScreen, useMediaQuery } from './useMediaQuery.ts'
 
 export type RowAttributes = Readonly<Record<`data-${string}`, string>>
@@ -38,23 +32,32 @@ export type VirtualListProps<Item> = {
   rowAttributes?: ((item: Item) => RowAttributes) | undefined
   /** To move focus here, e.g. from a filter field. */
   listRef?: RefObject<HTMLDivElement | null> | undefined
+  /**
+   * The element that scrolls this list along with its neighbours, null until it is there. It holds
+   * everything it scrolls in one child. The list then takes its natural height; without this prop
+   * it scrolls by itself.
+   */
+  scrollParent?: HTMLElement | null | undefined
+  /** Pixels at the top of `scrollParent` that a sticky heading covers. */
+  coveredTop?: number | undefined
 }
 
 /** Role listbox with options; one tab stop, the active row by `aria-activedescendant`. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, rows, selectedKey, rowAttributes } = props
+  const { label, rows, selectedKey, rowAttributes, scrollParent } = props
   const id = useId()
-  const { scroller, virtualizer, active, options, ...handlers } = useListbox(props)
+  const { list, virtualizer, active, options, margin, ...handlers } = useListbox(props)
   return (
     <div
       aria-activedescendant={active === -1 ? undefined : `${id}-${active}`}
       aria-label={label}
       className={cx(
-        'group/list relative min-h-0 flex-1 overflow-y-auto overscroll-contain px-1.5 ring-inside',
+        'group/list relative px-1.5 ring-inside',
+        scrollParent === undefined && 'min-h-0 flex-1 overflow-y-auto overscroll-contain',
         active !== -1 && 'outline-none',
       )}
       {...handlers}
-      ref={scroller}
+      ref={list}
       role="listbox"
       tabIndex={0}
     >
@@ -62,14 +65,14 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {virtualizer.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index]
           if (!row) return null
-          const place = { height: size, transform: `translateY(${start}px)` }
+          const place = { height: size, transform: `translateY(${start - margin}px)` }
           if (row.kind === 'group') return <GroupRow key={row.key} place={place} row={row} />
           return (
             <div
               {...rowAttributes?.(row.item)}
-              aria-posinset={options.indexOf(index) + 1}
+              aria-posinset={(options.positions.get(index) ?? 0) + 1}
               aria-selected={row.key === selectedKey}
-              aria-setsize={options.length}
+              aria-setsize={options.indexes.length}
               className={cx(rowLook, index === active && activeLook)}
               data-index={index}
               id={`${id}-${index}`}
@@ -87,31 +90,18 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 }
 
 /** The active row, the window of rows drawn, and what keys, clicks and focus do. */
-function useListbox<Item>({ rows, selectedKey, onOpen, listRef }: VirtualListProps<Item>) {
+function useListbox<Item>(props: VirtualListProps<Item>) {
+  const { rows, selectedKey, onOpen, listRef, scrollParent, coveredTop = 0 } = props
   const ownRef = useRef<HTMLDivElement>(null)
-  const scroller = listRef ?? ownRef
+  const list = listRef ?? ownRef
   const [activeKey, setActiveKey] = useState<string | null>(null)
   const rowHeight = useMediaQuery(narrowScreen) ? 44 : 32
-  const options = optionIndexes(rows)
+  const options = useOptions(rows)
   const active = rows.findIndex((row) => row.kind === 'option' && row.key === activeKey)
-
-  // oxlint-disable-next-line react/incompatible-library -- the compiler it warns for is not in use
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: rows.length,
-    estimateSize: (index) => (rows[index]?.kind === 'group' ? groupHeight : rowHeight),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    getScrollElement: () => scroller.current,
-    initialRect: assumedRect,
-    observeElementRect: observeRectOrAssume,
-    overscan: 8,
-    paddingEnd: 8,
-    paddingStart: rows[0]?.kind === 'group' ? 0 : 6,
-    rangeExtractor: (range) => withActive(range, active),
-    scrollPaddingStart: groupHeight,
-  })
+  const { virtualizer, margin } = useListWindow({ ...props, list, rowHeight, active })
 
   function moveTo(position: number) {
-    const index = options[position]
+    const index = options.indexes[position]
     const row = index === undefined ? undefined : rows[index]
     if (index === undefined || !row) return
     setActiveKey(row.key)
@@ -129,10 +119,10 @@ function useListbox<Item>({ rows, selectedKey, onOpen, listRef }: VirtualListPro
       event.preventDefault()
       return open(active)
     }
-    const height = scroller.current?.clientHeight || assumedRect.height
-    const page = Math.max(1, Math.floor(height / rowHeight) - 1)
-    const position = positionAfterKey(event.key, options.indexOf(active), {
-      count: options.length,
+    const height = (scrollParent ?? list.current)?.clientHeight || assumedRect.height
+    const page = Math.max(1, Math.floor((height - coveredTop) / rowHeight) - 1)
+    const position = positionAfterKey(event.key, options.positions.get(active) ?? -1, {
+      count: options.indexes.length,
       page,
     })
     if (position === null) return
@@ -141,15 +131,33 @@ function useListbox<Item>({ rows, selectedKey, onOpen, listRef }: VirtualListPro
   }
   function onFocus(event: FocusEvent<HTMLElement>) {
     // A press focuses before it clicks: scrolling now would put another row under the pointer.
-    if (active !== -1 || !event.currentTarget.matches(':focus-visible')) return
-    const chosen = options.findIndex((index) => rows[index]?.key === selectedKey)
+    if (!event.currentTarget.matches(':focus-visible')) return
+    const edge = edgeFacing(event)
+    if (edge !== undefined) return moveTo(edge === 'first' ? 0 : options.indexes.length - 1)
+    if (active !== -1) return
+    const chosen = options.indexes.findIndex((index) => rows[index]?.key === selectedKey)
     moveTo(Math.max(0, chosen))
   }
   function onClick(event: { target: EventTarget }) {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
     if (row) open(Number(row.getAttribute('data-index')))
   }
-  return { scroller, virtualizer, active, options, onKeyDown, onFocus, onClick }
+  return { list, virtualizer, active, options, margin, onKeyDown, onFocus, onClick }
+}
+
+/** The rows that can be chosen, and the position of each among them by its index. */
+function useOptions<Item>(rows: readonly ListRow<Item>[]) {
+  return useMemo(() => {
+    const indexes = optionIndexes(rows)
+    return { indexes, positions: new Map(indexes.map((index, position) => [index, position])) }
+  }, [rows])
+}
+
+/** Focus that comes straight from a list above starts at the first row, from one below at the last. */
+function edgeFacing({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+  if (!(relatedTarget instanceof Element) || relatedTarget.role !== 'listbox') return undefined
+  const place = currentTarget.compareDocumentPosition(relatedTarget)
+  return place & Node.DOCUMENT_POSITION_FOLLOWING ? 'last' : 'first'
 }
 
 const rowLook =
@@ -158,8 +166,6 @@ const rowLook =
 /** The ring of the focused list stands on its active row. */
 const activeLook =
   'group-focus-visible/list:outline-2 group-focus-visible/list:-outline-offset-2 group-focus-visible/list:outline-focus'
-
-const groupHeight = 32
 
 type GroupRowProps = {
   row: { readonly label: string; readonly count?: number }
@@ -177,21 +183,4 @@ function GroupRow({ row, place }: GroupRowProps) {
       {row.count !== undefined && <span className="text-text-3">{row.count}</span>}
     </div>
   )
-}
-
-/** A list in a hidden panel, or in a test without layout, has no height: it then draws a screenful. */
-const assumedRect: Rect = { width: 320, height: 640 }
-
-function observeRectOrAssume(
-  instance: Virtualizer<HTMLDivElement, HTMLDivElement>,
-  report: (rect: Rect) => void,
-) {
-  return observeElementRect(instance, (rect) => report(rect.height === 0 ? assumedRect : rect))
-}
-
-/** The rows in sight and the active one: `aria-activedescendant` must name an element that exists. */
-function withActive(range: Range, active: number): number[] {
-  const visible = defaultRangeExtractor(range)
-  if (active === -1 || visible.includes(active)) return visible
-  return [...visible, active].sort((a, b) => a - b)
 }
