@@ -214,7 +214,9 @@ test('a wrong token says what to do and keeps what was typed', async ({
   await connectPanel.paste(demo.tokenUrl(undefined, 'not-the-token-0000'))
   await connectPanel.connectButton.click()
   await connectPanel.expectFailed('http401')
-  await expect(page.getByText('The server didn’t accept this token (401).')).toBeVisible()
+  await expect(
+    page.getByText('The server didn’t accept this token (401).', { exact: true }),
+  ).toBeVisible()
   await expect(connectPanel.field).toHaveValue(demo.keyUrl())
 })
 
@@ -226,7 +228,9 @@ test('a wrong key says what to do', async ({ connectPanel, consoleGuard, demo, p
   await connectPanel.credential('User ID').fill('merchant_123')
   await connectPanel.connectButton.click()
   await connectPanel.expectFailed('http401')
-  await expect(page.getByText('The server didn’t accept this key (401).')).toBeVisible()
+  await expect(
+    page.getByText('The server didn’t accept this key (401).', { exact: true }),
+  ).toBeVisible()
 })
 
 const call = (name: string, args: object) => ({

@@ -43,7 +43,7 @@ for (const { status, says } of STATUSES) {
     await connectPanel.paste(url)
     await connectPanel.connectButton.click()
     await connectPanel.expectFailed(`http${status}`)
-    await expect(page.getByText(says)).toBeVisible()
+    await expect(page.getByText(says).first()).toBeVisible()
     await expect(connectPanel.field).toHaveValue(url)
   })
 }
@@ -57,7 +57,9 @@ test('a web page', async ({ connectPanel, page, scripted }) => {
   await connectPanel.paste(url)
   await connectPanel.connectButton.click()
   await connectPanel.expectFailed('html')
-  await expect(page.getByText('That address answered with a web page, not MCP.')).toBeVisible()
+  await expect(
+    page.getByText('That address answered with a web page, not MCP.', { exact: true }),
+  ).toBeVisible()
   await expect(page).toHaveTitle('MCP Explorer')
 })
 
@@ -67,7 +69,7 @@ test('a refused port', async ({ connectPanel, consoleGuard, page }) => {
   await connectPanel.paste('http://127.0.0.1:9/mcp')
   await connectPanel.connectButton.click()
   await connectPanel.expectFailed('unreachable')
-  await expect(page.getByText('Can’t reach 127.0.0.1:9.')).toBeVisible()
+  await expect(page.getByText('Can’t reach 127.0.0.1:9.', { exact: true })).toBeVisible()
 })
 
 test('a server without CORS', async ({ connectPanel, consoleGuard, page, scripted }) => {
