@@ -12,7 +12,7 @@ import type { ProtocolChoice } from './revisions.ts'
 import type { Run } from './run.ts'
 import { openChannel } from './sseChannel.ts'
 import type { Channel } from './sseChannel.ts'
-import type { Endpoint, Era, Json, JsonObject, McpFailure, Message } from './types.ts'
+import type { Endpoint, Era, Json, JsonObject, McpFailure, Message, RpcError } from './types.ts'
 
 export type NegotiateOptions = {
   readonly target: Target
@@ -70,11 +70,16 @@ export async function negotiate(options: NegotiateOptions): Promise<Negotiated> 
 /** What `initialize` met decides which of the last two openings is worth a request. */
 function reorderAfterInitialize(queue: Era[], failure: McpFailure): void {
   // It spoke JSON-RPC: a plain call is likelier to work than an event stream.
-  if (failure.kind === 'rpc') queue.sort((era) => (era === 'stateless' ? -1 : 1))
+  const index = queue.indexOf('stateless')
+  if (index === -1) return
+  const stream = queue.indexOf('http+sse')
+  if (failure.kind === 'rpc' && stream !== -1 && stream < index) {
+    queue.splice(index, 1)
+    queue.splice(stream, 0, 'stateless')
+  }
   // No answer at all: a plain call would meet the same preflight, a GET needs none.
   const isSilent = failure.kind === 'transport' && failure.outcome.kind === 'unreachable'
-  const index = queue.indexOf('stateless')
-  if (isSilent && index !== -1) queue.splice(index, 1)
+  if (isSilent) queue.splice(index, 1)
 }
 
 const NOTHING: McpFailure = {
@@ -87,7 +92,7 @@ function settle(verdict: Verdict, earlier: McpFailure | undefined): Negotiated {
   return { kind: 'failed', failure: earlier && verdict.kind === 'next' ? earlier : verdict.failure }
 }
 
-/** An answer tells more than silence; among answers the last specific one wins over a bare 405. */
+/** An answer tells more than silence, and the first answer more than those to later guesses. */
 function moreTelling(earlier: McpFailure | undefined, next: McpFailure): McpFailure {
   if (!earlier || earlier.kind === 'transport') return next
   return earlier
@@ -165,24 +170,31 @@ async function discover(options: NegotiateOptions, revision: string): Promise<Ve
   const result = answer?.kind === 'result' ? asObject(answer.result) : undefined
   const supported = asArray(result?.['supportedVersions'])
   if (result && supported) {
-    if (!supported.includes(revision)) return unsupported(exchange, supported)
+    if (!supported.includes(revision)) return unsupported(exchange, supported, revision)
     return { kind: 'agreed', endpoint: { ...endpoint, ...identityOf(result) } }
   }
-  if (answer?.kind === 'error' && [-32020, -32021].includes(answer.error.code)) {
+  if (answer?.kind === 'error' && isModern(answer.error)) {
     return { kind: 'stop', failure: { kind: 'rpc', error: answer.error, exchange } }
   }
   return verdictWithout(exchange)
 }
 
-function unsupported(exchange: Exchange, supported: readonly Json[]): Verdict {
-  const offered = supported.flatMap((each) => asText(each) ?? [])
-  const error = {
-    code: -32022,
-    message: 'No common protocol revision.',
-    data: { supported: offered },
-  }
+/** Errors that only a server of the modern era sends: nothing older is worth trying. */
+function isModern({ code, data }: RpcError): boolean {
+  if (code === -32020 || code === -32021) return true
+  const offered = asArray(asObject(data)?.['supported']) ?? []
+  return code === -32022 && offered.length > 0 && !offersOlder(offered)
+}
+
+function offersOlder(revisions: readonly Json[]): boolean {
+  return revisions.some((date) => typeof date === 'string' && date < MODERN)
+}
+
+function unsupported(exchange: Exchange, supported: readonly Json[], requested: string): Verdict {
+  const message = 'No common protocol revision.'
+  const error: RpcError = { code: -32022, message, data: { supported, requested } }
   const failure: McpFailure = { kind: 'rpc', error, exchange }
-  return { kind: offered.some((date) => date < MODERN) ? 'next' : 'stop', failure }
+  return { kind: offersOlder(supported) ? 'next' : 'stop', failure }
 }
 
 /** What an answer that agrees to nothing proves (protocol.md 8.2). */
@@ -206,7 +218,11 @@ function isNoEvidenceStatus({ status, type }: ResponseHead): boolean {
   return isRedirect || [401, 403, 429].includes(status) || status >= 500
 }
 
-async function initialize(options: NegotiateOptions, revision: string): Promise<Verdict> {
+async function initialize(
+  options: NegotiateOptions,
+  revision: string,
+  era: 'legacy' | 'http+sse' = 'legacy',
+): Promise<Verdict> {
   const params = { protocolVersion: revision, capabilities: {}, clientInfo: CLIENT_INFO }
   const exchange = await probe(options, { method: 'initialize', params })
   const answer = answerOf(exchange)
@@ -214,39 +230,42 @@ async function initialize(options: NegotiateOptions, revision: string): Promise<
   if (!result || typeof result['protocolVersion'] !== 'string') return verdictWithout(exchange)
   const endpoint: Endpoint = {
     url: options.target.url,
-    era: 'legacy',
+    era,
     revision: result['protocolVersion'],
     ...identityOf(result),
     ...present({ session: headerOf(exchange.head?.headers ?? [], 'mcp-session-id') }),
   }
-  await confirm(options, endpoint, (body, headers) =>
-    post(options, body, headers, options.target.url),
-  )
-  return { kind: 'agreed', endpoint }
+  return { kind: 'agreed', endpoint: await confirm(options, endpoint) }
 }
 
-/** `notifications/initialized`; when the preflight refuses the version header, once more without it. */
-async function confirm(
-  options: NegotiateOptions,
-  endpoint: Endpoint,
-  send: (body: string, headers: HeaderList) => Promise<Exchange>,
-): Promise<void> {
-  if (options.signal.aborted) return
+/**
+ * `notifications/initialized`; when the preflight refuses the version header, once more without it,
+ * and without it from then on.
+ */
+async function confirm(options: NegotiateOptions, endpoint: Endpoint): Promise<Endpoint> {
+  if (options.signal.aborted) return endpoint
   const body = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })
-  const headers = protocolHeaders(endpoint, undefined)
-  const exchange = await send(body, headers)
-  if (exchange.outcome?.kind !== 'unreachable' || endpoint.era !== 'legacy') return
-  await send(
-    body,
-    headers.filter(([name]) => name !== 'MCP-Protocol-Version'),
-  )
+  const send = (to: Endpoint) =>
+    post(options, body, protocolHeaders(to, undefined), options.target.url)
+  const { outcome } = await send(endpoint)
+  if (outcome?.kind !== 'unreachable' || !namesRevision(endpoint)) return endpoint
+  const plain: Endpoint = { ...endpoint, withoutVersionHeader: true }
+  const again = await send(plain)
+  return again.outcome?.kind === 'unreachable' ? endpoint : plain
+}
+
+function namesRevision(endpoint: Endpoint): boolean {
+  return headerOf(protocolHeaders(endpoint, undefined), 'MCP-Protocol-Version') !== undefined
 }
 
 async function openSse(options: NegotiateOptions): Promise<Verdict> {
   const { target, run, signal, now } = options
   const opened = await openChannel({ target, run, signal, now, timeoutMs: PROBE_TIMEOUT_MS })
   if (opened.kind === 'failed') {
-    const failure = failureOf(opened.exchange) ?? { ...NOTHING, exchange: opened.exchange }
+    const { exchange, problem } = opened
+    if (problem)
+      return { kind: 'next', failure: { kind: 'unreadable', message: problem, exchange } }
+    const failure = failureOf(exchange) ?? { ...NOTHING, exchange }
     // An open GET without an endpoint event is an ordinary 2025 server: no reason to stop.
     return { kind: 'next', failure }
   }
@@ -262,7 +281,7 @@ async function openSse(options: NegotiateOptions): Promise<Verdict> {
       })
     },
   }
-  const verdict = await initialize(viaChannel, HTTP_SSE)
+  const verdict = await initialize(viaChannel, HTTP_SSE, 'http+sse')
   if (verdict.kind !== 'agreed') {
     channel.close()
     return verdict
@@ -270,7 +289,6 @@ async function openSse(options: NegotiateOptions): Promise<Verdict> {
   const endpoint: Endpoint = {
     ...verdict.endpoint,
     url: target.url,
-    era: 'http+sse',
     postUrl: channel.postUrl,
   }
   return { kind: 'agreed', endpoint, channel }
