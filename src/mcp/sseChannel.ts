@@ -3,7 +3,8 @@ import { byteLength } from '#lib/encoding.ts'
 import type { Exchange, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Target } from './credentials.ts'
-import { readMessages } from './jsonRpc.ts'
+import { readFrameMessages } from './jsonRpc.ts'
+import { present } from './read.ts'
 import type { Run } from './run.ts'
 import type { RequestId } from './types.ts'
 
@@ -19,9 +20,17 @@ export type Channel = {
 
 type Listener = (step: { readonly frame: SseFrame } | { readonly ended: true }) => void
 
+/** The one GET stream, and who waits for something on it. */
+type Stream = { readonly listeners: Set<Listener>; isOpen: boolean }
+
 export type OpenedChannel =
   | { readonly kind: 'open'; readonly channel: Channel }
-  | { readonly kind: 'failed'; readonly exchange: Exchange }
+  | {
+      readonly kind: 'failed'
+      readonly exchange: Exchange
+      /** Set when the stream was fine and its `endpoint` event was not. */
+      readonly problem?: string
+    }
 
 export type ChannelOptions = {
   readonly target: Target
@@ -36,24 +45,27 @@ export type ChannelOptions = {
 export function openChannel(options: ChannelOptions): Promise<OpenedChannel> {
   const { target, run, now } = options
   const closing = new AbortController()
-  const listeners = new Set<Listener>()
+  const stream: Stream = { listeners: new Set(), isOpen: true }
   const abort = () => closing.abort('user')
   options.signal.addEventListener('abort', abort, { once: true })
+  if (options.signal.aborted) abort()
 
   return new Promise((resolve) => {
     const timer = setTimeout(() => closing.abort('timeout'), options.timeoutMs)
+    let problem: string | undefined
     function onEvent(event: WireEvent): void {
-      if (event.kind === 'end') for (const listen of listeners) listen({ ended: true })
-      if (event.kind !== 'frame') return
-      for (const listen of listeners) listen({ frame: event.frame })
-      if (event.frame.event !== 'endpoint') return
+      tell(stream, event)
+      if (event.kind !== 'frame' || event.frame.event !== 'endpoint') return
       const postUrl = postUrlIn(event.frame, target.url)
-      if (postUrl === undefined) return closing.abort('user')
+      if (postUrl === undefined) {
+        problem = `The event stream sends messages to another origin, ${event.frame.data ?? ''}; that is refused.`
+        return closing.abort('user')
+      }
       clearTimeout(timer)
       options.signal.removeEventListener('abort', abort)
       const channel: Channel = {
         postUrl,
-        withReply: (id, signal) => (events) => mergeReply(events, { id, signal, listeners, now }),
+        withReply: (id, signal) => (events) => mergeReply(events, { id, signal, stream, now }),
         close: abort,
       }
       resolve({ kind: 'open', channel })
@@ -66,9 +78,20 @@ export function openChannel(options: ChannelOptions): Promise<OpenedChannel> {
     } as const
     const running = run(request, { origin: { kind: 'listen' }, signal: closing.signal, onEvent })
     void running
-      .then((exchange) => resolve({ kind: 'failed', exchange }))
-      .finally(() => clearTimeout(timer))
+      .then((exchange) => resolve({ kind: 'failed', exchange, ...present({ problem }) }))
+      .finally(() => {
+        clearTimeout(timer)
+        options.signal.removeEventListener('abort', abort)
+      })
   })
+}
+
+function tell(stream: Stream, event: WireEvent): void {
+  if (event.kind === 'end') stream.isOpen = false
+  for (const listen of stream.listeners) {
+    if (event.kind === 'end') listen({ ended: true })
+    if (event.kind === 'frame') listen({ frame: event.frame })
+  }
 }
 
 /** The endpoint event's URI, often relative; undefined when it points to another origin. */
@@ -82,7 +105,7 @@ function postUrlIn(frame: SseFrame, base: string): string | undefined {
 type ReplyOptions = {
   readonly id: RequestId
   readonly signal: AbortSignal
-  readonly listeners: Set<Listener>
+  readonly stream: Stream
   readonly now: () => number
 }
 
@@ -137,19 +160,24 @@ async function* awaitReply(
 }
 
 function abortOutcome(signal: AbortSignal) {
-  return { kind: 'aborted', by: signal.reason === 'timeout' ? 'timeout' : 'user' } as const
+  const reason: unknown = signal.reason
+  const by = reason === 'timeout' || reason === 'replaced' ? reason : 'user'
+  return { kind: 'aborted', by } as const
 }
 
 function answers(frame: SseFrame, id: RequestId): boolean {
-  return readMessages(frame.data ?? '').some(
-    (message) => (message.kind === 'result' || message.kind === 'error') && message.id === id,
+  return readFrameMessages(frame.data).some(
+    (message) =>
+      (message.kind === 'result' || message.kind === 'error') &&
+      // Some servers answer a number with its text (protocol.md 13 no. 9).
+      String(message.id) === String(id),
   )
 }
 
 type Step = SseFrame | 'ended' | 'aborted'
 
-function createInbox({ listeners, signal }: ReplyOptions) {
-  const waiting: Step[] = []
+function createInbox({ stream, signal }: ReplyOptions) {
+  const waiting: Step[] = stream.isOpen ? [] : ['ended']
   let wake: (() => void) | undefined
   const add = (step: Step) => {
     waiting.push(step)
@@ -157,7 +185,7 @@ function createInbox({ listeners, signal }: ReplyOptions) {
   }
   const listener: Listener = (step) => add('frame' in step ? step.frame : 'ended')
   const onAbort = () => add('aborted')
-  listeners.add(listener)
+  stream.listeners.add(listener)
   signal.addEventListener('abort', onAbort)
   async function next(): Promise<Step> {
     for (;;) {
@@ -167,7 +195,7 @@ function createInbox({ listeners, signal }: ReplyOptions) {
     }
   }
   function close(): void {
-    listeners.delete(listener)
+    stream.listeners.delete(listener)
     signal.removeEventListener('abort', onAbort)
   }
   return { next, close }
