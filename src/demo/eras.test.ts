@@ -131,7 +131,6 @@ describe('revision 2026-07-28', () => {
     const fresh = createDemoHandler()
     const params = { notifications: { toolsListChanged: true } }
     const stream = await fresh(modernPost(tokenUrl(), 'subscriptions/listen', params))
-    await callTool(fresh, 'echo_arguments', { text: 'wait' })
     await fresh(post(tokenUrl(), rpc('tools/call', { name: 'change_lists', arguments: {} })))
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''

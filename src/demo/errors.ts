@@ -69,7 +69,7 @@ export const ERROR_CODES = [
 export const RETRY_AFTER_S = 7
 
 /** The body `{"error":{"code","message","details"}}`, as JSON text. */
-export function errorText(failure: Failure): string {
+function errorText(failure: Failure): string {
   const { code, message, details } = failure
   return JSON.stringify({ error: { code, message, details: details ?? {} } })
 }

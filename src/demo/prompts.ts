@@ -3,7 +3,7 @@ import type { GetPromptResult, Prompt, PromptMessage } from '@modelcontextprotoc
 
 import { CONNECTORS } from './connectors/catalogue.ts'
 import { company, person } from './connectors/people.ts'
-import { picture, toBase64 } from './tools/media.ts'
+import { PICTURE } from './tools/media.ts'
 
 type Arguments = Readonly<Record<string, string>>
 
@@ -128,26 +128,10 @@ const PROMPTS: readonly Entry[] = [
       says('Describe this picture in one sentence.'),
       {
         role: 'user',
-        content: { type: 'image', data: toBase64(picture()), mimeType: 'image/png' },
+        content: { type: 'image', data: PICTURE, mimeType: 'image/png' },
       },
     ],
   },
-  ...[
-    ['standup_notes', 'Write standup notes', 'Collects what changed since yesterday.'],
-    ['triage_tickets', 'Sort new tickets', 'Proposes a priority for every new ticket.'],
-    ['clean_contacts', 'Clean up contacts', 'Finds contacts that appear twice.'],
-    ['forecast_revenue', 'Forecast revenue', 'Adds up open deals by month.'],
-    ['plan_campaign', 'Plan a campaign', 'Drafts three mails and when to send them.'],
-    ['write_release_notes', 'Write release notes', 'Turns finished issues into notes.'],
-  ].map(([name = '', title = '', description = '']) => ({
-    name,
-    title,
-    description,
-    inputs: [argument('language', 'Language.', LANGUAGES)],
-    messages: ({ language }: Arguments) => [
-      says(`${description} Write in ${language ?? 'English'}.`),
-    ],
-  })),
 ]
 
 export const PROMPT_LIST: readonly Prompt[] = PROMPTS.map((entry) => ({

@@ -4,7 +4,7 @@ import { CLAIM_MESSAGE, DEMO_FOLDER, DEMO_SCRIPT, DEMO_SERVER_ID, DEMO_TOKEN } f
 type Fetch = (request: Request) => Promise<Response>
 
 /** Where the demo server was found to run. */
-export type DemoPlace = 'worker' | 'page'
+type DemoPlace = 'worker' | 'page'
 
 /** What the demo needs of the browser; all of it injectable. */
 export type DemoHost = {

@@ -9,7 +9,7 @@ import { CONNECTORS, findAction, findConnector } from './connectors/catalogue.ts
 import { company, person } from './connectors/people.ts'
 import { day, pick } from './connectors/schema.ts'
 import { detailsOf } from './tools/discover.ts'
-import { chime, picture, toBase64 } from './tools/media.ts'
+import { chime, PICTURE, toBase64 } from './tools/media.ts'
 import { LIVE_RESOURCE } from './tools/trouble.ts'
 
 const CUSTOMERS = 120
@@ -44,17 +44,12 @@ function workflow(name: string): Content {
 }
 
 function minutes(index: number): Content {
-  const { name } = company(index)
+  const who = (offset: number): string => person(index + offset).name
   return {
-    text: [
-      `# Minutes, week ${index + 1}`,
-      `*${day(index * 7).slice(0, 10)}, written by ${person(index).name}*`,
-      `## ${name}`,
-      `- [x] Send the offer to **${person(index + 4).name}**`,
-      '- [ ] Agree on the date of the launch',
-      '| Who | What |\n|---|---|',
-      `| ${person(index + 1).name} | Draft |\n| ${person(index + 2).name} | Review |`,
-    ].join('\n\n'),
+    text:
+      `# Minutes, week ${index + 1}\n\n## ${company(index).name}\n\n` +
+      `- [x] Send the offer to **${who(4)}**\n- [ ] Agree on the launch\n\n` +
+      `| Who | What |\n|---|---|\n| ${who(1)} | Draft |\n| ${who(2)} | Review |\n`,
   }
 }
 
@@ -98,7 +93,7 @@ const ENTRIES: readonly Entry[] = [
     title: 'Two hills',
     description: 'A PNG of 96 by 64 pixels.',
     mimeType: 'image/png',
-    content: () => ({ blob: toBase64(picture()) }),
+    content: () => ({ blob: PICTURE }),
   },
   {
     uri: 'resource://sounds/chime.wav',
@@ -106,7 +101,7 @@ const ENTRIES: readonly Entry[] = [
     title: 'Chime',
     description: 'A short WAV.',
     mimeType: 'audio/wav',
-    content: () => ({ blob: toBase64(chime()) }),
+    content: () => ({ blob: chime() }),
   },
   {
     uri: 'resource://files/table.bin',
@@ -139,7 +134,7 @@ const ENTRIES: readonly Entry[] = [
     title: `Minutes, week ${index + 1}`,
     description: 'Notes of a meeting, as Markdown.',
     mimeType: 'text/markdown',
-    annotations: { lastModified: day(index * 7), priority: 0.3 },
+    annotations: { lastModified: day(index * 7) },
     content: () => minutes(index),
   })),
 ]

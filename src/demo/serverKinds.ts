@@ -8,7 +8,7 @@ import type { ErrorCode } from './errors.ts'
  * `sessions`: 2025 with a session, nothing without. `sessionless`: 2025 without one.
  * `plain`: neither discover nor initialize, every other method at once and as JSON.
  */
-export type Eras = 'both' | 'modern' | 'sessions' | 'sessionless' | 'plain'
+type Eras = 'both' | 'modern' | 'sessions' | 'sessionless' | 'plain'
 
 export type DemoKind = {
   readonly kind: 'demo'

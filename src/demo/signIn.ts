@@ -24,7 +24,7 @@ export async function serveSignIn(request: Request, world: World): Promise<Respo
         `<p>The demo server asks to use the invented ${connector.name} data of user ` +
           `<strong>${escaped(user.id)}</strong>.</p>`,
         '<form method="post"><button name="choice" value="allow">Allow access</button> ' +
-          '<button name="choice" value="deny" class="quiet">Do not allow</button></form>',
+          '<button name="choice" value="deny">Do not allow</button></form>',
       ],
       redirectUri,
     )
@@ -52,15 +52,10 @@ function redirect(address: string, query: Readonly<Record<string, string>>): Res
   })
 }
 
-const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center }
-main { width: min(26rem, 100vw - 3rem) }
-h1 { font-size: 1.4rem; margin: 0 0 .5rem }
-button { font: inherit; min-height: 44px; padding: .5rem 1.1rem; border-radius: 8px; cursor: pointer;
-  border: 1px solid #2456d6; background: #2456d6; color: #fff }
-button.quiet { background: none; color: inherit; border-color: currentColor }
-small { display: block; margin-top: 1.5rem }`
+const STYLE =
+  ':root{color-scheme:light dark;font:16px/1.5 system-ui}' +
+  'body{max-width:26rem;margin:20vh auto;padding:0 1.5rem}' +
+  'button{font:inherit;min-height:44px;padding:0 1rem}'
 
 /** A page that loads nothing; the form may lead on to the redirect address only. */
 function page(status: number, title: string, parts: readonly string[], redirectUri = ''): Response {

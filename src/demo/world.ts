@@ -22,13 +22,13 @@ export type Credential = {
 }
 
 /** A sign-in that was started and not yet answered; its token is in the page's address. */
-export type PendingSignIn = {
+type PendingSignIn = {
   readonly token: string
   readonly connectorId: string
   readonly redirectUri: string
 }
 
-export type UserData = {
+type UserData = {
   readonly credentials: Credential[]
   readonly tables: Record<string, TableChanges>
   readonly pending: PendingSignIn[]
@@ -53,7 +53,7 @@ export type User = {
 }
 
 /** Where the demo keeps its memory over a restart of its host. */
-export type Memory = {
+type Memory = {
   readonly load: () => Promise<string | undefined>
   readonly save: (text: string) => Promise<void>
 }

@@ -4,7 +4,7 @@ import { shopify } from './commerce.ts'
 import { hubspot, salesforce } from './crm.ts'
 import { quickbooks, stripe } from './finance.ts'
 import { slack } from './messaging.ts'
-import { calendar, jira } from './planning.ts'
+import { jira } from './planning.ts'
 import type { Action, Connector } from './types.ts'
 import { notion, sheets } from './work.ts'
 
@@ -14,7 +14,6 @@ export const CONNECTORS: readonly Connector[] = [
   notion,
   salesforce,
   sheets,
-  calendar,
   jira,
   shopify,
   stripe,

@@ -1,4 +1,4 @@
-/** HubSpot and Salesforce: contacts, companies, deals, leads and opportunities. */
+/** HubSpot and Salesforce: contacts, deals and leads. */
 import { company, person } from './people.ts'
 import {
   amount,
@@ -19,7 +19,6 @@ import type { Connector, Schema } from './types.ts'
 const STAGES = ['appointmentscheduled', 'qualifiedtobuy', 'contractsent', 'closedwon'] as const
 const LIFECYCLE = ['subscriber', 'lead', 'opportunity', 'customer'] as const
 const LEAD_STATUS = ['Open', 'Working', 'Qualified', 'Unqualified'] as const
-const PIPELINE = ['Prospecting', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'] as const
 
 const address: Schema = object(
   {
@@ -45,7 +44,7 @@ export const hubspot: Connector = {
   id: 'hubspot',
   name: 'HubSpot',
   category: ['crm', 'marketing'],
-  description: 'Contacts, companies and deals of a portal.',
+  description: 'Contacts and deals of a portal.',
   auth: [{ type: 'oauth2', scopes: ['crm.objects.contacts.read', 'crm.objects.contacts.write'] }],
   collections: [
     {
@@ -64,18 +63,6 @@ export const hubspot: Connector = {
         createdAt: day(index),
       }),
       fresh: (number, at) => ({ id: String(5000 + number), createdAt: at.toISOString() }),
-    },
-    {
-      name: 'companies',
-      title: 'Companies',
-      key: 'id',
-      count: 13,
-      row: (index) => ({
-        id: String(2001 + index),
-        ...company(index),
-        employees: 12 + ((index * 83) % 900),
-      }),
-      fresh: (number) => ({ id: String(6000 + number) }),
     },
     {
       name: 'deals',
@@ -121,22 +108,6 @@ export const hubspot: Connector = {
       filters: ['email', 'company', 'lifecyclestage'],
     }),
     ...crud({
-      collection: 'companies',
-      noun: 'company',
-      path: '/crm/v3/objects/companies',
-      key: 'id',
-      example: '2001',
-      ids: { list: 'companies_list', create: 'companies_create' },
-      fields: {
-        name: text('Name of the company.', { examples: ['Tern Robotics'] }),
-        domain: text('Internet domain.', { format: 'hostname' }),
-        employees: integer('Number of people.', { minimum: 1 }),
-        address,
-      },
-      required: ['name'],
-      filters: ['domain'],
-    }),
-    ...crud({
       collection: 'deals',
       noun: 'deal',
       path: '/crm/v3/objects/deals',
@@ -160,7 +131,7 @@ export const salesforce: Connector = {
   id: 'salesforce',
   name: 'Salesforce',
   category: ['crm'],
-  description: 'Leads and opportunities of an organisation.',
+  description: 'Leads of an organisation.',
   auth: [{ type: 'oauth2', scopes: ['api', 'refresh_token'] }],
   collections: [
     {
@@ -182,20 +153,6 @@ export const salesforce: Connector = {
         Id: `00Q${code(7000 + number, 12)}`,
         CreatedDate: at.toISOString(),
       }),
-    },
-    {
-      name: 'opportunities',
-      title: 'Opportunities',
-      key: 'Id',
-      count: 24,
-      row: (index) => ({
-        Id: `006${code(index, 12)}`,
-        Name: `${company(index + 3).name} renewal`,
-        StageName: pick(PIPELINE, index),
-        Amount: 5000 + ((index * 3100) % 70_000),
-        CloseDate: day(-2 * index).slice(0, 10),
-      }),
-      fresh: (number) => ({ Id: `006${code(7000 + number, 12)}` }),
     },
   ],
   actions: [
@@ -222,26 +179,6 @@ export const salesforce: Connector = {
       },
       required: ['LastName', 'Company'],
       filters: ['Status', 'Company', 'Email'],
-    }),
-    ...crud({
-      collection: 'opportunities',
-      noun: 'opportunity',
-      path: '/sobjects/Opportunity',
-      key: 'Id',
-      example: `006${code(0, 12)}`,
-      ids: {
-        list: 'opportunities_query',
-        create: 'opportunities_create',
-        update: 'opportunities_update',
-      },
-      fields: {
-        Name: text('Name.', { examples: ['Lumen Freight renewal'] }),
-        StageName: oneOfText('Stage.', PIPELINE),
-        CloseDate: date('Day of closing.'),
-        Amount: amount('Amount.', { minimum: 0, multipleOf: 0.01 }),
-      },
-      required: ['Name', 'StageName', 'CloseDate'],
-      filters: ['StageName'],
     }),
   ],
 }

@@ -1,4 +1,4 @@
-/** Notion and Google Sheets: pages, databases and rows. */
+/** Notion and Google Sheets: pages and rows. */
 import { company } from './people.ts'
 import { code, crud, day, flag, integer, list, object, oneOfText, pick, text } from './schema.ts'
 import type { Connector, Schema } from './types.ts'
@@ -30,7 +30,7 @@ const pageBlock: Schema = {
       {
         type: { const: 'heading' },
         level: integer('1 to 3.', { enum: [1, 2, 3] }),
-        text: text('Words.'),
+        text: text('The words.'),
       },
       ['type', 'level', 'text'],
       { title: 'Heading' },
@@ -47,7 +47,7 @@ export const notion: Connector = {
   id: 'notion',
   name: 'Notion',
   category: ['productivity'],
-  description: 'Pages and databases of a workspace.',
+  description: 'Pages of a workspace.',
   auth: [{ type: 'oauth2', scopes: ['read_content', 'insert_content', 'update_content'] }],
   collections: [
     {
@@ -68,17 +68,6 @@ export const notion: Connector = {
         archived: false,
         last_edited_time: at.toISOString(),
       }),
-    },
-    {
-      name: 'databases',
-      title: 'Databases',
-      key: 'id',
-      count: 4,
-      row: (index) => ({
-        id: code(index, 12),
-        title: pick(['Tasks', 'People', 'Meetings', 'Books'], index),
-      }),
-      fresh: (number) => ({ id: code(5000 + number, 12) }),
     },
   ],
   actions: [
@@ -107,16 +96,6 @@ export const notion: Connector = {
         },
       },
       required: ['parent', 'title'],
-    }),
-    ...crud({
-      collection: 'databases',
-      noun: 'database',
-      path: '/v1/databases',
-      key: 'id',
-      example: code(0, 12),
-      ids: { list: 'databases_list', get: 'databases_retrieve' },
-      fields: {},
-      required: [],
     }),
   ],
 }
@@ -164,7 +143,7 @@ export const sheets: Connector = {
       example: `1${code(0, 20)}`,
       ids: { list: 'spreadsheets_list', get: 'spreadsheets_get', create: 'spreadsheets_create' },
       fields: {
-        title: text('Title.', { examples: ['Budget 2027'] }),
+        title: text('Title of the page.', { examples: ['Budget 2027'] }),
         sheets: list('Names of its sheets.', text('Name.'), { uniqueItems: true, minItems: 1 }),
       },
       required: ['title'],

@@ -4,7 +4,6 @@ import type { User } from '../world.ts'
 import { contentTools } from './content.ts'
 import { credentialTools } from './credentials.ts'
 import { discoverTools } from './discover.ts'
-import { echoTool } from './echo.ts'
 import { executeTool } from './execute.ts'
 import { generatedTools } from './generated.ts'
 import { questionTools } from './questions.ts'
@@ -21,7 +20,6 @@ const DEMO_TOOLS: readonly ToolEntry[] = [
   ...contentTools,
   ...questionTools,
   ...troubleTools,
-  echoTool,
 ]
 
 const generated = new Map<number, readonly ToolEntry[]>()

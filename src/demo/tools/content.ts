@@ -3,7 +3,7 @@ import { textOf } from '../json.ts'
 import type { JsonObject } from '../json.ts'
 /** Tools that show each kind of content: structured, image, audio, resources, and very large. */
 import { bigAnswer } from './bigAnswer.ts'
-import { chime, picture, toBase64 } from './media.ts'
+import { chime, PICTURE } from './media.ts'
 import { SHOWS, textResult } from './types.ts'
 import type { ToolAnswer, ToolContext, ToolEntry } from './types.ts'
 
@@ -116,7 +116,7 @@ export const contentTools: readonly ToolEntry[] = [
     run: () => ({
       content: [
         { type: 'text', text: 'Two hills under a sun, 96 by 64 pixels.' },
-        { type: 'image', data: toBase64(picture()), mimeType: 'image/png' },
+        { type: 'image', data: PICTURE, mimeType: 'image/png' },
       ],
     }),
   },
@@ -131,7 +131,7 @@ export const contentTools: readonly ToolEntry[] = [
     run: () => ({
       content: [
         { type: 'text', text: 'Three rising tones, 0.45 seconds.' },
-        { type: 'audio', data: toBase64(chime()), mimeType: 'audio/wav' },
+        { type: 'audio', data: chime(), mimeType: 'audio/wav' },
       ],
     }),
   },
@@ -158,7 +158,7 @@ export const contentTools: readonly ToolEntry[] = [
           resource: {
             uri: 'resource://images/hills.png',
             mimeType: 'image/png',
-            blob: toBase64(picture()),
+            blob: PICTURE,
           },
         },
       ],
