@@ -32,7 +32,7 @@ export function StartPage({ onConnected, onTryDemo }: StartPageProps) {
             </span>
             <h1 className="text-title">Connect to an MCP server</h1>
             <p className="text-strong text-text-2 font-normal">
-              Paste a server URL or a curl command.
+              See what it can do: paste a server URL or a curl command, or try the simulated one.
             </p>
           </header>
           <div className="rounded-dialog bg-surface flex flex-col gap-4 border p-4 sm:p-5">
@@ -60,7 +60,7 @@ function StartHeader({ onReturn }: { readonly onReturn: () => void }) {
       <span className="flex-1" />
       {isConnected && (
         <Button icon={ForwardIcon} onClick={onReturn} variant="ghost">
-          Back to the workbench
+          Workbench
         </Button>
       )}
       <ThemeButton />

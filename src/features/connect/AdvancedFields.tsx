@@ -41,7 +41,11 @@ export function AdvancedFields({ form }: FormProps) {
               help={help}
               inputMode="numeric"
               label={title}
-              onChange={(text) => form.setSeconds(field, text)}
+              onChange={(text) => {
+                // Opened by a problem, it must not close on the keystroke that mends it.
+                setOpen(true)
+                form.setSeconds(field, text)
+              }}
               value={form.panel.texts[field] ?? String(profile[field])}
             />
           </div>

@@ -42,6 +42,7 @@ export function ConnectPanel({ form }: PanelProps) {
       <PasteField form={form}>
         <ConnectButton />
       </PasteField>
+      <ConnectProgress form={form} />
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0" data-field="auth">
           <RadioGroup
@@ -56,7 +57,6 @@ export function ConnectPanel({ form }: PanelProps) {
       <CredentialFields form={form} key={draft.profile.auth} />
       <HeaderRows form={form} />
       <AdvancedFields form={form} />
-      <ConnectProgress form={form} />
     </form>
   )
 }

@@ -20,23 +20,31 @@ const LOOKS: Readonly<Record<ConnectStep['state'], { icon: Icon; ink: string; wo
 /** Draws nothing while there is no attempt to speak of. */
 export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
   const status = useConnection((state) => state.status)
+  const number = useConnection((state) => state.number)
   const steps = useConnection((state) => state.steps)
   const failure = useConnection((state) => state.failure)
   const profile = useConnection((state) => state.profile)
   if (status !== 'connecting' && status !== 'failed') return null
   const failed = steps.find(({ state }) => state === 'failed')
   return (
-    <div className="animate-fade-in flex flex-col gap-3 border-t pt-4">
+    <div className="animate-fade-in flex flex-col gap-3" key={number} ref={bringIntoView}>
       <ol aria-label="Connecting" className="flex flex-col gap-1">
         {steps.map((step) => (
           <StepLine key={step.id} step={step} />
         ))}
       </ol>
       {failure && profile && (
-        <FailureNote failure={failure} form={form} profile={profile} step={failed} />
+        <div ref={bringIntoView}>
+          <FailureNote failure={failure} form={form} profile={profile} step={failed} />
+        </div>
       )}
     </div>
   )
+}
+
+/** A recent connection, or a button further down, may have been pressed far from here. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' })
 }
 
 function StepLine({ step }: { readonly step: ConnectStep }) {

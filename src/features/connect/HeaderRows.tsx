@@ -22,12 +22,14 @@ export function HeaderRows({ form }: { readonly form: ConnectForm }) {
   return (
     <div aria-labelledby="other-headers" className="flex min-w-0 flex-col gap-2" role="group">
       <div className="flex min-h-8 items-center justify-between gap-2">
-        <span className="text-meta text-text-2 font-medium" id="other-headers">
+        <span className="text-body text-text-2 font-medium" id="other-headers">
           Other headers
         </span>
-        <Button icon={AddIcon} onClick={add} size="small" variant="ghost">
-          Add header
-        </Button>
+        <span className="-me-2.5">
+          <Button icon={AddIcon} onClick={add} size="small" variant="ghost">
+            Add header
+          </Button>
+        </span>
       </div>
       {headers.map((header) => (
         <HeaderRow form={form} header={header} key={header.id} />

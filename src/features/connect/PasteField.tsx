@@ -5,10 +5,11 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { Chip } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
-import { DoneIcon, KeyIcon, LinkIcon } from '#ui/icons.ts'
+import { DoneIcon, InfoIcon, KeyIcon, LinkIcon } from '#ui/icons.ts'
 import { Field, noteId } from '#ui/TextField.tsx'
 
 import { describeTokenUrl } from './applyPasted.ts'
+import { isCaution } from './pasted.ts'
 import type { ConnectForm } from './useConnectForm.ts'
 
 type PasteFieldProps = {
@@ -41,11 +42,11 @@ export function PasteField({ form, children }: PasteFieldProps) {
       >
         <div
           className={cx(
-            'flex min-w-0 items-center gap-2 rounded-control border bg-surface p-1.5 ps-3 transition-colors has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-focus max-sm:flex-col max-sm:items-stretch',
+            'flex min-w-0 items-center gap-2 rounded-control border bg-surface p-1.5 ps-3 transition-colors has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-2 has-[textarea:focus-visible]:outline-focus max-sm:flex-col max-sm:items-stretch max-sm:ps-1.5',
             problem ? 'border-err' : 'border-border-control',
           )}
         >
-          <div className="flex min-w-0 flex-1 items-center gap-2.5">
+          <div className="flex min-w-0 flex-1 items-center gap-2.5 max-sm:ps-1.5">
             <LinkIcon className="text-text-3" />
             <AddressBox describedBy={problem ? noteId(id) : undefined} form={form} id={id} />
           </div>
@@ -90,7 +91,7 @@ function AddressBox({ form, id, describedBy }: AddressBoxProps) {
       autoCapitalize="off"
       autoComplete="off"
       autoCorrect="off"
-      className="text-code placeholder:text-body block min-w-0 flex-1 resize-none scrollbar-none overflow-x-auto bg-transparent py-1.5 font-mono whitespace-pre outline-none placeholder:font-sans"
+      className="text-code max-md:text-touch placeholder:text-body block min-w-0 flex-1 resize-none scrollbar-none overflow-x-auto bg-transparent py-1.5 font-mono whitespace-pre outline-none placeholder:font-sans"
       enterKeyHint="go"
       id={id}
       onBeforeInput={noteSelection}
@@ -143,7 +144,7 @@ function UnderstoodChips({ form }: { readonly form: ConnectForm }) {
       )}
       {understood.map((words) => (
         <li key={words}>
-          <Chip icon={DoneIcon}>{words}</Chip>
+          <Chip icon={isCaution(words) ? InfoIcon : DoneIcon}>{words}</Chip>
         </li>
       ))}
       {tokenUrl !== undefined && understood.length > 0 && (

@@ -34,13 +34,18 @@ export type PasteContext = {
   readonly newId: () => string
 }
 
-/** What an address says about itself, `kind` first. */
+/** What an address says about itself, `kind` first; one with a token is shown whole, masked. */
 export function describeAddress(address: Address, kind: string): string[] {
   const { url, serverId, token, secretParameters } = address
+  const server = serverId === undefined ? new URL(url).host : `Server ${serverId}`
   return [
     kind,
-    serverId === undefined ? new URL(url).host : `Server ${serverId}`,
-    ...(token === undefined ? [] : ['Token hidden']),
+    ...(token === undefined ? [server] : []),
     ...secretParameters.map((name) => `Secret in ?${name} stays in the URL`),
   ]
+}
+
+/** Whether a chip tells of something that was not taken over. */
+export function isCaution(chip: string): boolean {
+  return /left out|isn’t filled in|stays in the URL/i.test(chip)
 }

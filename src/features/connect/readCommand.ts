@@ -43,7 +43,7 @@ export function readCommand(text: string, { newId }: PasteContext): Pasted {
     ...sent,
     chips: [
       'curl command',
-      ...describeAddress(address, auth === 'none' ? 'No authentication' : authModeOf(auth).label),
+      ...describeAddress(address, AUTH_CHIPS[auth]),
       ...sorted.chips,
       ...(sent.firstRequest ? [`First request: ${sent.firstRequest.title}`] : []),
       ...(sent.protocol === 'none' ? ['Without handshake, as in the command'] : []),
@@ -51,6 +51,8 @@ export function readCommand(text: string, { newId }: PasteContext): Pasted {
     ],
   }
 }
+
+const AUTH_CHIPS = { none: 'No authentication', tokenUrl: 'Token URL', apiKey: 'API key' } as const
 
 /** The headers decide: a command says all it needs, so a missing key means none is asked for. */
 function authOf({ form }: Address, headers: HeaderList): AuthMode {
@@ -84,7 +86,7 @@ function sortHeaders(headers: HeaderList, auth: AuthMode, newId: () => string): 
     if (field?.secret) {
       sorted.secrets[field.field] =
         field.field === 'apiKey' ? value.replace(/^Bearer\s+/i, '') : value
-      sorted.chips.push(`${field.label} hidden`)
+      if (field.field !== 'apiKey') sorted.chips.push(`${field.label} hidden`)
     } else if (field) {
       sorted.fields[field.field] = value
       sorted.chips.push(`${field.label} ${value}`)

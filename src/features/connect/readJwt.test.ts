@@ -4,10 +4,13 @@ import { textToBase64 } from '#lib/encoding.ts'
 
 import { describeJwt, readJwt } from './readJwt.ts'
 
+function segment(value: object): string {
+  const base64 = textToBase64(JSON.stringify(value))
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
 function jwt(payload: object): string {
-  const url = (text: string) =>
-    textToBase64(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  return `${url('{"alg":"HS256"}')}.${url(JSON.stringify(payload))}.sig`
+  return `${segment({ alg: 'HS256' })}.${segment(payload)}.sig`
 }
 
 const NOW = Date.UTC(2026, 10, 22, 12)

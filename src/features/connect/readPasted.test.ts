@@ -31,6 +31,12 @@ function targetFrom(text: string) {
   return targetOf(profile, secrets)
 }
 
+function withVersion(version: string): string {
+  const headers = [`MCP-Protocol-Version: ${version}`, 'Mcp-Session-Id: s', 'Mcp-Method: x']
+  const flags = headers.map((header) => `-H '${header}'`).join(' ')
+  return `curl https://h.example/mcp ${flags} -d '{"method":"tools/list"}'`
+}
+
 describe('addresses', () => {
   test('a token URL is split on any host, and put together again', () => {
     for (const url of [
@@ -172,8 +178,6 @@ describe('the curl examples of the API page', () => {
     expect(pasted.chips).toEqual([
       'curl command',
       'Token URL',
-      'Server your-server-id',
-      'Token hidden',
       'First request: tools/list',
       'Without handshake, as in the command',
     ])
@@ -270,12 +274,10 @@ describe('other curl commands', () => {
   })
 
   test('what the protocol sets itself is left out; the version decides the handshake', () => {
-    const command = (version: string) =>
-      `curl https://h.example/mcp -H 'mcp-protocol-version: ${version}' -H 'Mcp-Session-Id: s' -H 'Mcp-Method: x' -d '${'{"method":"tools/list"}'}'`
-    const pasted = understood(command('2025-06-18'))
+    const pasted = understood(withVersion('2025-06-18'))
     expect(pasted).toMatchObject({ protocol: '2025-06-18', headers: [] })
     expect(pasted.chips).toContain('Session ID left out: it was another’s')
-    expect(understood(command('1999-01-01')).protocol).toBe('auto')
+    expect(understood(withVersion('1999-01-01')).protocol).toBe('auto')
   })
 
   test('a command that opens a handshake, or sends nothing, leaves the choice to us', () => {
