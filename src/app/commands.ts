@@ -63,7 +63,8 @@ export function workbenchCommands(explorer: Explorer, layout: LayoutStore): read
 
 /** Runs the command an event asks for; leaves events alone that a widget already took. */
 export function runCommandFor(event: KeyboardEvent, commands: readonly Command[]): void {
-  if (event.defaultPrevented || event.isComposing) return
+  // The panes' dividers stop F6 from doing what their library does with it; it is still ours.
+  if ((event.defaultPrevented && event.key !== 'F6') || event.isComposing) return
   const pressed = keysOf(event)
   const isPlain = !pressed.includes('+') && !/^F\d/.test(pressed)
   if (isPlain && isTyping(event.target)) return

@@ -1,11 +1,11 @@
 /** The three working panes, wired to each other; layouts only place them. */
+import { Suspense, lazy } from 'react'
 import { useStore } from 'zustand'
 
 import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
 import { EntryDocs } from '#features/browse/EntryDocs.tsx'
 import { ComposePane } from '#features/compose/ComposePane.tsx'
 import { ResponsePane } from '#features/response/ResponsePane.tsx'
-import { TrafficPanel } from '#features/traffic/TrafficPanel.tsx'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,6 +14,11 @@ import type { ExchangeId } from '#wire/types.ts'
 import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { regionProps } from './regions.ts'
+
+// Opened on demand, so not part of the first screen.
+const TrafficPanel = lazy(async () => ({
+  default: (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
+}))
 
 export type PaneProps = { readonly layout: LayoutStore }
 
@@ -103,10 +108,12 @@ export function TrafficPane({ layout }: PaneProps) {
   const shown = useShownExchange(layout)
   return (
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('traffic')}>
-      <TrafficPanel
-        onOpen={(picked) => layout.setState({ picked, pane: 'result' })}
-        selected={shown}
-      />
+      <Suspense fallback={null}>
+        <TrafficPanel
+          onOpen={(picked) => layout.setState({ picked, pane: 'result' })}
+          selected={shown}
+        />
+      </Suspense>
     </div>
   )
 }

@@ -1,11 +1,6 @@
 /** A modal: focus goes in, stays in, and returns to where it was. */
 
-import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog'
-import { useRef, type ReactNode } from 'react'
-
-import { IconButton } from './Button.tsx'
-import { cx } from './cx.ts'
-import { CloseIcon } from './icons.ts'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 
 export type DialogProps = {
   open: boolean
@@ -22,57 +17,17 @@ export type DialogProps = {
   size?: 'regular' | 'wide' | undefined
 }
 
+// The library behind it is loaded when the first dialog opens.
+const DialogBox = lazy(async () => ({ default: (await import('./DialogBox.tsx')).DialogBox }))
+
 /** Drawn above the page; a sheet from the bottom on narrow screens. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  description,
-  children,
-  actions,
-  size,
-}: DialogProps) {
-  const opener = useRef<Element | null>(null)
+export function Dialog(props: DialogProps) {
+  const [wasOpened, setWasOpened] = useState(props.open)
+  if (props.open && !wasOpened) setWasOpened(true)
+  if (!wasOpened) return null
   return (
-    <Root onOpenChange={(next) => !next && onClose()} open={open}>
-      <Portal>
-        <Overlay className="animate-fade-in bg-scrim fixed inset-0 z-40" />
-        <Content
-          {...(description ? {} : { 'aria-describedby': undefined })}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (opener.current instanceof HTMLElement) opener.current.focus()
-          }}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement
-          }}
-          className={cx(
-            'fixed inset-x-0 bottom-0 z-40 m-auto flex max-h-[min(85dvh,720px)] w-full animate-float-in flex-col rounded-t-dialog border border-border-float bg-raised shadow-float outline-none md:top-0 md:h-fit md:rounded-dialog',
-            size === 'wide' ? 'md:max-w-[680px]' : 'md:max-w-[440px]',
-          )}
-        >
-          <div className="flex items-start gap-2 ps-5 pe-3 pt-4">
-            <div className="min-w-0 flex-1">
-              <Title className="text-section">{title}</Title>
-              {description && (
-                <Description className="text-body text-text-2 mt-1" asChild>
-                  <div>{description}</div>
-                </Description>
-              )}
-            </div>
-          </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {actions && (
-            <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>
-          )}
-          {/* Last, so that focus starts at what the dialog is about. */}
-          <div className="absolute end-3 top-3">
-            <Close asChild>
-              <IconButton icon={CloseIcon} label="Close" />
-            </Close>
-          </div>
-        </Content>
-      </Portal>
-    </Root>
+    <Suspense fallback={null}>
+      <DialogBox {...props} />
+    </Suspense>
   )
 }

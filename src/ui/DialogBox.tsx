@@ -1,0 +1,64 @@
+/** The dialog itself; loaded by `Dialog` when the first one opens. */
+
+import { Close, Content, Description, Overlay, Portal, Root, Title } from 'radix-ui/dialog'
+import { useRef } from 'react'
+
+import { IconButton } from './Button.tsx'
+import { cx } from './cx.ts'
+import type { DialogProps } from './Dialog.tsx'
+import { CloseIcon } from './icons.ts'
+
+/** Drawn above the page; a sheet from the bottom on narrow screens. */
+export function DialogBox({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  size,
+}: DialogProps) {
+  const opener = useRef<Element | null>(null)
+  return (
+    <Root onOpenChange={(next) => !next && onClose()} open={open}>
+      <Portal>
+        <Overlay className="animate-fade-in bg-scrim fixed inset-0 z-40" />
+        <Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (opener.current instanceof HTMLElement) opener.current.focus()
+          }}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement
+          }}
+          className={cx(
+            'fixed inset-x-0 bottom-0 z-40 m-auto flex max-h-[min(85dvh,720px)] w-full animate-float-in flex-col rounded-t-dialog border border-border-float bg-raised shadow-float outline-none md:top-0 md:h-fit md:rounded-dialog',
+            size === 'wide' ? 'md:max-w-[680px]' : 'md:max-w-[440px]',
+          )}
+        >
+          <div className="flex items-start gap-2 ps-5 pe-3 pt-4">
+            <div className="min-w-0 flex-1">
+              <Title className="text-section">{title}</Title>
+              {description && (
+                <Description className="text-body text-text-2 mt-1" asChild>
+                  <div>{description}</div>
+                </Description>
+              )}
+            </div>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          {actions && (
+            <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>
+          )}
+          {/* Last, so that focus starts at what the dialog is about. */}
+          <div className="absolute end-3 top-3">
+            <Close asChild>
+              <IconButton icon={CloseIcon} label="Close" />
+            </Close>
+          </div>
+        </Content>
+      </Portal>
+    </Root>
+  )
+}
