@@ -7,7 +7,8 @@ import type { Json } from '#mcp/types.ts'
 import { createExplorer } from '#state/explorer.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
-import { renderWith, testHost } from '#test/renderWith.tsx'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
 
 import { ComposePane } from './ComposePane.tsx'
 

@@ -12,7 +12,8 @@ import {
   progress,
   resultEvents,
 } from '#test/madeExchange.ts'
-import { renderWith, testHost } from '#test/renderWith.tsx'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
 import type { Outcome, WireEvent, WireRequest } from '#wire/types.ts'
 
 import { LENSES } from './lenses.ts'

@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
-import { renderWith, testHost } from '#test/renderWith.tsx'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
 import type { Fetch } from '#wire/types.ts'
 
 import { TrafficPanel } from './TrafficPanel.tsx'
