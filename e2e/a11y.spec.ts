@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test'
 
 import { expect, test } from './fixtures.ts'
 
+// axe reads every node of the page several times over.
+test.describe.configure({ timeout: 120_000 })
+
 async function expectClean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

@@ -93,16 +93,21 @@ test('an answer that breaks off says so and keeps what came', async ({
   scripted,
 }) => {
   consoleGuard.allow(/ERR_INCOMPLETE_CHUNKED_ENCODING/)
+  const broken = createGate()
   const url = serve(scripted, () => [
     head(200, SSE_TYPE),
     chunk('data: {"jsonrpc":"2.0","method":"notifications/progress"}\n\ndata: {"half'),
-    { do: 'wait', ms: 50 },
+    broken.step,
     { do: 'destroy' },
   ])
   await connectPanel.connect(url)
   await browsePanel.choose('Tools', 'go')
   await composePane.sendButton.click()
+  await responsePane.show('Stream')
+  await expect(responsePane.region).toContainText('progress')
+  broken.open()
   await responsePane.expectStatus('error')
+  await responsePane.show('Result')
   await expect(responsePane.region).toContainText('The answer broke off.')
   await responsePane.show('Raw')
   await expect(responsePane.region).toContainText('{"half')
@@ -173,7 +178,7 @@ test('protocol headers are visible before sending, secrets are not', async ({
 }) => {
   await connectPanel.paste(sdk.url)
   await connectPanel.addHeader('x-api-key', 'very-secret-value-9876')
-  await connectPanel.otherHeaders.getByRole('switch', { name: /secret/i }).click()
+  await connectPanel.otherHeaders.getByRole('button', { name: 'Secret value' }).click()
   await connectPanel.connectButton.click()
   await connectPanel.expectConnected()
   await browsePanel.choose('Tools', 'add')
