@@ -8,12 +8,18 @@ export function maskSecret(value: string): string {
 
 const SECRET_HEADERS =
   /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-alloy-user-token)$/i
+const SECRET_QUERY = /(?<=[?&](?:access_token|token|api_key|key|secret)=)[^&\s"#]+/gi
 const PATTERNS = [
   // A token has a digit or is long: `Bearer realm=…` in a challenge and ordinary words stay.
   /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g,
   /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g,
-  /(?<=[?&](?:access_token|token|api_key|key|secret)=)[^&\s"#]+/gi,
+  SECRET_QUERY,
 ]
+
+/** Whether a header's value is a secret by its name alone. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET_HEADERS.test(name)
+}
 
 /** Replaces every given secret, and whatever looks like one, in a text. */
 export function redactText(text: string, secrets: readonly string[]): string {
@@ -47,12 +53,17 @@ function partOfUrl(form: string): RegExp {
   return new RegExp(String.raw`(?<=[/=])${literal}(?=[/?#&"\s]|$)`, 'g')
 }
 
+/** An address without the values of query members that are secret by their name. */
+export function withoutQuerySecrets(url: string): string {
+  return url.replace(SECRET_QUERY, '')
+}
+
 /** Masks values of headers that carry secrets, and known secrets in all others. */
 export function redactHeaders(headers: HeaderList, secrets: readonly string[]): HeaderList {
   const known = trimmed(secrets)
   return headers.map(([name, value]) => {
     if (known.includes(value.trim())) return [name, maskSecret(value)]
-    if (!SECRET_HEADERS.test(name)) return [name, redactText(value, secrets)]
+    if (!isSecretHeader(name)) return [name, redactText(value, secrets)]
     const scheme = /^(Bearer|Basic) +(.*)$/is.exec(value)
     return [name, scheme ? `${scheme[1]} ${maskSecret(scheme[2] ?? '')}` : maskSecret(value)]
   })
