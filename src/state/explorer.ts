@@ -1,13 +1,14 @@
-import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 /** Builds the whole application from its host; the only place where stores meet. */
+import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { primitiveOf } from '#mcp/primitives.ts'
-import type { Entry } from '#mcp/types.ts'
+import type { Entry, JsonObject } from '#mcp/types.ts'
 import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { createConnector } from './connect.ts'
 import { createDraft } from './connectDraft.ts'
 import { createConnectionStore } from './connections.ts'
+import type { ConnectionStore } from './connections.ts'
 import { createExchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
 import { createLists, createQueryClient } from './lists.ts'
@@ -44,25 +45,10 @@ export function createExplorer(host: Host) {
   })
   const sender = createSender({ connections, tabs, exchanges, lists })
 
-  /** Opens a request for an entry of the browser, or returns to the one it has. */
-  function openEntry(entry: Entry): string {
-    const from = `${entry.kind}:${entry.key}`
-    const open = tabs.store.getState().tabs.find((tab) => tab.entry === from)
-    if (open) {
-      tabs.select(open.id)
-      return open.id
-    }
-    const { method, params } = primitiveOf(entry.kind).draft(entry)
-    const endpoint = connections.getState().connection?.endpoint
-    const text = formatMessage(buildMessage(endpoint, nextId(), method, params))
-    return tabs.open({ title: entry.label, text, entry: from })
-  }
-
-  /** Opens a tab with the plainest request there is. */
-  function openBlank(): string {
-    const endpoint = connections.getState().connection?.endpoint
-    const text = formatMessage(buildMessage(endpoint, nextId(), 'tools/list'))
-    return tabs.open({ title: 'tools/list', text })
+  /** Leaves nothing of a way to connect behind. */
+  function forgetRecent(profileId: string): void {
+    recents.remove(profileId)
+    secrets.forget(profileId)
   }
 
   return {
@@ -72,18 +58,49 @@ export function createExplorer(host: Host) {
     queryClient,
     lists,
     secrets,
-    recents,
+    recents: { ...recents, remove: forgetRecent },
     tabs,
     settings,
     draft,
     ...connector,
     ...sender,
-    openEntry,
-    openBlank,
+    ...createOpeners({ tabs, connections, nextId }),
     /** Text without any secret in use, for everything on screen. */
     redact: (text: string) => redactText(text, secrets.all()),
     redactHeaders: (headers: HeaderList) => redactHeaders(headers, secrets.all()),
   }
+}
+
+type OpenerParts = {
+  readonly tabs: ReturnType<typeof createTabs>
+  readonly connections: ConnectionStore
+  readonly nextId: () => number
+}
+
+function createOpeners({ tabs, connections, nextId }: OpenerParts) {
+  function textOf(method: string, params?: JsonObject): string {
+    const endpoint = connections.getState().connection?.endpoint
+    return formatMessage(buildMessage(endpoint, nextId(), method, params))
+  }
+
+  /** Opens a request for an entry of the browser, or returns to the one it has. */
+  function openEntry(entry: Entry): string {
+    const from = `${entry.kind}:${entry.key}`
+    const open = tabs.store.getState().tabs.find((tab) => tab.entry === from)
+    if (open) {
+      tabs.select(open.id)
+      return open.id
+    }
+    const { method, params } = primitiveOf(entry.kind).draft(entry)
+    return tabs.open({ title: entry.label, text: textOf(method, params), entry: from })
+  }
+
+  /** Opens a tab with the plainest request there is. */
+  function openBlank(): string {
+    return tabs.open({ title: 'tools/list', text: textOf('tools/list') })
+  }
+
+  return { openEntry, openBlank }
 }
 
 export type Explorer = ReturnType<typeof createExplorer>

@@ -6,6 +6,7 @@ import type { FreeHeader, Profile } from '#mcp/credentials.ts'
 import { asArray, asNumber, asObject, asText } from '#mcp/read.ts'
 import { isProtocolChoice } from '#mcp/revisions.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
+import { isSecretHeader, withoutQuerySecrets } from '#wire/redact.ts'
 
 import type { KeyValueStore } from './host.ts'
 import { STORED, readStored, writeStored } from './stored.ts'
@@ -45,17 +46,26 @@ export function createRecents(local: KeyValueStore) {
   store.subscribe((recents) => writeStored(local, STORED.recents, recents))
   return {
     store,
-    add: (recent: Recent) =>
-      store.setState(
-        (recents) =>
-          [recent, ...recents.filter((each) => !isSameWay(each.profile, recent.profile))].slice(
-            0,
-            MAX_RECENTS,
-          ),
-        true,
-      ),
+    add: (recent: Recent) => {
+      const profile = withoutSecrets(recent.profile)
+      store.setState((recents) => {
+        const others = recents.filter((each) => !isSameWay(each.profile, profile))
+        return [{ ...recent, profile }, ...others].slice(0, MAX_RECENTS)
+      }, true)
+    },
     remove: (profileId: string) =>
       store.setState((recents) => recents.filter((each) => each.profile.id !== profileId), true),
+  }
+}
+
+/** What a person put into a plain field although it is secret stays out of the browser's storage. */
+function withoutSecrets(profile: Profile): Profile {
+  return {
+    ...profile,
+    url: withoutQuerySecrets(profile.url),
+    headers: profile.headers.map((header) =>
+      header.secret || isSecretHeader(header.name) ? { ...header, value: '' } : header,
+    ),
   }
 }
 

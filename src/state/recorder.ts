@@ -1,5 +1,5 @@
-import { invariant } from '#lib/assert.ts'
 /** Performs exchanges and records them: events to batched folds to a finished exchange. */
+import { invariant } from '#lib/assert.ts'
 import { createBatch } from '#lib/batch.ts'
 import type { Run } from '#mcp/run.ts'
 import { exchange } from '#wire/exchange.ts'

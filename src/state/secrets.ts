@@ -3,8 +3,7 @@ import type { Remember, SecretValues } from '#mcp/credentials.ts'
 import { asObject, asText } from '#mcp/read.ts'
 
 import type { KeyValueStore } from './host.ts'
-import { readStored } from './stored.ts'
-import { writeStored } from './stored.ts'
+import { readStored, writeStored } from './stored.ts'
 
 const PREFIX = 'mcpx.secrets.'
 
