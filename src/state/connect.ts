@@ -1,7 +1,7 @@
+/** Connects, in four steps a person can watch, and disconnects. */
 import type { QueryClient } from '@tanstack/react-query'
 
 import { formatCount } from '#lib/format.ts'
-/** Connects, in four steps a person can watch, and disconnects. */
 import { createConnection } from '#mcp/connection.ts'
 import { targetOf } from '#mcp/credentials.ts'
 import type { Profile, SecretValues } from '#mcp/credentials.ts'
@@ -45,9 +45,10 @@ export function createConnector(parts: ConnectParts): Connector {
   function disconnect(): void {
     attempt.abort('user')
     const { connection, number } = parts.store.getState()
-    connection?.close()
+    // What still runs is stopped while the session is there to be told.
     parts.lists.forget(number)
     parts.store.setState({ status: 'idle', number: number + 1, steps: STEPS }, true)
+    connection?.close()
   }
 
   async function connect(profile: Profile, values: SecretValues) {
@@ -61,7 +62,9 @@ export function createConnector(parts: ConnectParts): Connector {
     // A newer attempt, or a disconnect, owns the state by now.
     if (parts.store.getState().number !== number) return 'failed'
     if (failure) {
-      parts.store.setState({ status: 'failed', failure })
+      const { connection, ...rest } = parts.store.getState()
+      parts.store.setState({ ...rest, status: 'failed', failure }, true)
+      connection?.close()
       return 'failed'
     }
     parts.store.setState({ status: 'connected' })
@@ -137,7 +140,8 @@ async function listAll(
   steps: Steps,
 ): Promise<McpFailure | undefined> {
   const failure = await listTools(parts, attempt, steps)
-  if (failure) return failure
+  // A disconnect, or a newer attempt, wants no more lists from this one.
+  if (failure || attempt.signal.aborted) return failure
   steps.start('others')
   const others = await Promise.allSettled(OTHERS.map((kind) => firstPage(parts, attempt, kind)))
   const pages = others.flatMap((each) => (each.status === 'fulfilled' ? (each.value ?? []) : []))
@@ -166,6 +170,7 @@ async function listTools(
       return failure
     }
     // The server answered, in protocol, that it can't: still a server to talk to.
+    steps.reached()
     steps.failOne('tools')
     return undefined
   }
@@ -192,7 +197,7 @@ type Steps = ReturnType<typeof createSteps>
 
 /** Writes the four lines; a later attempt's lines are never touched. */
 function createSteps({ store, host }: ConnectParts, number: number) {
-  let started = host.now()
+  const started = new Map<ConnectStepId, number>()
   function set(id: ConnectStepId, change: Partial<ConnectStep>): void {
     store.setState((state) => {
       if (state.number !== number) return state
@@ -202,35 +207,45 @@ function createSteps({ store, host }: ConnectParts, number: number) {
   const stateOf = (id: ConnectStepId) =>
     store.getState().steps.find((step) => step.id === id)?.state
   function end(id: ConnectStepId, change: Partial<ConnectStep>): void {
-    set(id, { ...change, ms: host.now() - started })
-    started = host.now()
+    const now = host.now()
+    set(id, { ...change, ms: now - (started.get(id) ?? now) })
+  }
+  function start(id: ConnectStepId): void {
+    started.set(id, host.now())
+    set(id, { state: 'running' })
   }
   return {
-    start: (id: ConnectStepId) => set(id, { state: 'running' }),
+    start,
     finish: (id: ConnectStepId, note: string) => end(id, { state: 'done', note }),
     none: (id: ConnectStepId) => end(id, { state: 'none', note: 'not offered' }),
     /** The first byte of any answer arrived. */
     reached: () => {
       if (stateOf('reach') !== 'running') return
       end('reach', { state: 'done' })
-      if (stateOf('agree') === 'waiting') set('agree', { state: 'running' })
+      if (stateOf('agree') === 'waiting') start('agree')
     },
     failOne: (id: ConnectStepId) => end(id, { state: 'failed' }),
-    /** Whatever runs first is what failed. */
+    /** Whatever runs first is what failed; what ran beside it never came to its turn. */
     fail: () => {
-      const running = store.getState().steps.find((step) => step.state === 'running')
-      if (running) end(running.id, { state: 'failed' })
+      const [first, ...others] = store.getState().steps.filter((step) => step.state === 'running')
+      if (first) end(first.id, { state: 'failed' })
+      for (const { id } of others) set(id, { state: 'waiting' })
     },
   }
 }
 
 /** Verdicts by endpoint without token, so that a second visit needs no second round of probes. */
 function recallEra(host: Host, url: string): Era | undefined {
-  const era = asText(asObject(readStored(host.local, STORED.eras))?.[url])
+  const era = asText(asObject(readStored(host.local, STORED.eras))?.[endpointKey(url)])
   return (['modern', 'legacy', 'http+sse', 'stateless'] as const).find((each) => each === era)
 }
 
 function rememberEra(host: Host, url: string, era: Era): void {
   const known = asObject(readStored(host.local, STORED.eras)) ?? {}
-  writeStored(host.local, STORED.eras, { ...known, [url]: era })
+  writeStored(host.local, STORED.eras, { ...known, [endpointKey(url)]: era })
+}
+
+/** The era belongs to origin and path (protocol.md 8.1); a query may hold what is nobody's business. */
+function endpointKey(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : url
 }
