@@ -131,10 +131,17 @@ type Conversation = {
 function converse(socket: Socket, { recorder, raw, choose }: Conversation): void {
   let pending: Buffer = Buffer.alloc(0)
   let turn: Promise<void> = Promise.resolve()
+  const taken: Received[] = []
+  const gone = new Promise<void>((resolve) => {
+    socket.once('close', () => {
+      for (const received of taken) recorder.finish(received, 'aborted')
+      resolve()
+    })
+  })
   const take = async (received: Received, before: Promise<void>) => {
     await before
-    socket.once('close', () => recorder.finish(received, 'aborted'))
-    await play(socket, choose(received), () => recorder.finish(received, 'answered'))
+    const answered = () => recorder.finish(received, 'answered')
+    await play(socket, choose(received), { gone, answered })
   }
   // The client ends its side when it goes away: nobody is left to answer, so our side ends too.
   socket.on('end', () => socket.end())
@@ -144,15 +151,16 @@ function converse(socket: Socket, { recorder, raw, choose }: Conversation): void
       raw.push(pending.subarray(0, next.length))
       pending = pending.subarray(next.length)
       recorder.add(next.received)
+      taken.push(next.received)
       turn = take(next.received, turn)
     }
   })
 }
 
-async function play(socket: Socket, steps: readonly Step[], answered: () => void): Promise<void> {
-  const gone = new Promise((resolve) => {
-    socket.once('close', resolve)
-  })
+/** `gone` settles when the connection is closed; `answered` is called when the script is through. */
+type Play = { readonly gone: Promise<void>; readonly answered: () => void }
+
+async function play(socket: Socket, steps: readonly Step[], { gone, answered }: Play) {
   for (const step of steps) {
     if (socket.destroyed) return
     if (step.do === 'write') socket.write(step.bytes)

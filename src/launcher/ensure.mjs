@@ -102,13 +102,15 @@ export function ensureBuild() {
 }
 
 /**
- * Builds the site into dist, the demo server's worker included.
+ * Builds the site into dist, the demo server's worker first.
  * @returns {Run}
  */
 export function buildSite() {
   const wanted = siteHash()
   rmSync(stampFile, { force: true })
-  const result = runNpm(['run', '--silent', 'build'])
+  const worker = runVite(['build', '--mode', 'demo-server'])
+  if (!worker.ok) return worker
+  const result = runVite(['build'])
   if (!result.ok) return result
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, wanted)
