@@ -27,7 +27,7 @@ export function DialogBox({
           {...(description ? {} : { 'aria-describedby': undefined })}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            if (opener.current instanceof HTMLElement) opener.current.focus()
+            if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
           }}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement

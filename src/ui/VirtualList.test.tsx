@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
 import type { ListRow } from './listRows.ts'
 import { VirtualList } from './VirtualList.tsx'
@@ -90,4 +90,65 @@ test('an empty list takes keys without harm', async () => {
   await userEvent.tab()
   await userEvent.keyboard('{ArrowDown}{End}{Enter}')
   expect(activeText()).toBeNull()
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+const HEAD = 40
+const ROW = 32
+
+/** Two lists of 1,000 rows below a sticky heading each, in one area of 400 px. */
+function Shared() {
+  const [area, setArea] = useState<HTMLElement | null>(null)
+  return (
+    <div data-testid="area" ref={setArea}>
+      <div>
+        {['a', 'b'].map((name) => (
+          <VirtualList
+            coveredTop={HEAD}
+            key={name}
+            label={name}
+            onOpen={() => undefined}
+            renderRow={(text) => text}
+            rows={Array.from({ length: 1000 }, (_, index) => ({
+              kind: 'option' as const,
+              key: `${name}${index}`,
+              item: `${name}${index}`,
+            }))}
+            scrollParent={area}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Gives the area of `Shared` a layout: heading, list `a`, heading, list `b`. */
+function layOut(): void {
+  const listHeight = 6 + 1000 * ROW + 8
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400)
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function box(
+    this: HTMLElement,
+  ) {
+    const label = this.getAttribute('aria-label')
+    if (label === 'a') return new DOMRect(0, HEAD, 300, listHeight)
+    if (label === 'b') return new DOMRect(0, HEAD + listHeight + HEAD, 300, listHeight)
+    return new DOMRect(0, 0, 300, 400)
+  })
+}
+
+test('lists that share a scroll area draw what is in sight of it', async () => {
+  layOut()
+  render(<Shared />)
+  const area = screen.getByTestId('area')
+  expect(screen.getAllByRole('option').length).toBeLessThan(80)
+
+  await userEvent.tab()
+  await userEvent.keyboard('{End}')
+  const end = HEAD + 6 + 1000 * ROW
+  expect(area.scrollTop).toBe(end - 400)
+  await userEvent.keyboard('{PageUp}{PageUp}')
+  // Two pages of ten rows up; the row stands below what covers the area, with room for a heading.
+  const row = HEAD + 6 + (999 - 20) * ROW
+  expect(area.scrollTop).toBe(row - HEAD - ROW)
 })

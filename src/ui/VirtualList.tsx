@@ -98,14 +98,14 @@ function useListbox<Item>(props: VirtualListProps<Item>) {
   const rowHeight = useMediaQuery(narrowScreen) ? 44 : 32
   const options = useOptions(rows)
   const active = rows.findIndex((row) => row.kind === 'option' && row.key === activeKey)
-  const { virtualizer, margin } = useListWindow({ ...props, list, rowHeight, active })
+  const { virtualizer, margin, reveal } = useListWindow({ ...props, list, rowHeight, active })
 
   function moveTo(position: number) {
     const index = options.indexes[position]
     const row = index === undefined ? undefined : rows[index]
     if (index === undefined || !row) return
     setActiveKey(row.key)
-    virtualizer.scrollToIndex(index)
+    reveal(index)
   }
   function open(index: number) {
     const row = rows[index]

@@ -8,12 +8,12 @@ import {
   type Rect,
   type Virtualizer,
 } from '@tanstack/react-virtual'
-import { useLayoutEffect, useState, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 
 import type { ListRow } from './listRows.ts'
 
 /** What of a list decides its window. */
-export type ListWindowProps<Item> = {
+type ListWindowProps<Item> = {
   readonly rows: readonly ListRow<Item>[]
   /** What scrolls the list, null until it is there; undefined when the list scrolls itself. */
   readonly scrollParent?: HTMLElement | null | undefined
@@ -29,11 +29,18 @@ export type ListWindowProps<Item> = {
 export function useListWindow<Item>(props: ListWindowProps<Item>) {
   const { rows, list, rowHeight, active, scrollParent, coveredTop = 0 } = props
   const margin = useOffsetIn(scrollParent, list)
+  // The same functions for the same rows: the virtualizer then measures them only once.
+  const measures = useMemo(
+    () => ({
+      estimateSize: (index: number) => (rows[index]?.kind === 'group' ? groupHeight : rowHeight),
+      getItemKey: (index: number) => rows[index]?.key ?? index,
+    }),
+    [rows, rowHeight],
+  )
   // oxlint-disable-next-line react/incompatible-library -- the compiler it warns for is not in use
   const virtualizer = useVirtualizer<HTMLElement, HTMLDivElement>({
     count: rows.length,
-    estimateSize: (index) => (rows[index]?.kind === 'group' ? groupHeight : rowHeight),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    ...measures,
     getScrollElement: () => (scrollParent === undefined ? list.current : scrollParent),
     // A list that joins others must not scroll them to the top.
     initialOffset: () => scrollParent?.scrollTop ?? 0,
@@ -44,9 +51,18 @@ export function useListWindow<Item>(props: ListWindowProps<Item>) {
     paddingStart: rows[0]?.kind === 'group' ? 0 : 6,
     rangeExtractor: (range) => withActive(range, active),
     scrollMargin: margin,
-    scrollPaddingStart: coveredTop + groupHeight,
   })
-  return { virtualizer, margin }
+
+  /** Scrolls as little as it takes to see the row, and the heading it may have, below what covers the top. */
+  function reveal(index: number): void {
+    const row = virtualizer.measurementsCache[index]
+    const scroller = scrollParent ?? list.current
+    if (!row || !scroller) return
+    const lowest = row.start - coveredTop - groupHeight
+    const highest = row.end - (scroller.clientHeight || assumedRect.height)
+    scroller.scrollTo({ top: Math.min(lowest, Math.max(highest, scroller.scrollTop)) })
+  }
+  return { virtualizer, margin, reveal }
 }
 
 /** How far below the top of what `parent` scrolls the list begins; 0 without a parent. */

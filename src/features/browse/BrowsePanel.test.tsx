@@ -195,14 +195,91 @@ describe('keyboard', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Filter' }))
   })
 
+  it('enters a list at the end it comes from', async () => {
+    const { user } = await open(ALL)
+    await user.click(screen.getByRole('searchbox', { name: 'Filter' }))
+    await user.keyboard('{ArrowDown}{End}{ArrowDown}')
+    expect(activeName()).toBe('demo://plans/one')
+    await user.keyboard('{ArrowDown}')
+    expect(activeName()).toBe('builder')
+    await user.keyboard('{ArrowUp}{ArrowUp}{Home}')
+    expect(activeName()).toBe('')
+    screen.getByRole('listbox', { name: 'Resources' }).focus()
+    await user.keyboard('{ArrowUp}')
+    expect(activeName()).toBe('wipe')
+  })
+
   it('shows details with i, as text', async () => {
     const { user } = await open(ALL)
     await user.click(screen.getByRole('searchbox', { name: 'Filter' }))
     await user.keyboard('{ArrowDown}{End}i')
-    const dialog = await screen.findByRole('dialog', { name: 'About this tool' })
+    const dialog = await screen.findByRole(
+      'dialog',
+      { name: 'About this tool' },
+      // Its code is loaded when the first dialog opens.
+      { timeout: 5000 },
+    )
     expect(within(dialog).getByText(/^Removes\s+everything$/)).toBeTruthy()
     expect(within(dialog).getByText('Deletes')).toBeTruthy()
     expect(within(dialog).getByText('This tool names no arguments.')).toBeTruthy()
+  })
+})
+
+function activeName() {
+  const id = document.activeElement?.getAttribute('aria-activedescendant')
+  return id ? document.getElementById(id)?.dataset['name'] : undefined
+}
+
+const fold = (name: RegExp) => screen.getByRole('button', { name })
+
+describe('folding', () => {
+  it('leaves the heading, and is stepped over by the arrow keys', async () => {
+    const { user } = await open(ALL)
+    await user.click(fold(/^Resources/))
+    expect(fold(/^Resources/).getAttribute('aria-expanded')).toBe('false')
+    expect(fold(/^Tools/).getAttribute('aria-expanded')).toBe('true')
+    expect(screen.queryByRole('listbox', { name: 'Resources' })).toBeNull()
+    await user.click(screen.getByRole('searchbox', { name: 'Filter' }))
+    await user.keyboard('{ArrowDown}{End}{ArrowDown}')
+    expect(document.activeElement).toBe(list('Prompts'))
+    await user.click(fold(/^Resources/))
+    expect(list('Resources')).toBeTruthy()
+  })
+
+  it('counts what the filter finds, and Enter opens only what is in sight', async () => {
+    const { user, explorer } = await open({ ...ALL, 'prompts/list': () => ({ prompts: [] }) })
+    await user.click(fold(/^Tools/))
+    await user.type(screen.getByRole('searchbox', { name: 'Filter' }), 'e')
+    expect(await screen.findByText('2 of 3')).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(explorer.tabs.store.getState().tabs[0]?.entry).toBe('resources:demo://plans/one')
+  })
+})
+
+describe('shown again', () => {
+  it('keeps filter, order and folds while the connection lasts', async () => {
+    const names = ['slack_b', 'slack_a', 'crm_b', 'crm_a', 'echo']
+    const methods = { ...ALL, 'tools/list': () => ({ tools: names.map((name) => tool(name)) }) }
+    const { user, explorer, unmount } = await open(methods)
+    await user.click(screen.getByRole('button', { name: 'Group and sort tools' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Server order' }))
+    await user.click(screen.getByRole('button', { name: /^Prompts/ }))
+    await user.type(screen.getByRole('searchbox', { name: 'Filter' }), '_')
+    unmount()
+
+    const again = renderWith(<BrowsePanel kinds={KINDS} />, { explorer })
+    const filter = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Filter' })
+    expect(filter.value).toBe('_')
+    expect(shownNames()).toEqual(['slack_b', 'slack_a', 'crm_b', 'crm_a'])
+    await user.clear(filter)
+    const prompts = await screen.findByRole('button', { name: /^Prompts/ })
+    expect(prompts.getAttribute('aria-expanded')).toBe('false')
+    again.unmount()
+
+    await connect(explorer)
+    renderWith(<BrowsePanel kinds={KINDS} />, { explorer })
+    expect(await screen.findByRole('listbox', { name: 'Prompts' })).toBeTruthy()
+    expect(shownNames().slice(0, 2)).toEqual(['crm_a', 'crm_b'])
   })
 })
 
@@ -231,6 +308,28 @@ describe('more pages', () => {
     await user.click(screen.getByRole('button', { name: 'Load all' }))
     expect(await screen.findByText('8')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull()
+  })
+
+  it('are loaded, and stopped, from the heading too', async () => {
+    let release: (() => void) | undefined
+    const server = paged(3)['tools/list']!
+    const { user } = await open(
+      {
+        ...ALL,
+        'tools/list': async (params) => {
+          if (params.cursor === '1') await new Promise<void>((done) => (release = done))
+          return server(params)
+        },
+      },
+      ['tools'],
+    )
+    await user.click(screen.getByRole('button', { name: 'Load all tools' }))
+    await user.click(screen.getByRole('button', { name: 'Stop loading tools' }))
+    release?.()
+    expect(await screen.findByText('4+')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Load all tools' }))
+    expect(await screen.findByText('6')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Load/ })).toBeNull()
   })
 
   it('can be stopped, keeping what has arrived', async () => {

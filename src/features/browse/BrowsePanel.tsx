@@ -14,8 +14,11 @@ import type { Order } from './grouping.ts'
 import { ListArea } from './ListArea.tsx'
 import { ListSection } from './ListSection.tsx'
 import { OrderMenu } from './OrderMenu.tsx'
+import { panelViewOf, toggleFold } from './panelView.ts'
+import type { PanelViewStore } from './panelView.ts'
 import { useList } from './useList.ts'
 import type { List } from './useList.ts'
+import { useScrollMemory } from './useScrollMemory.ts'
 
 export type BrowsePanelProps = {
   /** Which lists, in the order of the table of primitives. */
@@ -26,36 +29,42 @@ export type BrowsePanelProps = {
 
 /** Starts anew with each connection: a filter for one server means nothing on the next. */
 export function BrowsePanel(props: BrowsePanelProps) {
+  const explorer = useExplorer()
   const number = useConnection((state) => state.number)
   const hasConnection = useConnection((state) => state.connection !== undefined)
   if (!hasConnection) {
     return <EmptyState title="Not connected">Connect to see what a server offers.</EmptyState>
   }
-  return <Lists key={number} {...props} />
+  return <Lists key={number} {...props} view={panelViewOf(explorer, number)} />
 }
 
-function Lists({ kinds, onOpened }: BrowsePanelProps) {
+type ListsProps = BrowsePanelProps & { readonly view: PanelViewStore }
+
+function Lists({ kinds, onOpened, view }: ListsProps) {
   const explorer = useExplorer()
   const panel = useRef<HTMLDivElement>(null)
-  const [typed, setTyped] = useState('')
-  const [order, setOrder] = useState<Order>()
+  const [area, setArea] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<Entry>()
+  const typed = useStore(view, (state) => state.typed)
+  const order = useStore(view, (state) => state.order)
+  const folded = useStore(view, (state) => state.folded)
   const filter = useDeferredValue(typed.trim())
   const lists = useLists({ kinds, filter, order })
-  const first = lists[0]
   const selectedKey = useSelectedKey()
-  const isNothing = filter !== '' && lists.every((list) => list.matches === 0)
+  useScrollMemory(area, view, [...kinds, order, filter].join(' '))
 
+  const setTyped = (text: string) => view.setState({ typed: text })
   function open(entry: Entry): void {
     explorer.openEntry(entry)
     onOpened?.()
   }
   function openFirst(): void {
-    const row = lists.flatMap((list) => list.rows).find((each) => each.kind === 'option')
+    const inSight = lists.filter(({ primitive }) => !folded.includes(primitive.kind))
+    const row = inSight.flatMap((list) => list.rows).find((each) => each.kind === 'option')
     if (row?.kind === 'option') open(row.item)
   }
   function focusFirstList(): void {
-    panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus()
+    panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
   }
 
   return (
@@ -64,24 +73,22 @@ function Lists({ kinds, onOpened }: BrowsePanelProps) {
         onChange={setTyped}
         onDown={focusFirstList}
         onEnter={openFirst}
-        placeholder={first ? placeholderOf(first) : ''}
+        placeholder={placeholderOf(lists)}
         value={typed}
       />
-      {isNothing && (
-        <p className="text-body text-text-2 flex flex-wrap items-center gap-x-2 px-3.5 py-2">
-          <span className="min-w-0 break-words">Nothing matches “{filter}”.</span>
-          <Button onClick={() => setTyped('')} size="small">
-            Clear filter
-          </Button>
-        </p>
+      {filter !== '' && lists.every((list) => list.matches === 0) && (
+        <NothingMatches filter={filter} onClear={() => setTyped('')} />
       )}
-      <ListArea lists={lists} onDetails={setShown}>
+      <ListArea areaRef={setArea} lists={lists} onDetails={setShown}>
         {lists.map((list) => (
           <ListSection
+            area={area}
             filter={filter}
+            isFolded={folded.includes(list.primitive.kind)}
             key={list.primitive.kind}
             list={list}
-            menu={<OrderMenu list={list} onChoose={setOrder} />}
+            menu={<OrderMenu list={list} onChoose={(chosen) => view.setState({ order: chosen })} />}
+            onFold={() => toggleFold(view, list.primitive.kind)}
             onOpen={open}
             selectedKey={selectedKey}
           />
@@ -89,6 +96,17 @@ function Lists({ kinds, onOpened }: BrowsePanelProps) {
       </ListArea>
       {shown && <DetailsDialog entry={shown} onClose={() => setShown(undefined)} onOpen={open} />}
     </div>
+  )
+}
+
+function NothingMatches({ filter, onClear }: { filter: string; onClear(this: void): void }) {
+  return (
+    <p className="text-body text-text-2 flex flex-none flex-wrap items-center gap-x-2 px-3.5 py-2">
+      <span className="min-w-0 break-words">Nothing matches “{filter}”.</span>
+      <Button onClick={onClear} size="small">
+        Clear filter
+      </Button>
+    </p>
   )
 }
 
@@ -115,6 +133,9 @@ function useSelectedKey(): string | undefined {
   return useStore(tabs.store, (state) => state.tabs.find(({ id }) => id === state.active)?.entry)
 }
 
-function placeholderOf({ loaded, primitive }: List): string {
+/** Says what the first list holds: there are few places that show its size as plainly. */
+function placeholderOf([first]: readonly List[]): string {
+  if (!first) return ''
+  const { loaded, primitive } = first
   return loaded === 0 ? `Filter ${primitive.one}s` : `Filter ${formatCount(loaded, primitive.one)}`
 }

@@ -1,5 +1,5 @@
-/** The room the lists share, and the keys that work in all of them. */
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react'
+/** The one scroll area of all lists, and the keys that work in all of them. */
+import type { KeyboardEvent, MouseEvent, ReactNode, RefCallback } from 'react'
 
 import type { Entry } from '#mcp/types.ts'
 
@@ -8,16 +8,15 @@ import type { List } from './useList.ts'
 
 export type ListAreaProps = {
   lists: readonly List[]
+  /** Gives the element that scrolls. */
+  areaRef: RefCallback<HTMLElement>
   /** The key `i` on an entry, or a click on its info mark. */
   onDetails(this: void, entry: Entry): void
   children: ReactNode
 }
 
-/**
- * Grid rows between a minimum and their content share what room there is evenly: a short list is
- * shown whole, a long one scrolls in what is left, and each stays in sight.
- */
-export function ListArea({ lists, onDetails, children }: ListAreaProps) {
+/** Lists stand in it at their natural height, so that a long one takes no room from the others. */
+export function ListArea({ lists, areaRef, onDetails, children }: ListAreaProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { target } = event
     if (!(target instanceof Element) || target.role !== 'listbox') return
@@ -27,7 +26,7 @@ export function ListArea({ lists, onDetails, children }: ListAreaProps) {
     const panel = event.currentTarget.parentElement
     const next = panel && neighbourOf(panel, target, event.key)
     if (entry) onDetails(entry)
-    else if (next) next.focus()
+    else if (next) next.focus({ preventScroll: true })
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -42,11 +41,13 @@ export function ListArea({ lists, onDetails, children }: ListAreaProps) {
   }
   return (
     <div
-      className="grid min-h-0 flex-1 auto-rows-[minmax(auto,max-content)] content-start overflow-y-auto pb-1"
+      // What gets focus by Tab must not end up below a sticky heading.
+      className="min-h-0 flex-1 scroll-pt-8 overflow-y-auto overscroll-contain max-md:scroll-pt-11"
       onClickCapture={onClick}
       onKeyDownCapture={onKeyDown}
+      ref={areaRef}
     >
-      {children}
+      <div className="pb-2">{children}</div>
     </div>
   )
 }

@@ -4,22 +4,21 @@ import { Button } from '#ui/Button.tsx'
 
 import { FailureNote } from './FailureNote.tsx'
 import type { List } from './useList.ts'
-import { useLoadAll } from './useLoadAll.ts'
+import type { LoadAll } from './useLoadAll.ts'
 
 /** Nothing when the last page is there. */
-export function LoadMore({ list }: { list: List }) {
+export function LoadMore({ list, all }: { list: List; all: LoadAll }) {
   const { primitive, query, loaded } = list
-  const all = useLoadAll(query)
   if (query.isFetchNextPageError) {
     const retry = () => void query.fetchNextPage()
     return <FailureNote error={query.error} onRetry={retry} what={primitive.title.toLowerCase()} />
   }
   if (!query.hasNextPage) return null
   return (
-    <div className="flex min-h-9 flex-none items-center gap-1 px-2 pb-1">
+    <div className="flex min-h-9 flex-none items-center gap-1 ps-1 pe-2 pb-1">
       {all.isRunning ? (
         <>
-          <p className="text-meta text-text-2 flex-1 px-1.5" role="status">
+          <p className="text-meta text-text-2 flex-1 px-2.5" role="status">
             Loading all: {formatCount(loaded, primitive.one)} so far
           </p>
           <Button onClick={all.stop} size="small">

@@ -47,7 +47,7 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
         <Tag entry={entry} problem={problem?.message} />
         <span
           aria-hidden="true"
-          className="text-text-3 hover:text-text -me-1 hidden size-6 flex-none items-center justify-center group-hover/row:flex pointer-coarse:flex"
+          className="text-text-3 hover:text-text -me-1 hidden size-6 flex-none items-center justify-center group-hover/row:flex max-md:h-11 max-md:w-9 [@media(hover:none)]:flex"
           data-details=""
           title="Details (i)"
         >

@@ -3,12 +3,15 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { ListQuery } from './useList.ts'
 
-/** `stop` keeps the pages that have arrived. Ends by itself on a failure and when unmounted. */
-export function useLoadAll(query: Pick<ListQuery, 'fetchNextPage'>): {
+export type LoadAll = {
   readonly isRunning: boolean
   readonly start: () => Promise<void>
+  /** Keeps the pages that have arrived. */
   readonly stop: () => void
-} {
+}
+
+/** Ends by itself on a failure and when unmounted. */
+export function useLoadAll(query: Pick<ListQuery, 'fetchNextPage'>): LoadAll {
   const wanted = useRef(false)
   const [isRunning, setRunning] = useState(false)
   useEffect(
