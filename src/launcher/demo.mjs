@@ -53,7 +53,7 @@ function readArguments() {
     const { values } = util.parseArgs({
       options: { port: { type: 'string' }, 'no-cors': { type: 'boolean', default: false } },
     })
-    return { port: readPort(values.port), cors: values['no-cors'] !== true }
+    return { port: readPort(values.port), cors: !values['no-cors'] }
   } catch (error) {
     return stop(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
   }

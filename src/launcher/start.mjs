@@ -55,7 +55,11 @@ function readPort(text) {
  * @param {string} url
  */
 function openInBrowser(url) {
-  const opener = { darwin: 'open', win32: 'explorer' }[String(process.platform)] ?? 'xdg-open'
+  const openers = new Map([
+    ['darwin', 'open'],
+    ['win32', 'explorer'],
+  ])
+  const opener = openers.get(process.platform) ?? 'xdg-open'
   const child = spawn(opener, [url], { stdio: 'ignore', detached: true })
   child.on('error', () => console.log('No browser could be opened. Open the address above.'))
   child.unref()
