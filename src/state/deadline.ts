@@ -5,11 +5,16 @@ export type Deadline = {
   /** Something arrived: the idle limit starts anew. */
   readonly sign: () => void
   readonly stop: () => void
+  /** The same request goes out anew. */
+  readonly replace: () => void
   /** Must be called when the request has ended. */
   readonly clear: () => void
 }
 
-/** Limits in seconds. The signal's reason is `timeout` or `user`. `outer` passes an abort on. */
+/** Timers of browsers fire at once beyond this. */
+const LONGEST_MS = 2 ** 31 - 1
+
+/** Limits in seconds. The signal's reason is `timeout`, `user` or `replaced`. `outer` passes an abort on. */
 export function createDeadline(
   limits: { readonly idleSeconds: number; readonly maxSeconds: number },
   outer?: AbortSignal,
@@ -17,17 +22,19 @@ export function createDeadline(
   const controller = new AbortController()
   const expire = () => controller.abort('timeout')
   const stop = () => controller.abort('user')
-  let idle = setTimeout(expire, limits.idleSeconds * 1000)
-  const hard = setTimeout(expire, limits.maxSeconds * 1000)
+  const start = (seconds: number) => setTimeout(expire, Math.min(seconds * 1000, LONGEST_MS))
+  let idle = start(limits.idleSeconds)
+  const hard = start(limits.maxSeconds)
   outer?.addEventListener('abort', stop, { once: true })
   if (outer?.aborted) stop()
   return {
     signal: controller.signal,
     sign: () => {
       clearTimeout(idle)
-      idle = setTimeout(expire, limits.idleSeconds * 1000)
+      idle = start(limits.idleSeconds)
     },
     stop,
+    replace: () => controller.abort('replaced'),
     clear: () => {
       clearTimeout(idle)
       clearTimeout(hard)

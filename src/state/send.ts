@@ -1,5 +1,5 @@
 /** Sends a tab's text, exactly as typed, and stops it. */
-import { readMessages } from '#mcp/jsonRpc.ts'
+import { readFrameMessages } from '#mcp/jsonRpc.ts'
 import type { WireEvent } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
@@ -29,7 +29,7 @@ export function createSender(parts: SendParts): Sender {
     const { connection, profile, status } = parts.connections.getState()
     const tab = parts.tabs.get(tabId)
     if (!connection || !profile || status !== 'connected' || !tab) return false
-    running.get(tabId)?.stop()
+    running.get(tabId)?.replace()
     const deadline = createDeadline({
       idleSeconds: profile.timeoutSeconds,
       maxSeconds: profile.maxTimeoutSeconds,
@@ -44,11 +44,24 @@ export function createSender(parts: SendParts): Sender {
       },
     })
     showNewest(tabId)
-    await sending
-    deadline.clear()
-    if (running.get(tabId) === deadline) running.delete(tabId)
+    try {
+      await sending
+    } finally {
+      deadline.clear()
+      if (running.get(tabId) === deadline) running.delete(tabId)
+    }
     return true
   }
+
+  // Nobody could stop these any more: their connection or their tab is gone.
+  parts.connections.subscribe((state, before) => {
+    if (state.number !== before.number) for (const deadline of running.values()) deadline.stop()
+  })
+  parts.tabs.store.subscribe(({ tabs }) => {
+    for (const [tabId, deadline] of running) {
+      if (!tabs.some(({ id }) => id === tabId)) deadline.stop()
+    }
+  })
 
   /** The exchange is in the log before the first await of the recorder. */
   function showNewest(tabId: string): void {
@@ -60,7 +73,7 @@ export function createSender(parts: SendParts): Sender {
 
   function noteChange(event: WireEvent): void {
     if (event.kind !== 'frame' || !event.frame.data?.includes('list_changed')) return
-    for (const message of readMessages(event.frame.data)) {
+    for (const message of readFrameMessages(event.frame.data)) {
       if (message.kind === 'notification') parts.lists.changed(message.method)
     }
   }

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+import { createDeadline } from './deadline.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+const LIMITS = { idleSeconds: 60, maxSeconds: 300 }
+
+describe('createDeadline', () => {
+  test('ends after the idle limit', () => {
+    const { signal } = createDeadline(LIMITS)
+    vi.advanceTimersByTime(59_999)
+    expect(signal.aborted).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(signal).toMatchObject({ aborted: true, reason: 'timeout' })
+  })
+
+  test('a sign of life starts the idle limit anew, the hard limit stays', () => {
+    const { signal, sign } = createDeadline(LIMITS)
+    for (let second = 0; second < 270; second += 30) {
+      vi.advanceTimersByTime(30_000)
+      sign()
+    }
+    expect(signal.aborted).toBe(false)
+    vi.advanceTimersByTime(30_000)
+    expect(signal).toMatchObject({ aborted: true, reason: 'timeout' })
+  })
+
+  test('stop and replace say why', () => {
+    const stopped = createDeadline(LIMITS)
+    stopped.stop()
+    stopped.replace()
+    expect(stopped.signal.reason).toBe('user')
+    const replaced = createDeadline(LIMITS)
+    replaced.replace()
+    expect(replaced.signal.reason).toBe('replaced')
+  })
+
+  test('cleared, it leaves neither timer nor listener', () => {
+    const outer = new AbortController()
+    const { signal, sign, clear } = createDeadline(LIMITS, outer.signal)
+    sign()
+    clear()
+    expect(vi.getTimerCount()).toBe(0)
+    outer.abort()
+    expect(signal.aborted).toBe(false)
+  })
+
+  test('passes an outer abort on, an earlier one too', () => {
+    const outer = new AbortController()
+    const running = createDeadline(LIMITS, outer.signal)
+    outer.abort('whatever')
+    expect(running.signal).toMatchObject({ aborted: true, reason: 'user' })
+    expect(createDeadline(LIMITS, outer.signal).signal.aborted).toBe(true)
+  })
+
+  test('limits beyond what timers take never fire at once', () => {
+    const { signal } = createDeadline({ idleSeconds: 10_000_000, maxSeconds: 10_000_000 })
+    vi.advanceTimersByTime(3_600_000)
+    expect(signal.aborted).toBe(false)
+  })
+})
