@@ -6,7 +6,9 @@ import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
 import { EntryDocs } from '#features/browse/EntryDocs.tsx'
 import { ComposePane } from '#features/compose/ComposePane.tsx'
 import { ResponsePane } from '#features/response/ResponsePane.tsx'
+import { readMessages } from '#mcp/jsonRpc.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
+import { entryIdIn } from '#mcp/primitives.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import type { ExchangeId } from '#wire/types.ts'
@@ -38,10 +40,11 @@ export function BrowsePane({ layout, covers }: PaneProps & { readonly covers: bo
 /** The request. */
 export function RequestPane() {
   const explorer = useExplorer()
-  const entry = useStore(
-    explorer.tabs.store,
-    ({ tabs, active }) => tabs.find(({ id }) => id === active)?.entry,
-  )
+  const entry = useStore(explorer.tabs.store, ({ tabs, active }) => {
+    const tab = tabs.find(({ id }) => id === active)
+    // The text may have moved on to another entry; while it is half typed, the first one stands.
+    return tab && (entryIdIn(readMessages(tab.text)[0]) ?? tab.entry)
+  })
   return (
     <section
       aria-label="Request"

@@ -4,12 +4,13 @@ import {
   NO_PAGE,
   PRIMITIVES,
   annotationsOf,
+  entryIdIn,
   inputSchemaOf,
   primitiveOf,
   promptArgumentsOf,
   readPage,
 } from './primitives.ts'
-import type { Entry, Json, PrimitiveKind } from './types.ts'
+import type { Entry, Json, Message, PrimitiveKind } from './types.ts'
 
 function entry(kind: PrimitiveKind, raw: Json): Entry {
   return primitiveOf(kind).read(raw)
@@ -248,4 +249,21 @@ test('the table covers each kind once and knows its notice', () => {
     expect(changed).toBe(`notifications/${capability}/list_changed`)
   }
   expect(() => primitiveOf('other' as PrimitiveKind)).toThrow('No primitive other')
+})
+
+describe('entryIdIn', () => {
+  test('names the tool or prompt of a request, and nothing else', () => {
+    const request = (method: string, params?: Json): Message => ({
+      kind: 'request',
+      id: 1,
+      method,
+      ...(params === undefined ? {} : { params }),
+    })
+    expect(entryIdIn(request('tools/call', { name: 'echo' }))).toBe('tools:echo')
+    expect(entryIdIn(request('prompts/get', { name: 'greet' }))).toBe('prompts:greet')
+    expect(entryIdIn(request('tools/call', {}))).toBeUndefined()
+    expect(entryIdIn(request('resources/read', { uri: 'file:///a' }))).toBeUndefined()
+    expect(entryIdIn({ kind: 'notification', method: 'tools/call' })).toBeUndefined()
+    expect(entryIdIn(undefined)).toBeUndefined()
+  })
 })

@@ -6,6 +6,7 @@ import type {
   Finding,
   Json,
   JsonObject,
+  Message,
   Page,
   PrimitiveKind,
   PromptArgument,
@@ -254,4 +255,18 @@ export function promptArgumentsOf(entry: Entry): readonly PromptArgument[] {
       }),
     }
   })
+}
+
+/** Methods whose `params.name` is an entry of a list. A URI may come from a template as well. */
+const NAMING: Readonly<Record<string, PrimitiveKind>> = {
+  'tools/call': 'tools',
+  'prompts/get': 'prompts',
+}
+
+/** Id of the tool or prompt a message names, as a tab keeps it: `tools:echo`; undefined for others. */
+export function entryIdIn(message: Message | undefined): string | undefined {
+  if (message?.kind !== 'request') return undefined
+  const kind = NAMING[message.method]
+  const name = asText(asObject(message.params)?.['name'])
+  return kind === undefined || name === undefined ? undefined : `${kind}:${name}`
 }

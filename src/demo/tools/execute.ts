@@ -112,7 +112,7 @@ export const executeTool: ToolEntry = {
       },
       required: ['connectorId', 'actionId'],
     },
-    annotations: { readOnlyHint: false, destructiveHint: true, openWorldHint: true },
+    annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true },
   },
   run: execute,
 }
