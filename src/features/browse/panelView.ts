@@ -7,7 +7,7 @@ import type { Explorer } from '#state/explorer.ts'
 
 import type { Order } from './grouping.ts'
 
-export type PanelView = {
+type PanelView = {
   /** Text in the filter, as typed. */
   readonly typed: string
   /** The order of tools that was asked for; none to begin with the first that makes sense. */
