@@ -251,14 +251,12 @@ test('the table covers each kind once and knows its notice', () => {
   expect(() => primitiveOf('other' as PrimitiveKind)).toThrow('No primitive other')
 })
 
+function request(method: string, params?: Json): Message {
+  return { kind: 'request', id: 1, method, ...(params === undefined ? {} : { params }) }
+}
+
 describe('entryIdIn', () => {
   test('names the tool or prompt of a request, and nothing else', () => {
-    const request = (method: string, params?: Json): Message => ({
-      kind: 'request',
-      id: 1,
-      method,
-      ...(params === undefined ? {} : { params }),
-    })
     expect(entryIdIn(request('tools/call', { name: 'echo' }))).toBe('tools:echo')
     expect(entryIdIn(request('prompts/get', { name: 'greet' }))).toBe('prompts:greet')
     expect(entryIdIn(request('tools/call', {}))).toBeUndefined()
