@@ -9,6 +9,7 @@ import { MediaBlock } from './MediaBlock.tsx'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
 
+/** One block, and how it stands among others. */
 export type BlockProps = {
   readonly block: ContentBlock
   /** The block's own JSON, exactly as sent. */
@@ -18,9 +19,11 @@ export type BlockProps = {
   readonly path: string
   readonly mask: Mask
   readonly fills?: boolean | undefined
+  readonly isLight?: boolean | undefined
   readonly onReadResource?: ((uri: string) => void) | undefined
 }
 
+/** Never markup, whatever the block says it is (product.md 2.16). */
 export function Block(props: BlockProps) {
   const { block, raw, onReadResource, ...place } = props
   switch (block.kind) {

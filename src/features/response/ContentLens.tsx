@@ -11,6 +11,7 @@ import type { LensProps } from './lenses.ts'
 import { pictureOf } from './picture.ts'
 import { ResultView } from './ResultView.tsx'
 
+/** The tab "Result". */
 export function ContentLens({ exchange, acts }: LensProps) {
   const picture = pictureOf(exchange)
   switch (picture.kind) {

@@ -1,6 +1,7 @@
 /** No result: what happened, what to do, then exactly what there is to see. */
 import type { ReactNode } from 'react'
 
+import { assertNever } from '#lib/assert.ts'
 import { describeFailure, looksLikeHtml, nameRpcCode } from '#mcp/failureWords.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
@@ -17,12 +18,14 @@ import type { Picture } from './picture.ts'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
 
+/** A failure; `onRetry` sends the same request again. */
 export type FailureViewProps = {
   readonly exchange: Exchange
   readonly picture: Extract<Picture, { kind: 'rpcError' | 'failure' }>
   readonly onRetry?: (() => void) | undefined
 }
 
+/** Words from `describeFailure`, then the error or the body as it came. */
 export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
   const { redact, host } = useExplorer()
   const auth = useConnection(({ profile }) => profile?.auth)
@@ -37,7 +40,8 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
       <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
         <Callout
           actions={
-            onRetry && (
+            onRetry &&
+            mayPass(failure) && (
               <Button icon={RetryIcon} onClick={onRetry} size="small">
                 Try again
               </Button>
@@ -57,6 +61,22 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
       <FailureDetails exchange={exchange} picture={picture} />
     </>
   )
+}
+
+/** Whether the same request may do better a moment later. */
+function mayPass(failure: McpFailure): boolean {
+  switch (failure.kind) {
+    case 'rpc':
+      return failure.error.code === -32603
+    case 'http':
+      return failure.status >= 500 || failure.status === 408 || failure.status === 429
+    case 'transport':
+      return failure.outcome.kind !== 'refused'
+    case 'unreadable':
+      return false
+    default:
+      return assertNever(failure)
+  }
 }
 
 /** An answer that refuses is an error; one that never came whole is a warning. */

@@ -12,8 +12,9 @@ import type { SseFrame } from '#wire/types.ts'
 
 import { summaryOf } from './frameSummary.ts'
 
+/** One event, the one before it, and the row’s place among keys. */
 export type FrameRowProps = {
-  /** Undefined for a moment when a list grew shorter than what is drawn. */
+  /** Undefined draws nothing. */
   readonly frame: SseFrame | undefined
   readonly before: SseFrame | undefined
   readonly isOpen: boolean
@@ -26,6 +27,7 @@ export type FrameRowProps = {
 /** Characters of an event shown in place; the rest is a copy away. */
 const MOST_SHOWN = 20_000
 
+/** A button that opens what is under it. */
 export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown }: FrameRowProps) {
   const { redact } = useExplorer()
   if (!frame) return null

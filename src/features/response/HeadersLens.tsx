@@ -11,6 +11,7 @@ import type { HeaderList, WireRequest } from '#wire/types.ts'
 import { describeStatus } from './badges.ts'
 import type { LensProps } from './lenses.ts'
 
+/** The tab "Headers"; secrets stay masked here. */
 export function HeadersLens({ exchange }: LensProps) {
   const { redact, redactHeaders, host } = useExplorer()
   const { request, dropped, head, outcome } = exchange

@@ -12,6 +12,7 @@ import type { ResultPicture } from './picture.ts'
 import { prepareAnswer } from './prepareAnswer.ts'
 import { TextView } from './TextView.tsx'
 
+/** A result that asks; without `onPrepareAnswer` it only shows what is asked. */
 export type InputRequiredProps = {
   readonly exchange: Exchange
   readonly picture: ResultPicture
@@ -19,6 +20,7 @@ export type InputRequiredProps = {
   readonly onPrepareAnswer?: ((text: string) => void) | undefined
 }
 
+/** Each question with its fields, then the whole message. */
 export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequiredProps) {
   const mask = useMask()
   const requests = picture.reading.kind === 'inputRequired' ? picture.reading.requests : {}

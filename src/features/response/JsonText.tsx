@@ -5,6 +5,7 @@ import { CodeEditor } from '#editor/CodeEditor.tsx'
 import { indentJson, indentLargeJson } from '#lib/indentJson.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
+/** JSON text as it was sent, not indented yet. */
 export type JsonTextProps = {
   readonly text: string
   readonly label: string
@@ -25,7 +26,10 @@ export function JsonText({ text, label, path, fills }: JsonTextProps) {
   const editor = <CodeEditor label={label} language="json" path={path} readOnly value={indented} />
   if (fills) return <div className="min-h-0 flex-1">{editor}</div>
   return (
-    <div className="rounded-control overflow-hidden border" style={{ height: heightOf(indented) }}>
+    <div
+      className="rounded-control flex-none overflow-hidden border"
+      style={{ height: heightOf(indented) }}
+    >
       {editor}
     </div>
   )

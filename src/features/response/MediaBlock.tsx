@@ -10,6 +10,7 @@ import { SaveIcon } from '#ui/icons.ts'
 import { dataUrlOf, sizeOfBase64 } from './media.ts'
 import { fileNameOf, saveFile } from './save.ts'
 
+/** Base64 as it was sent, and the media type the server gave. */
 export type MediaBlockProps = {
   readonly data: string
   readonly mimeType: string

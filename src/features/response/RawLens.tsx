@@ -21,6 +21,7 @@ const SIDES = [
 /** While events come, the text is put together this often, not at each of them. */
 const REFRESH_MS = 500
 
+/** The tab "Raw". */
 export function RawLens({ exchange }: LensProps) {
   const { redact } = useExplorer()
   const [side, setSide] = useState<'request' | 'response'>('response')

@@ -16,6 +16,7 @@ import { statusOf } from './picture.ts'
 import { RunningNote } from './RunningNote.tsx'
 import { StatusLine } from './StatusLine.tsx'
 
+/** Acts that are left out are not offered. */
 export type ResponsePaneProps = ResponseActs & {
   /** Which exchange to show; none before the first send. */
   readonly exchangeId: ExchangeId | undefined

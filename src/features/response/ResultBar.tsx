@@ -11,6 +11,7 @@ import { textOfView, type ResultView } from './parts.ts'
 import type { ResultPicture } from './picture.ts'
 import { saveText } from './TextView.tsx'
 
+/** The result, the view in use, and how to change it. */
 export type ResultBarProps = {
   readonly picture: ResultPicture
   readonly views: readonly ResultView[]
@@ -30,6 +31,7 @@ const NAMES: Readonly<Record<ResultView, string>> = {
 /** Beyond this, a copy is taken as it was sent: indenting would hold the page. */
 const INDENT_LIMIT = 1_000_000
 
+/** Copies and saves what the view shows, masked as it is shown. */
 export function ResultBar({ picture, views, view, onView, mask, fileName }: ResultBarProps) {
   const { redact } = useExplorer()
   function currentText() {

@@ -13,12 +13,14 @@ import { ResultBar } from './ResultBar.tsx'
 import { TextView } from './TextView.tsx'
 import { ToolErrorNote } from './ToolErrorNote.tsx'
 
+/** A result; without `onReadResource` links can’t be read. */
 export type ResultViewProps = {
   readonly exchange: Exchange
   readonly picture: ResultPicture
   readonly onReadResource?: ((uri: string) => void) | undefined
 }
 
+/** A single text fills the pane; several blocks stand below each other. */
 export function ResultView({ exchange, picture, onReadResource }: ResultViewProps) {
   const [chosen, setChosen] = useState<View>()
   const mask = useMask()
@@ -57,6 +59,9 @@ type ContentProps = Pick<ResultViewProps, 'picture' | 'onReadResource'> & {
   readonly path: string
 }
 
+/** Blocks of JSON that get an editor each. */
+const MOST_EDITORS = 6
+
 function Content({ picture, mask, path, onReadResource }: ContentProps) {
   const parts = partsOf(picture)
   const { reading } = picture
@@ -74,6 +79,7 @@ function Content({ picture, mask, path, onReadResource }: ContentProps) {
           <PartHeading part={part} />
           <Block
             {...part}
+            isLight={index >= MOST_EDITORS}
             label={index === 0 ? 'Result JSON' : `Result JSON ${index + 1}`}
             mask={mask}
             onReadResource={onReadResource}

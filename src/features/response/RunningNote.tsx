@@ -12,6 +12,7 @@ import { useElapsed } from './useClock.ts'
 const QUIET_MS = 300
 const LONG_MS = 10_000
 
+/** A running exchange; without `onStop` there is no button. */
 export type RunningNoteProps = {
   readonly exchange: Exchange
   readonly onStop?: (() => void) | undefined
@@ -54,7 +55,7 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
 }
 
 /** The words of product.md 2.9; undefined when what arrives speaks for itself. */
-export function describeWaiting(exchange: Exchange, elapsed: number): string | undefined {
+function describeWaiting(exchange: Exchange, elapsed: number): string | undefined {
   const frames = exchange.body.kind === 'stream' ? exchange.body.frames : []
   if (elapsed > LONG_MS) return describeLongWait(exchange, elapsed)
   if (elapsed < QUIET_MS || frames.length > 0) return undefined

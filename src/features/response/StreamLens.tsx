@@ -8,13 +8,16 @@ import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
 import { Switch } from '#ui/Switch.tsx'
+import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 import type { Exchange, SseFrame } from '#wire/types.ts'
 
 import { FrameRow } from './FrameRow.tsx'
 import type { LensProps } from './lenses.ts'
 import { useFollow } from './useFollow.ts'
 
+/** The tab "Stream". */
 export function StreamLens({ exchange }: LensProps) {
+  const rowPx = useMediaQuery(narrowScreen) ? ROW_PX_NARROW : ROW_PX
   const { body } = exchange
   if (body.kind === 'text') {
     return <EmptyState title={describeBody(body.text)} />
@@ -23,7 +26,14 @@ export function StreamLens({ exchange }: LensProps) {
     return <EmptyState title={exchange.outcome ? 'No event arrived.' : 'No event yet.'} />
   }
   // A new exchange is a new list: nothing of the old one's place or open rows belongs to it.
-  return <FrameLog exchange={exchange} frames={body.frames} key={exchange.id} />
+  return (
+    <FrameLog
+      exchange={exchange}
+      frames={body.frames}
+      key={`${exchange.id} ${rowPx}`}
+      rowPx={rowPx}
+    />
+  )
 }
 
 function describeBody(text: string): string {
@@ -32,11 +42,15 @@ function describeBody(text: string): string {
     : 'The server answered with one body, not a stream.'
 }
 
-type FrameLogProps = { readonly exchange: Exchange; readonly frames: readonly SseFrame[] }
+type FrameLogProps = {
+  readonly exchange: Exchange
+  readonly frames: readonly SseFrame[]
+  readonly rowPx: number
+}
 
-function FrameLog({ exchange, frames }: FrameLogProps) {
+function FrameLog({ exchange, frames, rowPx }: FrameLogProps) {
   const isRunning = exchange.outcome === undefined
-  const { scroller, virtualizer, focusRow } = useFrameList(frames)
+  const { scroller, virtualizer, focusRow } = useFrameList(frames, rowPx)
   const follow = useFollow(isRunning, frames.length, () =>
     virtualizer.scrollToIndex(frames.length - 1, { align: 'end' }),
   )
@@ -70,7 +84,8 @@ function FrameLog({ exchange, frames }: FrameLogProps) {
               className="absolute inset-x-0 top-0"
               data-index={index}
               key={index}
-              ref={virtualizer.measureElement}
+              // Closed rows are all alike; measuring each new one would cost a layout per event.
+              ref={rows.propsOf(index).isOpen ? virtualizer.measureElement : undefined}
               style={{ transform: `translateY(${start}px)` }}
             >
               <FrameRow
@@ -116,16 +131,18 @@ function useRows(count: number, moveTo: (index: number) => void) {
   return { active, propsOf }
 }
 
+/** Heights of a closed row, its border included. */
 const ROW_PX = 33
+const ROW_PX_NARROW = 45
 /** A hidden panel has no height: it then draws a screenful. */
 const ASSUMED = { width: 400, height: 600 }
 
-function useFrameList(frames: readonly SseFrame[]) {
+function useFrameList(frames: readonly SseFrame[], rowPx: number) {
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- the compiler it warns for is not in use
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: frames.length,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     getScrollElement: () => scroller.current,
     initialRect: ASSUMED,
     observeElementRect: (instance, report) =>

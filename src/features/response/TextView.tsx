@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
 import { formatBytes } from '#lib/format.ts'
+import { indentJson } from '#lib/indentJson.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -15,6 +16,7 @@ import { MaskNote } from './MaskNote.tsx'
 import { saveFile } from './save.ts'
 import type { TextForm } from './textForm.ts'
 
+/** A text and how it stands. */
 export type TextViewProps = {
   readonly text: string
   readonly form: TextForm
@@ -25,6 +27,8 @@ export type TextViewProps = {
   readonly mask: Mask
   /** Fills its parent, a column; else it is as high as its text needs, up to a limit. */
   readonly fills?: boolean | undefined
+  /** Draws JSON without an editor: editors are heavy, and a result may hold a hundred blocks. */
+  readonly isLight?: boolean | undefined
 }
 
 /** Characters from which a summary comes first (product.md 2.7). */
@@ -32,15 +36,25 @@ const GUARD = 1_000_000
 /** Characters from which words and code go into the editor, which draws only what is in sight. */
 const EDITOR_FROM = 100_000
 
+/** Shows a summary first where the text is over a million characters (product.md 2.7). */
 export function TextView(props: TextViewProps) {
   const [isWhole, setWhole] = useState(false)
   if (props.text.length <= GUARD || isWhole) return <WholeText {...props} />
   return <TextSummary {...props} onShowAll={() => setWhole(true)} />
 }
 
-function WholeText({ text, form, label, path, mask, fills }: TextViewProps) {
+function WholeText({ text, form, label, path, mask, fills, isLight }: TextViewProps) {
   const { shown, holdsSecret } = useMaskedText(text, mask)
   const note = holdsSecret && <MaskNote mask={mask} />
+  if (isLight && shown.length <= EDITOR_FROM) {
+    const light = form === 'json' ? indentJson(shown) : shown
+    return (
+      <>
+        {note}
+        <PlainText form={form} label={label} text={light} />
+      </>
+    )
+  }
   if (form === 'json') {
     return (
       <>
@@ -53,7 +67,11 @@ function WholeText({ text, form, label, path, mask, fills }: TextViewProps) {
     return (
       <>
         {note}
-        <div className={fills ? 'min-h-0 flex-1' : 'rounded-control h-105 overflow-hidden border'}>
+        <div
+          className={
+            fills ? 'min-h-0 flex-1' : 'rounded-control h-105 flex-none overflow-hidden border'
+          }
+        >
           <CodeEditor
             label={label}
             language="plaintext"
@@ -84,7 +102,7 @@ export function PlainText({ text, form, label, fills }: PlainTextProps) {
       className={cx(
         'wrap-anywhere whitespace-pre-wrap ring-inside',
         form === 'plain' ? 'text-body max-w-[80ch]' : 'font-mono text-code',
-        fills ? 'min-h-0 flex-1 overflow-auto p-3' : 'max-h-105 overflow-auto',
+        fills ? 'min-h-0 flex-1 overflow-auto p-3' : 'max-h-105 flex-none overflow-auto',
       )}
       role="group"
       // A region that scrolls must be reachable by keys.

@@ -6,8 +6,10 @@ import type { Exchange } from '#wire/types.ts'
 import type { ResultPicture } from './picture.ts'
 import { toolErrorWords } from './toolError.ts'
 
+/** A tool’s error and the exchange it came in. */
 export type ToolErrorNoteProps = { readonly exchange: Exchange; readonly picture: ResultPicture }
 
+/** Its title is the most that is known: a sentence of ours, else the server’s message. */
 export function ToolErrorNote({ exchange, picture }: ToolErrorNoteProps) {
   const { redact } = useExplorer()
   const blocks = picture.reading.kind === 'tool' ? picture.reading.blocks : []

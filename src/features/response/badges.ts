@@ -21,6 +21,7 @@ import type { Exchange, ResponseHead } from '#wire/types.ts'
 
 import { pictureOf, type Picture } from './picture.ts'
 
+/** What a badge shows: its icon and colour never stand without a word. */
 export type StatusBadge = { readonly icon: Icon; readonly tone: Tone; readonly word: string }
 
 /** Reason phrases, for HTTP/2 and later, which send none. */

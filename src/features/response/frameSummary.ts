@@ -9,6 +9,7 @@ import type { SseFrame } from '#wire/types.ts'
 
 import { messagesInFrame } from './reading.ts'
 
+/** What a row of the stream shows. */
 export type FrameSummary = {
   /** `progress 2/5`, `log info`, a method, `result`, `error`. */
   readonly type: string

@@ -5,6 +5,7 @@ import type { Exchange } from '#wire/types.ts'
 
 import { pictureOf } from './picture.ts'
 
+/** Ids of the views; they are part of the tabs’ element ids. */
 export type LensId = 'result' | 'stream' | 'raw' | 'headers'
 
 /** What a view may ask the page to do; absent where the page offers no such act. */
@@ -14,10 +15,12 @@ export type ResponseActs = {
   readonly onPrepareAnswer?: ((text: string) => void) | undefined
 }
 
+/** What every view is given. */
 export type LensProps = { readonly exchange: Exchange; readonly acts: ResponseActs }
 
 type LensModule = { readonly default: ComponentType<LensProps> }
 
+/** One way to see an exchange. */
 export type Lens = {
   readonly id: LensId
   /** Name of its tab (product.md 1.1). */
@@ -35,6 +38,7 @@ function lens(entry: Omit<Lens, 'View'>): Lens {
   return { ...entry, View: lazy(entry.load) }
 }
 
+/** In the order of their tabs. */
 export const LENSES: readonly Lens[] = [
   lens({
     id: 'result',

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 
 import { useExplorer } from '#state/useExplorer.ts'
 
+/** Whether secrets are masked in a view, and the switch for it. */
 export type Mask = {
   /** True once the user asked to see everything. */
   readonly isOff: boolean

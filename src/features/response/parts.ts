@@ -5,6 +5,7 @@ import { elementTexts, valueText } from './jsonText.ts'
 import type { ResultPicture } from './picture.ts'
 import { formOf, type TextForm } from './textForm.ts'
 
+/** One block of a result with where it came from. */
 export type Part = {
   readonly block: ContentBlock
   /** The part's own JSON, exactly as sent. */

@@ -6,12 +6,14 @@ import type { Exchange } from '#wire/types.ts'
 
 import { messagesInRequest, readingOf, type Answer } from './reading.ts'
 
+/** A result, whether the tool succeeded or says itself that it failed. */
 export type ResultPicture = {
   readonly kind: 'result' | 'toolError'
   readonly answer: Answer
   readonly reading: ResultReading
 }
 
+/** Everything an exchange can be, each drawn in a way of its own. */
 export type Picture =
   | ResultPicture
   /** No answer yet, and the exchange runs. */

@@ -7,7 +7,7 @@ import type { Exchange, Outcome, SseFrame, WireRequest } from '#wire/types.ts'
 
 import { elementTexts } from './jsonText.ts'
 
-export type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
+type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
 
 /** The response among what came back, with its own text exactly as sent. */
 export type Answer = { readonly message: AnswerMessage; readonly text: string }
@@ -21,6 +21,7 @@ export type Progress = {
   readonly at: number
 }
 
+/** What is known of an exchange so far. */
 export type Reading = { readonly answer?: Answer; readonly progress?: Progress }
 
 type StreamReading = { count: number; answer?: Answer; progress?: Progress }

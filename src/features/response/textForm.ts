@@ -1,6 +1,7 @@
 /** What a text looks like: JSON, code, or words. */
 import { parseJson } from '#lib/parseJson.ts'
 
+/** How a text is drawn. */
 export type TextForm = 'json' | 'code' | 'plain'
 
 /** Beyond this, a text that begins and ends like JSON is taken for it: parsing would cost too much. */

@@ -8,6 +8,7 @@ import type { Exchange } from '#wire/types.ts'
 
 import { messagesInRequest } from './reading.ts'
 
+/** What to say above a tool’s error. */
 export type ToolErrorWords = {
   readonly code?: string
   readonly title: string

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState, type UIEvent } from 'react'
 /** Pixels from the end that still count as the end. */
 const NEAR_PX = 24
 
+/** Whether the end is followed, and what tells that the reader left it. */
 export type Follow = {
   readonly isFollowing: boolean
   readonly setFollowing: (value: boolean) => void
