@@ -10,7 +10,7 @@ import type { Run } from './run.ts'
 import type { Channel } from './sseChannel.ts'
 import type { Endpoint, Json, JsonObject, Message } from './types.ts'
 
-export type SendOptions = {
+type SendOptions = {
   readonly origin: Origin
   readonly signal: AbortSignal
   readonly onEvent?: (event: WireEvent) => void

@@ -59,7 +59,7 @@ function readContents(raw: Json | undefined): ContentBlock | undefined {
   }
 }
 
-export type PromptMessage = { readonly role: string; readonly block: ContentBlock }
+type PromptMessage = { readonly role: string; readonly block: ContentBlock }
 
 /** A result as people read it; every member that is not understood stays in Raw. */
 export type ResultReading =

@@ -41,7 +41,7 @@ export type Profile = {
 export type SecretValues = Readonly<Record<string, string>>
 
 export type PlainField = 'userId' | 'credentialId' | 'redirectUri' | 'serverId'
-export type SecretField = 'token' | 'apiKey' | 'userToken'
+type SecretField = 'token' | 'apiKey' | 'userToken'
 
 export type CredentialField = {
   readonly label: string

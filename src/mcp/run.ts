@@ -1,7 +1,7 @@
 /** How mcp asks for exchanges without knowing who records them. */
 import type { Exchange, Origin, WireEvent, WireRequest } from '#wire/types.ts'
 
-export type RunOptions = {
+type RunOptions = {
   readonly origin: Origin
   readonly signal: AbortSignal
   /** Sees each event at once, before it is folded. */
