@@ -24,7 +24,9 @@ test('one click connects, and nothing leaves the site', async ({
   await connectPanel.open()
   await tryDemo(connectPanel)
   await expect(browsePanel.entry('Tools', 'list_connectors_alloy')).toBeVisible()
+  await page.getByRole('button', { name: 'Show prompts' }).click()
   await expect(browsePanel.entry('Prompts', 'workflow_builder')).toBeVisible()
+  await page.getByRole('button', { name: 'Show tools' }).click()
 
   await browsePanel.choose('Tools', 'list_connectors_alloy')
   await composePane.sendWithKeyboard()
