@@ -1,7 +1,7 @@
-import { useState } from 'react'
-
 /** The bar on top: where one is, what one is connected to, as whom. */
-import { ServerInfo } from '#features/browse/ServerInfo.tsx'
+
+import { Suspense, lazy, useState } from 'react'
+
 import { authModeOf } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -14,6 +14,10 @@ import type { MenuEntry } from '#ui/Menu.tsx'
 
 import { regionProps } from './regions.ts'
 import { ThemeButton } from './ThemeButton.tsx'
+
+const ServerInfo = lazy(async () => ({
+  default: (await import('#features/browse/ServerInfo.tsx')).ServerInfo,
+}))
 
 type HeaderProps = {
   /** Opens the connection panel. */
@@ -87,7 +91,9 @@ function ConnectionButton({ onChange }: HeaderProps) {
         size="wide"
         title="About this server"
       >
-        <ServerInfo />
+        <Suspense fallback={null}>
+          <ServerInfo />
+        </Suspense>
       </Dialog>
     </>
   )

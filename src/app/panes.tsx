@@ -1,10 +1,10 @@
 /** The three working panes, wired to each other; layouts only place them. */
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useEffect } from 'react'
 import { useStore } from 'zustand'
 
 import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
-import { EntryDocs } from '#features/browse/EntryDocs.tsx'
 import { ComposePane } from '#features/compose/ComposePane.tsx'
+import { preloadLenses } from '#features/response/lenses.ts'
 import { ResponsePane } from '#features/response/ResponsePane.tsx'
 import { readMessages } from '#mcp/jsonRpc.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
@@ -18,6 +18,9 @@ import type { LayoutStore } from './layout.ts'
 import { regionProps } from './regions.ts'
 
 // Opened on demand, so not part of the first screen.
+const EntryDocs = lazy(async () => ({
+  default: (await import('#features/browse/EntryDocs.tsx')).EntryDocs,
+}))
 const TrafficPanel = lazy(async () => ({
   default: (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
 }))
@@ -45,14 +48,26 @@ export function RequestPane() {
     // The text may have moved on to another entry; while it is half typed, the first one stands.
     return tab && (entryIdIn(readMessages(tab.text)[0]) ?? tab.entry)
   })
+  const isOpen = useStore(explorer.tabs.store, ({ active }) => active !== undefined)
+  useEffect(() => {
+    if (isOpen) preloadLenses()
+  }, [isOpen])
   return (
     <section
       aria-label="Request"
       className="bg-surface flex size-full min-h-0 flex-col"
       {...regionProps('request')}
     >
-      <ComposePane docs={entry === undefined ? null : <EntryDocs entryId={entry} />} />
+      <ComposePane docs={entry === undefined ? null : <Docs entryId={entry} />} />
     </section>
+  )
+}
+
+function Docs({ entryId }: { readonly entryId: string }) {
+  return (
+    <Suspense fallback={null}>
+      <EntryDocs entryId={entryId} />
+    </Suspense>
   )
 }
 

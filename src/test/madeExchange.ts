@@ -1,5 +1,6 @@
-import { exchangeId } from '#state/exchanges.ts'
 /** Exchanges made by hand, from the events a wire would have given. */
+
+import { exchangeId } from '#state/exchanges.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { foldEvents, newExchange } from '#wire/foldEvents.ts'
 import { readFrame } from '#wire/sse.ts'

@@ -1,7 +1,8 @@
+/** Tools that show each kind of content: structured, image, audio, resources, and very large. */
+
 import { person } from '../connectors/people.ts'
 import { textOf } from '../json.ts'
 import type { JsonObject } from '../json.ts'
-/** Tools that show each kind of content: structured, image, audio, resources, and very large. */
 import { bigAnswer } from './bigAnswer.ts'
 import { chime, PICTURE } from './media.ts'
 import { SHOWS, textResult } from './types.ts'

@@ -28,7 +28,6 @@ export type ResponsePaneProps = ResponseActs & {
 /** Region "Response" with `data-status` and `data-exchange` (product.md 1.1). */
 export function ResponsePane({ exchangeId, onStop, placeholder, ...acts }: ResponsePaneProps) {
   const exchange = useExchange(exchangeId)
-  usePreloadedLenses()
   return (
     <section
       aria-label="Response"
@@ -89,14 +88,6 @@ function Shown({ exchange, acts, onStop }: ShownProps) {
       </TabPanel>
     </>
   )
-}
-
-/** The views are chunks of their own; having them early keeps the first answer quick. */
-function usePreloadedLenses() {
-  useEffect(() => {
-    // A chunk that doesn't load now is asked for again when it is needed.
-    for (const { load } of LENSES) void load().catch(() => undefined)
-  }, [])
 }
 
 /** An end older than this was not waited for: the user only looks at it again. */

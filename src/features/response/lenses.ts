@@ -82,3 +82,9 @@ export function lensFor(exchange: Exchange, chosen: LensId | undefined): Lens | 
   const own = LENSES.find(({ id }) => id === chosen)
   return own ?? LENSES.toSorted((a, b) => b.accepts(exchange) - a.accepts(exchange))[0]
 }
+
+/** Fetches every view ahead of the first answer, so that it shows at once and offline too. */
+export function preloadLenses(): void {
+  // A chunk that doesn't load now is asked for again when it is needed.
+  for (const { load } of LENSES) void load().catch(() => undefined)
+}

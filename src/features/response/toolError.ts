@@ -1,5 +1,6 @@
-import { parseJson } from '#lib/parseJson.ts'
 /** Words for a tool's own error: what happened, then what to do (product.md 2.9, alloy.md "Errors"). */
+
+import { parseJson } from '#lib/parseJson.ts'
 import { toolErrorIn } from '#mcp/failureWords.ts'
 import { asJson, asObject, asText } from '#mcp/read.ts'
 import type { ContentBlock, JsonObject } from '#mcp/types.ts'

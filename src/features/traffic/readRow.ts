@@ -1,5 +1,6 @@
-import { failureOf } from '#mcp/failures.ts'
 /** What one line of the traffic says about an exchange. */
+
+import { failureOf } from '#mcp/failures.ts'
 import { describeFailure } from '#mcp/failureWords.ts'
 import { answerOf, readMessages } from '#mcp/jsonRpc.ts'
 import { asObject, asText } from '#mcp/read.ts'
