@@ -6,12 +6,12 @@ import { navigate, useHashLocation } from 'wouter/use-hash-location'
 import type { Explorer } from '#state/explorer.ts'
 import { ExplorerContext } from '#state/useExplorer.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { StartPage } from './StartPage.tsx'
 
-const loadWorkbench = () => import('./Workbench.tsx')
-const Workbench = lazy(async () => ({ default: (await loadWorkbench()).Workbench }))
+const Workbench = preloadable(async () => (await import('./Workbench.tsx')).Workbench)
 const Gallery = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('./Gallery.tsx')).Gallery }))
   : undefined
@@ -76,5 +76,5 @@ function Opening() {
 
 /** Loads the workbench's code ahead of the first connection. */
 export function prefetchWorkbench(): void {
-  void loadWorkbench()
+  void Workbench.preload()
 }

@@ -1,6 +1,6 @@
 /** The bar on top: where one is, what one is connected to, as whom. */
 
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { authModeOf } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
@@ -11,13 +11,14 @@ import { DisconnectIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/ic
 import { Logo } from '#ui/Logo.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { regionProps } from './regions.ts'
 import { ThemeButton } from './ThemeButton.tsx'
 
-const ServerInfo = lazy(async () => ({
-  default: (await import('#features/browse/ServerInfo.tsx')).ServerInfo,
-}))
+const ServerInfo = preloadable(
+  async () => (await import('#features/browse/ServerInfo.tsx')).ServerInfo,
+)
 
 type HeaderProps = {
   /** Opens the connection panel. */

@@ -1,5 +1,5 @@
 /** The three working panes, wired to each other; layouts only place them. */
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 
 import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
@@ -11,6 +11,7 @@ import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 import type { ExchangeId } from '#wire/types.ts'
 
 import { RAIL_KINDS } from './layout.ts'
@@ -18,12 +19,19 @@ import type { LayoutStore } from './layout.ts'
 import { regionProps } from './regions.ts'
 
 // Opened on demand, so not part of the first screen.
-const EntryDocs = lazy(async () => ({
-  default: (await import('#features/browse/EntryDocs.tsx')).EntryDocs,
-}))
-const TrafficPanel = lazy(async () => ({
-  default: (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
-}))
+const EntryDocs = preloadable(
+  async () => (await import('#features/browse/EntryDocs.tsx')).EntryDocs,
+)
+const TrafficPanel = preloadable(
+  async () => (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
+)
+
+/** What a request will need next: at hand before it is asked for, and without a network. */
+function preloadViews(): void {
+  preloadLenses()
+  void EntryDocs.preload()
+  void TrafficPanel.preload()
+}
 
 export type PaneProps = { readonly layout: LayoutStore }
 
@@ -50,7 +58,7 @@ export function RequestPane() {
   })
   const isOpen = useStore(explorer.tabs.store, ({ active }) => active !== undefined)
   useEffect(() => {
-    if (isOpen) preloadLenses()
+    if (isOpen) preloadViews()
   }, [isOpen])
   return (
     <section

@@ -1,22 +1,28 @@
 /** The editor as everybody else sees it: plain props, loaded when first drawn. */
 
-import { lazy, Suspense, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useState, type ComponentType, type KeyboardEvent } from 'react'
 
 import { matchesKeys } from './keys.ts'
 import { PlainEditor } from './PlainEditor.tsx'
 import type { CodeEditorProps } from './types.ts'
 
-const LazyEditor = lazy(() =>
-  import('./MonacoEditor.tsx').then(
-    ({ MonacoEditor }) => ({ default: MonacoEditor }),
+let loaded: ComponentType<CodeEditorProps> | undefined
+
+async function loadEditor(): Promise<{ default: ComponentType<CodeEditorProps> }> {
+  try {
+    loaded = (await import('./MonacoEditor.tsx')).MonacoEditor
+    return { default: loaded }
+  } catch {
     // The chunk is unreachable (offline, or a newer version was deployed): work goes on without it.
-    () => ({ default: PlainEditor }),
-  ),
-)
+    return { default: PlainEditor }
+  }
+}
+
+const LazyEditor: ComponentType<CodeEditorProps> = lazy(loadEditor)
 
 /** Fetches Monaco ahead of its first use; call it when the page is idle. Never rejects. */
 export async function loadMonaco(): Promise<void> {
-  await import('./MonacoEditor.tsx').catch(() => undefined)
+  await loadEditor()
 }
 
 /** Characters beyond which a read-only text is cut: Monaco would hold the page for seconds. */
@@ -26,6 +32,8 @@ const headLength = 1_000_000
 /** Fills its parent, which needs a height. F6 passes through to the page, so nobody is caught inside. */
 export function CodeEditor(props: CodeEditorProps) {
   const { value, readOnly, commands = [] } = props
+  // What was fetched ahead is drawn at once; React holds a suspended view back for 300 ms.
+  const [Editor] = useState(() => loaded ?? LazyEditor)
   const isCut = readOnly === true && value.length > showAllLimit
 
   function onKeyDownCapture(event: KeyboardEvent) {
@@ -46,7 +54,7 @@ export function CodeEditor(props: CodeEditorProps) {
       )}
       <div className="relative min-h-0 flex-1">
         <Suspense fallback={<Preview value={value} />}>
-          <LazyEditor {...props} value={isCut ? value.slice(0, headLength) : value} />
+          <Editor {...props} value={isCut ? value.slice(0, headLength) : value} />
         </Suspense>
       </div>
     </div>

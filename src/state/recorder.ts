@@ -19,6 +19,8 @@ export function createRecorder(
     const own = exchange(request, { fetch: host.fetch, signal, now: host.now })
     for await (const event of wrap ? wrap(own) : own) {
       batch.add(event)
+      // Signs of life are shown at once; what follows them waits for the next frame.
+      if (isFirstSign(event)) batch.flush()
       onEvent?.(event)
     }
     batch.flush()
@@ -26,4 +28,9 @@ export function createRecorder(
     invariant(finished, 'a running exchange stays in the log until it has ended')
     return finished
   }
+}
+
+/** The head, and the first thing of a body: at most two an exchange. */
+function isFirstSign(event: WireEvent): boolean {
+  return event.kind === 'head' || (event.kind === 'frame' && event.frame.index === 0)
 }

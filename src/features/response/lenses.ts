@@ -1,6 +1,5 @@
 /** TABLE: the ways to see an exchange; the one that fits best is shown until the user chooses. */
-import { lazy, type ComponentType } from 'react'
-
+import { preloadable, type Preloadable } from '#ui/preloadable.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { pictureOf } from './picture.ts'
@@ -18,8 +17,6 @@ export type ResponseActs = {
 /** What every view is given. */
 export type LensProps = { readonly exchange: Exchange; readonly acts: ResponseActs }
 
-type LensModule = { readonly default: ComponentType<LensProps> }
-
 /** One way to see an exchange. */
 export type Lens = {
   readonly id: LensId
@@ -27,45 +24,39 @@ export type Lens = {
   readonly title: string
   /** How well it fits; the highest wins. */
   readonly accepts: (exchange: Exchange) => number
-  /** Fetches the view ahead of its first use. */
-  readonly load: () => Promise<LensModule>
-  readonly View: ComponentType<LensProps>
+  readonly View: Preloadable<LensProps>
   /** A figure beside the name. */
   readonly count?: (exchange: Exchange) => number | undefined
 }
 
-function lens(entry: Omit<Lens, 'View'>): Lens {
-  return { ...entry, View: lazy(entry.load) }
-}
-
 /** In the order of their tabs. */
 export const LENSES: readonly Lens[] = [
-  lens({
+  {
     id: 'result',
     title: 'Result',
     accepts: () => 2,
-    load: async () => ({ default: (await import('./ContentLens.tsx')).ContentLens }),
-  }),
-  lens({
+    View: preloadable(async () => (await import('./ContentLens.tsx')).ContentLens),
+  },
+  {
     id: 'stream',
     title: 'Stream',
     accepts: (exchange) => (isArriving(exchange) ? 3 : 1),
-    load: async () => ({ default: (await import('./StreamLens.tsx')).StreamLens }),
+    View: preloadable(async () => (await import('./StreamLens.tsx')).StreamLens),
     count: ({ body }) =>
       body.kind === 'stream' && body.frames.length > 0 ? body.frames.length : undefined,
-  }),
-  lens({
+  },
+  {
     id: 'raw',
     title: 'Raw',
     accepts: () => 0,
-    load: async () => ({ default: (await import('./RawLens.tsx')).RawLens }),
-  }),
-  lens({
+    View: preloadable(async () => (await import('./RawLens.tsx')).RawLens),
+  },
+  {
     id: 'headers',
     title: 'Headers',
     accepts: () => 0,
-    load: async () => ({ default: (await import('./HeadersLens.tsx')).HeadersLens }),
-  }),
+    View: preloadable(async () => (await import('./HeadersLens.tsx')).HeadersLens),
+  },
 ]
 
 /** Events come, and the answer has not come yet. */
@@ -85,6 +76,5 @@ export function lensFor(exchange: Exchange, chosen: LensId | undefined): Lens | 
 
 /** Fetches every view ahead of the first answer, so that it shows at once and offline too. */
 export function preloadLenses(): void {
-  // A chunk that doesn't load now is asked for again when it is needed.
-  for (const { load } of LENSES) void load().catch(() => undefined)
+  for (const { View } of LENSES) void View.preload()
 }
