@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { indentJson, indentLargeJson } from './indentJson.ts'
+import { indentJson, indentLargeJson, isDeeplyNested } from './indentJson.ts'
 
 const VALUES: readonly unknown[] = [
   null,
@@ -88,11 +88,20 @@ describe('indentJson', () => {
     }
   })
 
-  test('indents hostile nesting up to a limit', () => {
-    const text = '['.repeat(20_000) + ']'.repeat(20_000)
+  test('leaves hostile nesting on one line from some depth on', () => {
+    const text = '[1,'.repeat(60_000) + '{"a":2}' + ']'.repeat(60_000)
     const indented = indentJson(text)
     expect(withoutBlanks(indented)).toBe(text)
-    expect(indented.length).toBeLessThan(10_000_000)
+    expect(indented.length).toBeLessThan(text.length + 50_000)
+    expect(indentJson(indented)).toBe(indented)
+    expect(isDeeplyNested(indented)).toBe(true)
+  })
+
+  test('indents what is nested as deep as anything real, siblings and all', () => {
+    const value = JSON.parse('[1,'.repeat(99) + '[]' + ',2]'.repeat(99)) as unknown
+    const indented = indentJson(JSON.stringify(value))
+    expect(indented).toBe(JSON.stringify(value, null, 2))
+    expect(isDeeplyNested(indented)).toBe(false)
   })
 
   test('takes one text of many megabytes, escapes included', () => {

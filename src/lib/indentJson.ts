@@ -71,7 +71,15 @@ function endOfString(text: string, from: number): number {
 }
 
 /** Nothing real is nested deeper; without a limit hostile nesting would grow by the square. */
-const MAX_INDENT = 100
+const MAX_DEPTH = 100
+
+/**
+ * Whether an indented text has values on lines of the greatest depth, below which nothing is
+ * indented: what reads it by recursion may overflow.
+ */
+export function isDeeplyNested(indented: string): boolean {
+  return indented.includes(`\n${'  '.repeat(MAX_DEPTH)}`)
+}
 
 type Part = 'open' | 'close' | 'comma' | 'colon' | 'word'
 
@@ -96,11 +104,12 @@ function createWriter() {
   const out: string[] = []
   let depth = 0
   let last: Part | undefined
-  const newLine = () => out.push('\n', '  '.repeat(Math.min(depth, MAX_INDENT)))
 
   function separate(part: Part, follows: boolean): void {
+    const isBroken = depth <= MAX_DEPTH
+    if (part === 'close') depth = Math.max(0, depth - 1)
+    const newLine = () => isBroken && out.push('\n', '  '.repeat(depth))
     if (part === 'close') {
-      depth = Math.max(0, depth - 1)
       if (last !== 'open') newLine()
     } else if (last === 'open' || last === 'comma') newLine()
     else if (last === 'colon') out.push(' ')

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
-import { indentJson, indentLargeJson } from '#lib/indentJson.ts'
+import { indentJson, indentLargeJson, isDeeplyNested } from '#lib/indentJson.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
 /** JSON text as it was sent, not indented yet. */
@@ -23,7 +23,16 @@ const MAX_PX = 420
 export function JsonText({ text, label, path, fills }: JsonTextProps) {
   const indented = useIndented(text)
   if (indented === undefined) return <Skeleton label="Formatting" />
-  const editor = <CodeEditor label={label} language="json" path={path} readOnly value={indented} />
+  const editor = (
+    <CodeEditor
+      label={label}
+      // The editor reads JSON by recursion; hostile nesting would overflow its worker.
+      language={isDeeplyNested(indented) ? 'plaintext' : 'json'}
+      path={path}
+      readOnly
+      value={indented}
+    />
+  )
   if (fills) return <div className="min-h-0 flex-1">{editor}</div>
   return (
     <div
