@@ -4,6 +4,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { useMaskedStart } from './mask.ts'
 import { lastSign } from './RunningNote.tsx'
 import { PlainText } from './TextView.tsx'
 
@@ -11,16 +12,16 @@ import { PlainText } from './TextView.tsx'
 export function FailureTrace({ exchange }: { readonly exchange: Exchange }) {
   const { redact } = useExplorer()
   const { outcome } = exchange
+  const rest = useMaskedStart(outcome?.kind === 'truncated' ? outcome.rest : '', 4000)
   if (!outcome || outcome.kind === 'complete') return null
   const message = 'message' in outcome ? outcome.message : undefined
-  const rest = outcome.kind === 'truncated' ? outcome.rest : ''
   return (
     <div className="text-body text-text-2 flex flex-none flex-col gap-2 p-3">
       <p>{describeCourse(exchange)}</p>
       {rest !== '' && (
         <>
           <p className="text-meta text-text-3">The unfinished event</p>
-          <PlainText form="code" label="Unfinished event" text={redact(rest.slice(0, 4000))} />
+          <PlainText form="code" label="Unfinished event" text={rest} />
         </>
       )}
       {message !== undefined && (

@@ -1,5 +1,5 @@
 /** One event of a stream: a line, and under it everything there is to know. */
-import type { KeyboardEvent } from 'react'
+import { useMemo, type KeyboardEvent } from 'react'
 
 import { formatBytes, formatDuration } from '#lib/format.ts'
 import { indentJson } from '#lib/indentJson.ts'
@@ -10,7 +10,8 @@ import { cx } from '#ui/cx.ts'
 import { NextIcon } from '#ui/icons.ts'
 import type { SseFrame } from '#wire/types.ts'
 
-import { summaryOf } from './frameSummary.ts'
+import { shorten, summaryOf } from './frameSummary.ts'
+import { useMaskedStart } from './mask.ts'
 
 /** One event, the one before it, and the row’s place among keys. */
 export type FrameRowProps = {
@@ -29,7 +30,6 @@ const MOST_SHOWN = 20_000
 
 /** A button that opens what is under it. */
 export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown }: FrameRowProps) {
-  const { redact } = useExplorer()
   if (!frame) return null
   const { type, tone, words, size } = summaryOf(frame)
   return (
@@ -61,7 +61,7 @@ export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown
             id {frame.id}
           </span>
         )}
-        <span className="text-text-2 min-w-0 flex-1 truncate">{redact(words)}</span>
+        <Summary words={words} />
         <span className="text-text-3 flex-none tabular-nums @max-md:hidden">
           {formatBytes(size)}
         </span>
@@ -71,19 +71,22 @@ export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown
   )
 }
 
+function Summary({ words }: { readonly words: string }) {
+  const { redact } = useExplorer()
+  const line = useMemo(() => shorten(redact(words)), [redact, words])
+  return <span className="text-text-2 min-w-0 flex-1 truncate">{line}</span>
+}
+
 function FrameDetails({ frame }: { readonly frame: SseFrame }) {
   const { redact } = useExplorer()
-  const data = frame.data?.slice(0, MOST_SHOWN) ?? ''
+  const raw = useMaskedStart(frame.raw, MOST_SHOWN)
+  const data = useMaskedStart(frame.data ?? '', MOST_SHOWN)
   const isJson = /^\s*[{[]/.test(data)
   return (
     <div className="bg-canvas flex flex-col gap-2 border-t px-3 py-2">
-      <Detail label="As sent" text={redact(cut(frame.raw))} whole={() => redact(frame.raw)} />
+      <Detail label="As sent" text={raw} whole={() => redact(frame.raw)} />
       {isJson && (
-        <Detail
-          label="Data"
-          text={redact(indentJson(data)) + (frame.data === data ? '' : '…')}
-          whole={() => redact(frame.data ?? '')}
-        />
+        <Detail label="Data" text={indentJson(data)} whole={() => redact(frame.data ?? '')} />
       )}
     </div>
   )
@@ -105,8 +108,4 @@ function Detail({ label, text, whole }: DetailProps) {
       <pre className="text-code font-mono wrap-anywhere whitespace-pre-wrap">{text}</pre>
     </div>
   )
-}
-
-function cut(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text
 }

@@ -3,7 +3,6 @@ import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 
 import { formatCount, formatDuration } from '#lib/format.ts'
-import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
@@ -13,6 +12,7 @@ import type { Exchange, SseFrame } from '#wire/types.ts'
 
 import { FrameRow } from './FrameRow.tsx'
 import type { LensProps } from './lenses.ts'
+import { useMaskedStart } from './mask.ts'
 import { useFollow } from './useFollow.ts'
 
 /** The tab "Stream". */
@@ -189,14 +189,12 @@ function restOf({ outcome }: Exchange): string {
 
 /** What had arrived of an event when the connection broke. */
 function Unfinished({ rest }: { readonly rest: string }) {
-  const { redact } = useExplorer()
+  const start = useMaskedStart(rest, 4000)
   if (rest === '') return null
   return (
     <div className="flex flex-col items-start gap-1.5 px-3 py-2">
       <Badge tone="warn">Unfinished event: the stream broke off here</Badge>
-      <pre className="text-code font-mono wrap-anywhere whitespace-pre-wrap">
-        {redact(rest.slice(0, 4000))}
-      </pre>
+      <pre className="text-code font-mono wrap-anywhere whitespace-pre-wrap">{start}</pre>
     </div>
   )
 }

@@ -1,10 +1,10 @@
 /** Any text that came back: words, code or JSON; masked where it holds a secret, guarded where it is large. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
+import { byteLength } from '#lib/encoding.ts'
 import { formatBytes } from '#lib/format.ts'
 import { indentJson } from '#lib/indentJson.ts'
-import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { cx } from '#ui/cx.ts'
@@ -118,9 +118,10 @@ type TextSummaryProps = TextViewProps & { readonly onShowAll: () => void }
 
 /** Size and first lines, because a huge text would take over the page unasked. */
 function TextSummary({ text, form, mask, label, fills, onShowAll }: TextSummaryProps) {
-  const { redact } = useExplorer()
-  const head = text.slice(0, 2000).split('\n').slice(0, 20).join('\n')
-  const maskNow = (whole: string) => (mask.isOff ? whole : redact(whole))
+  const { shown } = useMaskedText(text, mask)
+  const bytes = useMemo(() => byteLength(text), [text])
+  // Masked before it is cut: a secret across the cut would show its beginning.
+  const head = shown.slice(0, 2000).split('\n').slice(0, 20).join('\n')
   return (
     <div className={cx('flex flex-col gap-3', fills && 'min-h-0 flex-1 overflow-auto p-3')}>
       <Callout
@@ -129,21 +130,17 @@ function TextSummary({ text, form, mask, label, fills, onShowAll }: TextSummaryP
             <Button onClick={onShowAll} size="small" variant="primary">
               Show all
             </Button>
-            <Button
-              icon={SaveIcon}
-              onClick={() => saveText(maskNow(text), form, 'response')}
-              size="small"
-            >
+            <Button icon={SaveIcon} onClick={() => saveText(shown, form, 'response')} size="small">
               Save
             </Button>
           </>
         }
-        title={`${formatBytes(text.length)} of ${form === 'json' ? 'JSON' : 'text'}`}
+        title={`${formatBytes(bytes)} of ${form === 'json' ? 'JSON' : 'text'}`}
         tone="info"
       >
         Below are its first lines.
       </Callout>
-      <PlainText form="code" label={label} text={`${maskNow(head)}…`} />
+      <PlainText form="code" label={label} text={`${head}…`} />
     </div>
   )
 }

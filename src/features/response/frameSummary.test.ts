@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { progress } from '#test/madeExchange.ts'
 import { readFrame } from '#wire/sse.ts'
 
-import { summaryOf } from './frameSummary.ts'
+import { shorten, summaryOf } from './frameSummary.ts'
 
 function summary(value: unknown) {
   const raw = typeof value === 'string' ? value : `data: ${JSON.stringify(value)}`
-  return summaryOf(readFrame(raw, 0, 1))
+  const { words, ...rest } = summaryOf(readFrame(raw, 0, 1))
+  return { ...rest, words: shorten(words) }
 }
 const notify = (method: string, params?: unknown) => ({ jsonrpc: '2.0', method, params })
 

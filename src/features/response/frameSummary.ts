@@ -14,6 +14,7 @@ export type FrameSummary = {
   /** `progress 2/5`, `log info`, a method, `result`, `error`. */
   readonly type: string
   readonly tone: Tone
+  /** Whole and unmasked. */
   readonly words: string
   /** UTF-8 bytes of the frame. */
   readonly size: number
@@ -26,8 +27,7 @@ const summaries = new WeakMap<SseFrame, FrameSummary>()
 export function summaryOf(frame: SseFrame): FrameSummary {
   let summary = summaries.get(frame)
   if (!summary) {
-    const { type, tone, words } = summarise(frame)
-    summary = { type, tone, words: shorten(words), size: byteLength(frame.raw) }
+    summary = { ...summarise(frame), size: byteLength(frame.raw) }
     summaries.set(frame, summary)
   }
   return summary
@@ -135,7 +135,8 @@ function wordsOf(value: Json | undefined): string {
   return array ? `${array.length} values` : (asText(value) ?? JSON.stringify(value))
 }
 
-function shorten(words: string): string {
+/** As much of words as a line holds; to be masked before, so that no secret is cut in two. */
+export function shorten(words: string): string {
   const line = words
     .slice(0, MOST_CHARACTERS * 2)
     .replaceAll(/\s+/g, ' ')

@@ -25,7 +25,7 @@ vi.mock(
 )
 
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ load }) => load()))
+  await Promise.all(LENSES.map(({ View }) => View.preload()))
 })
 
 const SSE = headEvent(200, 'text/event-stream')
@@ -147,4 +147,35 @@ test('Headers: both directions, what the browser dropped, nothing secret', async
   const received = screen.getByRole('table', { name: 'Response headers' })
   expect(within(received).getByRole('row', { name: 'content-type application/json' })).toBeTruthy()
   expect(screen.getByText(/Access-Control-Expose-Headers/)).toBeTruthy()
+})
+
+/** Fills up to six characters before a cut. */
+function upTo(cut: number, before = ''): string {
+  return 'x'.repeat(cut - 6 - before.length)
+}
+
+test('a secret across the place where a text is cut stays masked', async () => {
+  const SECRET = 'tok-4711-secret'
+  const words = { jsonrpc: '2.0', method: 'notifications/message' }
+  const line = { ...words, params: { level: 'info', data: `${upTo(200)}${SECRET}` } }
+  const long = `data: ${JSON.stringify({ a: `${upTo(20_000, 'data: {"a":"')}${SECRET}` })}`
+  const { user, container } = await show('Stream', [
+    SSE,
+    ...frameEvents([line, long]),
+    endEvent(900, { kind: 'truncated', rest: `data: ${upTo(4000, 'data: ')}${SECRET}` }),
+  ])
+  const log = await screen.findByRole('log')
+  await user.click(within(log).getAllByRole('button')[1]!)
+  expect(container.textContent).toMatch(/xxx•/)
+  expect(container.textContent).not.toContain('tok-')
+  await user.click(screen.getByRole('tab', { name: 'Result' }))
+  expect(await screen.findByLabelText('Unfinished event')).toBeTruthy()
+  expect(container.textContent).not.toContain('tok-')
+})
+
+test('Raw: a huge text is told in bytes, and its first lines hold no part of a secret', async () => {
+  const body = `${'ü'.repeat(1994)}tok-4711-secret${'ü'.repeat(1_000_000)}`
+  const { container } = await show('Raw', jsonEvents(body))
+  expect(await screen.findByText('2 MB of text')).toBeTruthy()
+  expect(container.textContent).not.toContain('tok-')
 })

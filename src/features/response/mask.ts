@@ -16,6 +16,18 @@ export function useMask(): Mask {
   return { isOff, toggle: () => setOff(!isOff) }
 }
 
+/**
+ * The first characters of a text, masked before it is cut: behind the cut a mask would not know
+ * the secret whose beginning is left.
+ */
+export function useMaskedStart(text: string, most: number): string {
+  const { redact } = useExplorer()
+  return useMemo(() => {
+    const safe = redact(text)
+    return safe.length > most ? `${safe.slice(0, most)}…` : safe
+  }, [redact, text, most])
+}
+
 /** A text as it may be shown, and whether it holds something to mask. */
 export function useMaskedText(text: string, mask: Mask): { shown: string; holdsSecret: boolean } {
   const explorer = useExplorer()
