@@ -29,7 +29,7 @@ export type ListSectionProps = {
   menu?: ReactNode
 }
 
-/** Nothing at all while the filter leaves nothing of it and it has no more pages. */
+/** While the filter leaves nothing of it: one line if there are more pages, else nothing at all. */
 export function ListSection(props: ListSectionProps) {
   const { list, area, filter, isFolded, onFold, selectedKey, onOpen, menu } = props
   const { primitive, query, rows, matches } = list
@@ -38,8 +38,13 @@ export function ListSection(props: ListSectionProps) {
   useHeadInSight({ area, section, isFolded })
   // As tall as the heading, which sticks to the top of the area.
   const coveredTop = useMediaQuery(narrowScreen) ? 44 : 32
-  const isBeside = filter !== '' && matches === 0 && !query.hasNextPage && !query.error
-  if (isBeside) return null
+  if (filter !== '' && matches === 0 && !query.error) {
+    return query.hasNextPage ? (
+      <section aria-label={primitive.title} ref={section}>
+        <LoadMore all={all} hasNoMatch list={list} />
+      </section>
+    ) : null
+  }
   return (
     <section aria-label={primitive.title} ref={section}>
       {isEmpty(list) ? (

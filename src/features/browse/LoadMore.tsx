@@ -6,8 +6,15 @@ import { FailureNote } from './FailureNote.tsx'
 import type { List } from './useList.ts'
 import type { LoadAll } from './useLoadAll.ts'
 
+type LoadMoreProps = {
+  list: List
+  all: LoadAll
+  /** The filter leaves nothing of the pages that are there: said in place of "Load more". */
+  hasNoMatch?: boolean
+}
+
 /** Nothing when the last page is there. */
-export function LoadMore({ list, all }: { list: List; all: LoadAll }) {
+export function LoadMore({ list, all, hasNoMatch = false }: LoadMoreProps) {
   const { primitive, query, loaded } = list
   if (query.isFetchNextPageError) {
     const retry = () => void query.fetchNextPage()
@@ -27,14 +34,20 @@ export function LoadMore({ list, all }: { list: List; all: LoadAll }) {
         </>
       ) : (
         <>
-          <Button
-            onClick={() => void query.fetchNextPage()}
-            pending={query.isFetchingNextPage}
-            size="small"
-            variant="ghost"
-          >
-            Load more
-          </Button>
+          {hasNoMatch ? (
+            <p className="text-meta text-text-2 px-2.5">
+              {primitive.title}: none of the {loaded.toLocaleString('en')} loaded match.
+            </p>
+          ) : (
+            <Button
+              onClick={() => void query.fetchNextPage()}
+              pending={query.isFetchingNextPage}
+              size="small"
+              variant="ghost"
+            >
+              Load more
+            </Button>
+          )}
           <Button onClick={() => void all.start()} size="small" variant="ghost">
             Load all
           </Button>

@@ -12,27 +12,28 @@ export type LoadAll = {
 
 /** Ends by itself on a failure and when unmounted. */
 export function useLoadAll(query: Pick<ListQuery, 'fetchNextPage'>): LoadAll {
-  const wanted = useRef(false)
+  // Only the loop started last goes on; an earlier one may still wait for its page.
+  const latest = useRef(0)
   const [isRunning, setRunning] = useState(false)
   useEffect(
     () => () => {
-      wanted.current = false
+      latest.current++
     },
     [],
   )
   async function start(): Promise<void> {
-    wanted.current = true
+    const own = ++latest.current
     setRunning(true)
     let hasMore = true
-    while (hasMore && wanted.current) {
-      const { hasNextPage, isError } = await query.fetchNextPage()
+    while (hasMore && latest.current === own) {
+      // A page that is on its way is waited for, not asked for anew.
+      const { hasNextPage, isError } = await query.fetchNextPage({ cancelRefetch: false })
       hasMore = hasNextPage && !isError
     }
-    wanted.current = false
-    setRunning(false)
+    if (latest.current === own) setRunning(false)
   }
   function stop(): void {
-    wanted.current = false
+    latest.current++
     setRunning(false)
   }
   return { isRunning, start, stop }
