@@ -103,3 +103,30 @@ test('details show description, arguments and the raw definition', async ({
   await expect(page.getByText('Adds two numbers').first()).toBeVisible()
   await expect(page.getByRole('rowheader', { name: /^a\b/ }).first()).toBeVisible()
 })
+
+test('Ctrl+Enter sends from the list, and Escape, then Tab, leaves the editor', async ({
+  connectPanel,
+  browsePanel,
+  composePane,
+  responsePane,
+  page,
+  sdk,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(sdk.url)
+  await browsePanel.choose('Tools', 'add')
+  await composePane.editor.waitFor()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await responsePane.expectStatus('done')
+  expect(sdk.calls('tools/call')).toHaveLength(1)
+
+  const body = sdk.calls('tools/call')[0]?.body
+  await composePane.editor.focus()
+  await page.keyboard.press('Escape')
+  await expect(composePane.editor).not.toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(composePane.editor).not.toBeFocused()
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect.poll(() => sdk.calls('tools/call').length).toBe(2)
+  expect(sdk.calls('tools/call')[1]?.body, 'no key went into the text').toBe(body)
+})

@@ -41,7 +41,8 @@ export class ErrorBoundary extends Component<Props, State> {
           title={`${this.props.name} stopped because of a fault in MCP Explorer.`}
           tone="err"
         >
-          Nothing was sent. What went over the wire before is still in Traffic.
+          Requests that were running may still be answered. Nothing you typed is lost until you
+          reload.
           <p className="text-code mt-2 font-mono break-words">{error.message}</p>
         </Callout>
       </div>

@@ -5,7 +5,9 @@ import { cx } from '#ui/cx.ts'
 import { PromptIcon, ResourceIcon, ToolIcon, TrafficIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
 import { Tooltip } from '#ui/Tooltip.tsx'
+import { useMediaQuery } from '#ui/useMediaQuery.ts'
 
+import { ROOM_FOR_LIST, listInUse } from './layout.ts'
 import type { LayoutStore, RailView } from './layout.ts'
 
 const VIEWS: readonly { readonly id: RailView; readonly label: string; readonly icon: Icon }[] = [
@@ -19,11 +21,12 @@ type RailProps = { readonly layout: LayoutStore }
 /** 48 px; pressing the view that is open closes the list. */
 export function Rail({ layout }: RailProps) {
   const rail = useStore(layout, (state) => state.rail)
-  const listOpen = useStore(layout, (state) => state.listOpen)
+  const hasRoom = useMediaQuery(ROOM_FOR_LIST)
+  const listOpen = useStore(layout, (state) => (hasRoom ? state.listOpen : state.overlayOpen))
   const trafficOpen = useStore(layout, (state) => state.trafficOpen)
 
   function show(id: RailView): void {
-    layout.setState({ rail: id, listOpen: id === rail ? !listOpen : true })
+    layout.setState({ rail: id, [listInUse()]: id === rail ? !listOpen : true })
   }
   return (
     <nav

@@ -7,14 +7,16 @@ import { SplitPane } from '#ui/SplitPane.tsx'
 import type { Pane } from '#ui/SplitPane.tsx'
 import { useMediaQuery } from '#ui/useMediaQuery.ts'
 
+import { ROOM_FOR_LIST } from './layout.ts'
 import { AnswerPane, BrowsePane, RequestPane, TrafficPane, useShownExchange } from './panes.tsx'
 import type { PaneProps } from './panes.tsx'
 import { Rail } from './Rail.tsx'
 
 /** Below 1280 px the list lies over the panes; below 1024 px the response lies under the request. */
 export function WideBench({ layout }: PaneProps) {
-  const hasRoomForList = useMediaQuery('(min-width: 1280px)')
+  const hasRoomForList = useMediaQuery(ROOM_FOR_LIST)
   const listOpen = useStore(layout, (state) => state.listOpen)
+  const overlayOpen = useStore(layout, (state) => state.overlayOpen)
   const main: Pane = { id: 'main', label: 'work area', content: <WorkArea layout={layout} /> }
   const list: Pane = {
     id: 'list',
@@ -34,7 +36,7 @@ export function WideBench({ layout }: PaneProps) {
           storageKey="columns"
         />
       </main>
-      {!hasRoomForList && listOpen && <ListOverlay layout={layout} />}
+      {!hasRoomForList && overlayOpen && <ListOverlay layout={layout} />}
     </div>
   )
 }
@@ -42,7 +44,8 @@ export function WideBench({ layout }: PaneProps) {
 function WorkArea({ layout }: PaneProps) {
   const isSideBySide = useMediaQuery('(min-width: 1024px)')
   const trafficOpen = useStore(layout, (state) => state.trafficOpen)
-  const hasResponse = useShownExchange(layout) !== undefined
+  const answered = useStore(layout, (state) => state.answered)
+  const hasResponse = useShownExchange(layout) !== undefined || answered
   const request: Pane = {
     id: 'request',
     label: 'request',
@@ -89,7 +92,7 @@ function WorkArea({ layout }: PaneProps) {
 
 /** The list over the panes, with a way to close it; Escape closes it too. */
 function ListOverlay({ layout }: PaneProps) {
-  const close = () => layout.setState({ listOpen: false })
+  const close = () => layout.setState({ overlayOpen: false })
   return (
     <div
       className="bg-surface shadow-float absolute inset-y-0 start-12 z-20 flex w-80 flex-col border-e"

@@ -19,7 +19,7 @@ type WorkbenchProps = { readonly onTryDemo: () => Promise<void> }
 /** Browse, compose, send, read. */
 export function Workbench({ onTryDemo }: WorkbenchProps) {
   const explorer = useExplorer()
-  const [layout] = useState(() => createLayout(window.matchMedia('(min-width: 1280px)').matches))
+  const [layout] = useState(createLayout)
   const status = useConnection((state) => state.status)
   const url = useConnection((state) => state.profile?.url ?? '')
   // Without a connection there is nothing to work on: the panel is open from the start.
@@ -69,7 +69,7 @@ function followTabs({ tabs }: Explorer, layout: LayoutStore): () => void {
     const earlier = before.tabs.find(({ id }) => id === now.active)
     if (now.active !== before.active) layout.setState({ picked: undefined, pane: 'request' })
     if (earlier && tab?.exchange !== earlier.exchange) {
-      layout.setState({ picked: undefined, pane: 'result' })
+      layout.setState({ picked: undefined, pane: 'result', answered: true })
     }
   })
 }

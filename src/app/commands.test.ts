@@ -59,6 +59,12 @@ describe('runCommandFor', () => {
     button.addEventListener('keydown', (event) => event.preventDefault())
     expect(press(button, { key: 'n' }).ran).toEqual([])
   })
+  it('leaves dialogs and menus their keys', () => {
+    const dialog = add('<div role="dialog"><input></div>')
+    const field = dialog.querySelector('input') ?? dialog
+    expect(press(field, { key: 'b', ctrlKey: true }).ran).toEqual([])
+    expect(press(add('<div role="menu"></div>'), { key: 'n' }).ran).toEqual([])
+  })
   it('leaves other modifiers alone', () => {
     expect(press(document.body, { key: 'n', altKey: true }).ran).toEqual([])
     expect(press(document.body, { key: 'x' }).ran).toEqual([])

@@ -1,6 +1,7 @@
 /** TABLE: named acts with their keys, and the one listener for them (product.md 2.14). */
 import type { Explorer } from '#state/explorer.ts'
 
+import { listInUse } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { focusFilter, focusRegion, stepRegion } from './regions.ts'
 
@@ -12,13 +13,22 @@ export type Command = {
   readonly run: () => void
 }
 
-/** The commands of the workbench. Sending and stopping belong to the request pane. */
+/** The commands of the workbench. */
 export function workbenchCommands(explorer: Explorer, layout: LayoutStore): readonly Command[] {
   const { tabs } = explorer
-  const showList = () => layout.setState({ listOpen: true, pane: 'browse' })
+  const showList = () => layout.setState({ [listInUse()]: true, pane: 'browse' })
   function closeActive(): void {
     const { active } = tabs.store.getState()
     if (active !== undefined) tabs.close(active)
+  }
+  /** The same act as in the request pane, for when focus is in the list or the response. */
+  function sendOrStop(): void {
+    const { active } = tabs.store.getState()
+    if (active === undefined) return
+    const id = tabs.get(active)?.exchange
+    const isRunning = id !== undefined && explorer.exchanges.get(id)?.outcome === undefined
+    if (isRunning) explorer.stop(active)
+    else void explorer.send(active)
   }
   function toggleTraffic(): void {
     layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))
@@ -28,7 +38,7 @@ export function workbenchCommands(explorer: Explorer, layout: LayoutStore): read
       id: 'list.toggle',
       title: 'Show or hide the list',
       keys: 'Mod+B',
-      run: () => layout.setState(({ listOpen }) => ({ listOpen: !listOpen })),
+      run: () => layout.setState((state) => ({ [listInUse()]: !state[listInUse()] })),
     },
     {
       id: 'list.filter',
@@ -50,6 +60,7 @@ export function workbenchCommands(explorer: Explorer, layout: LayoutStore): read
     { id: 'tab.next', title: 'Next request', keys: ']', run: () => tabs.step(1) },
     { id: 'tab.new', title: 'New request', keys: 'n', run: () => void explorer.openBlank() },
     { id: 'tab.close', title: 'Close request', keys: 'x', run: closeActive },
+    { id: 'request.send', title: 'Send, or stop', keys: 'Mod+Enter', run: sendOrStop },
     { id: 'request.focus', title: 'To the request', keys: 'e', run: () => focusRegion('request') },
     {
       id: 'response.focus',
@@ -65,6 +76,8 @@ export function workbenchCommands(explorer: Explorer, layout: LayoutStore): read
 export function runCommandFor(event: KeyboardEvent, commands: readonly Command[]): void {
   // The panes' dividers stop F6 from doing what their library does with it; it is still ours.
   if ((event.defaultPrevented && event.key !== 'F6') || event.isComposing) return
+  // A dialog or an open menu owns its keys.
+  if (isInside(event.target, '[role=dialog], [role=menu]')) return
   const pressed = keysOf(event)
   const isPlain = !pressed.includes('+') && !/^F\d/.test(pressed)
   if (isPlain && isTyping(event.target)) return
@@ -88,6 +101,10 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target.isContentEditable ||
     target.matches('input:not([type=radio],[type=checkbox]), textarea, select, [role=textbox]') ||
-    target.closest('[role=menu], [role=dialog], .monaco-editor') !== null
+    isInside(target, '.monaco-editor')
   )
+}
+
+function isInside(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null
 }

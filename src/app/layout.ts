@@ -11,11 +11,16 @@ export type NarrowPane = 'browse' | 'request' | 'result' | 'traffic'
 
 export type Layout = {
   readonly rail: RailView
+  /** The list as a pane of its own, where there is room for one. */
   readonly listOpen: boolean
+  /** The list over the panes, where there is not; choosing an entry closes it. */
+  readonly overlayOpen: boolean
   readonly trafficOpen: boolean
   readonly pane: NarrowPane
   /** An exchange chosen in Traffic, shown instead of the active tab's own. */
   readonly picked: ExchangeId | undefined
+  /** Something was answered: from then on the response keeps its room, so that nothing jumps. */
+  readonly answered: boolean
 }
 
 /** Which lists each view of the rail shows: Tools shows everything, tools first. */
@@ -25,15 +30,25 @@ export const RAIL_KINDS: Readonly<Record<RailView, readonly PrimitiveKind[]>> = 
   prompts: ['prompts'],
 }
 
-/** `listOpen` starts closed where the list covers the panes. */
-export function createLayout(listOpen: boolean) {
+/** Starts with the list in sight: choosing from it comes first. */
+export function createLayout() {
   return createStore<Layout>(() => ({
     rail: 'tools',
-    listOpen,
+    listOpen: true,
+    overlayOpen: true,
     trafficOpen: false,
     pane: 'browse',
     picked: undefined,
+    answered: false,
   }))
 }
 
 export type LayoutStore = ReturnType<typeof createLayout>
+
+/** Where the list has a pane of its own (product.md 2.3). */
+export const ROOM_FOR_LIST = '(min-width: 1280px)'
+
+/** Which of the two lists is the one on this screen. */
+export function listInUse(): 'listOpen' | 'overlayOpen' {
+  return window.matchMedia(ROOM_FOR_LIST).matches ? 'listOpen' : 'overlayOpen'
+}

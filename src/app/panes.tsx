@@ -42,7 +42,7 @@ export function BrowsePane({ layout, covers }: PaneProps & { readonly covers: bo
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('list')}>
       <BrowsePanel
         kinds={RAIL_KINDS[rail]}
-        onOpened={() => layout.setState(covers ? { listOpen: false, pane: 'request' } : {})}
+        onOpened={() => layout.setState(covers ? { overlayOpen: false, pane: 'request' } : {})}
       />
     </div>
   )

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from
 
 import { takeLongInputLiterally } from './exactInput.ts'
 import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
-import { editor, MarkerSeverity } from './monaco.ts'
+import { editor, KeyCode, MarkerSeverity } from './monaco.ts'
 import { changingOptions, fixedOptions } from './options.ts'
 import { applySchemas, setSchema } from './schemas.ts'
 import { followTheme } from './theme.ts'
@@ -37,6 +37,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (!host.current) return
     const created = editor.create(host.current, fixedOptions)
+    letGo(created)
     setInstance(created)
     return () => {
       created.dispose()
@@ -45,6 +46,33 @@ export function MonacoEditor(props: CodeEditorProps) {
   }, [])
 
   return <div className="size-full" ref={host} />
+}
+
+/** Nothing of the editor's own waits for Escape. */
+const NOTHING_OPEN = [
+  'suggestWidgetVisible',
+  'findWidgetVisible',
+  'parameterHintsVisible',
+  'markersNavigationVisible',
+  'inSnippetMode',
+  'editorHasMultipleSelections',
+]
+  .map((key) => `!${key}`)
+  .join(' && ')
+
+/** Tab writes in an editor, so Escape gives it back to the page: the next Tab goes on from here. */
+function letGo(created: Instance): void {
+  created.addCommand(
+    KeyCode.Escape,
+    () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    },
+    NOTHING_OPEN,
+  )
+  created
+    .getDomNode()
+    ?.querySelector('[role=textbox]')
+    ?.setAttribute('aria-description', 'Escape, then Tab, leaves the editor.')
 }
 
 /** Shows the text of `path`, keeps it equal to `value`, and reports edits and problems. */

@@ -25,7 +25,7 @@ export function PlainEditor({ value, label, readOnly, onChange, wrap, handle }: 
       ref={area}
       spellCheck={false}
       value={value}
-      wrap={wrap ? 'soft' : 'off'}
+      wrap={(wrap ?? true) ? 'soft' : 'off'}
     />
   )
 }

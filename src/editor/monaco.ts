@@ -1,6 +1,6 @@
 /** The sole import of Monaco: the editor, its features, JSON, Markdown, and their workers from our own origin. */
 
-import { editor, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
+import { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/markdown/register'
@@ -12,4 +12,4 @@ globalThis.MonacoEnvironment = {
   getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
 }
 
-export { editor, jsonDefaults, MarkerSeverity, Range, Uri }
+export { editor, jsonDefaults, KeyCode, MarkerSeverity, Range, Uri }

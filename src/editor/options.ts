@@ -49,9 +49,8 @@ type Changing = Pick<CodeEditorProps, 'label' | 'readOnly' | 'wrap'>
 export function changingOptions({
   label,
   readOnly = false,
-  wrap,
+  wrap = true,
 }: Changing): editor.IEditorOptions {
-  const wraps = wrap ?? window.matchMedia('(max-width: 767.98px)').matches
   return {
     ariaLabel: label,
     readOnly,
@@ -59,6 +58,6 @@ export function changingOptions({
     // In a text that can't be edited Tab has no other use than moving on.
     tabFocusMode: readOnly,
     renderLineHighlight: 'none',
-    wordWrap: wraps ? 'on' : 'off',
+    wordWrap: wrap ? 'on' : 'off',
   }
 }

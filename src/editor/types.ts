@@ -43,7 +43,7 @@ export type CodeEditorProps = {
   commands?: readonly EditorCommand[] | undefined
   /** Errors and warnings of the text, whenever they change. */
   onProblems?: ((problems: readonly EditorProblem[]) => void) | undefined
-  /** Breaks long lines; by default on narrow screens only. */
+  /** Breaks long lines, which is the default. */
   wrap?: boolean | undefined
   handle?: RefObject<EditorHandle | null> | undefined
 }

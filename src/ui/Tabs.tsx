@@ -1,6 +1,6 @@
 /** A strip of tabs and their panels. The strip scrolls; names are never cut. */
 
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 
 import { cx } from './cx.ts'
 import { CloseIcon, type Icon } from './icons.ts'
@@ -43,11 +43,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, group, tabs, selected, onSelect, onClose, variant = 'line' } = props
   const strip = useRef<HTMLDivElement>(null)
   const closable = onClose !== undefined
-  useEffect(() => {
-    const tab = document.getElementById(tabId(group, selected))
-    const whole = closable ? tab?.parentElement : tab
-    whole?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [group, selected, closable])
+  useRevealed(strip, tabId(group, selected), closable)
 
   function onKeyDown(event: KeyboardEvent) {
     const at = tabs.findIndex((tab) => tab.id === selected)
@@ -96,6 +92,21 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
       {items}
     </div>
   )
+}
+
+/** Keeps the selected tab in sight: when another is chosen, and when the strip loses room. */
+function useRevealed(strip: RefObject<HTMLElement | null>, id: string, closable: boolean): void {
+  useEffect(() => {
+    function reveal() {
+      const tab = document.getElementById(id)
+      const whole = closable ? tab?.parentElement : tab
+      whole?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    }
+    reveal()
+    const observer = new ResizeObserver(reveal)
+    if (strip.current) observer.observe(strip.current)
+    return () => observer.disconnect()
+  }, [strip, id, closable])
 }
 
 /** Role tabpanel, named by its tab. Draw the selected one only. */

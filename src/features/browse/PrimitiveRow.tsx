@@ -32,8 +32,10 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
       title={problem?.message ?? entry.title ?? entry.key}
     >
       <Glyph className={ink} />
-      <span className={cx('font-mono text-code truncate', !entry.valid && 'flex-none text-text-2')}>
-        {entry.label}
+      <span
+        className={cx('flex min-w-0 font-mono text-code', !entry.valid && 'flex-none text-text-2')}
+      >
+        <Label text={entry.label} />
       </span>
       <span
         className={cx(
@@ -58,13 +60,28 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
   )
 }
 
+/** Cut in the middle where room is short: names of one server differ at their ends. */
+function Label({ text }: { text: string }) {
+  const cut = text.length > LONG_LABEL ? text.length - LABEL_END : text.length
+  return (
+    <>
+      <span className="truncate">{text.slice(0, cut)}</span>
+      {cut < text.length && <span className="flex-none whitespace-pre">{text.slice(cut)}</span>}
+    </>
+  )
+}
+
+/** Characters; what is longer may have to be cut, and then keeps this much of its end. */
+const LONG_LABEL = 20
+const LABEL_END = 11
+
 function Tag({ entry, problem }: { entry: Entry; problem: string | undefined }) {
   if (!entry.valid) return <span className="text-meta text-err truncate">{problem}</span>
   return (
     <span
       className={cx(
         'flex-none text-meta whitespace-nowrap',
-        entry.tag === 'deletes' ? 'text-err' : 'text-text-3',
+        entry.tag === 'may delete' ? 'text-err' : 'text-text-3',
       )}
     >
       {entry.tag}

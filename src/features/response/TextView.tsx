@@ -78,7 +78,6 @@ function WholeText({ text, form, label, path, mask, fills, isLight }: TextViewPr
             path={`${path}.txt`}
             readOnly
             value={shown}
-            wrap
           />
         </div>
       </>
