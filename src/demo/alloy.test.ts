@@ -11,6 +11,7 @@ import { createDemoHandler } from './handler.ts'
 import type { JsonObject } from './json.ts'
 import { asList, asObject, callTool, keyForm, ORIGIN, post, rpc, tokenUrl } from './testRequests.ts'
 import type { Handle } from './testRequests.ts'
+import { executeTool } from './tools/execute.ts'
 
 const EXECUTE = 'execute_action_alloy'
 
@@ -128,6 +129,35 @@ async function connected(handle: Handle, connectorId: string): Promise<boolean> 
 }
 
 describe('data', () => {
+  it('answers the call its schema suggests', async () => {
+    const handle = createDemoHandler()
+    const { inputSchema } = executeTool.definition
+    const examples = asList(inputSchema.required).map((name) => [
+      name,
+      asList(asObject(asObject(inputSchema.properties)[String(name)])['examples'])[0],
+    ])
+    const suggested = Object.fromEntries(examples)
+    expect(suggested).toMatchObject({ parameters: { channel: '#general' } })
+    const { json } = await callTool(handle, EXECUTE, suggested)
+    expect(json).toMatchObject({ success: true, data: { ok: true, channel: '#general' } })
+  })
+
+  it('names the parameter that is missing', async () => {
+    const { json, isError } = await execute(createDemoHandler(), POST_MESSAGE)
+    expect(isError).toBe(true)
+    expect(json).toMatchObject({
+      error: {
+        message: 'Invalid parameters for slack chat_postMessage: channel is missing',
+        details: { field: 'channel' },
+      },
+    })
+    const without = { connectorId: 'slack', actionId: 'chat_postMessage' }
+    const bare = await callTool(createDemoHandler(), EXECUTE, without)
+    expect(bare.json).toMatchObject({
+      error: { message: `Invalid arguments for ${EXECUTE}: parameters is missing` },
+    })
+  })
+
   it('shows what was written, to the same user only', async () => {
     const handle = createDemoHandler()
     const sent = await execute(handle, POST_MESSAGE, { channel: 'general', text: 'From a test' })

@@ -61,7 +61,7 @@ function jwt(claims: object): string {
 }
 
 async function whoAmI(handle: Handle, headers: Record<string, string>): Promise<unknown> {
-  const input = { connectorId: 'notion', actionId: 'pages_search' }
+  const input = { connectorId: 'notion', actionId: 'pages_search', parameters: {} }
   const as = { url: tokenUrl(), headers }
   const { json } = await callTool(handle, 'execute_action_alloy', input, as)
   return asObject(asObject(json['error'])['details'])['userId']

@@ -16,9 +16,10 @@ export function problemsOf(schema: Schema, value: unknown): readonly Problem[] {
     .map((entry) => {
       const [, pointer = '', message = entry] = /^#?([^:]*): (.*)$/s.exec(entry) ?? []
       const path = pointer.split('/').filter((part) => part !== '')
-      const named = /"([^"]+)"/.exec(message)?.[1]
-      const missing = message.includes('required property') && named !== undefined
-      return { field: [...path, ...(missing ? [named] : [])].join('.'), message }
+      const missing = /required property "([^"]+)"/.exec(message)?.[1]
+      if (missing === undefined) return { field: path.join('.'), message }
+      const field = [...path, missing].join('.')
+      return { field, message: `${field} is missing` }
     })
     .sort((a, b) => b.field.length - a.field.length)
 }

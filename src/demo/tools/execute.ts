@@ -110,7 +110,7 @@ export const executeTool: ToolEntry = {
           description: 'Credential to use; otherwise the header x-credential-id, or the first.',
         },
       },
-      required: ['connectorId', 'actionId'],
+      required: ['connectorId', 'actionId', 'parameters'],
     },
     annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true },
   },
