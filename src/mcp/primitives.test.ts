@@ -101,7 +101,7 @@ describe('tools', () => {
   test.each<[Json, string]>([
     [{ readOnlyHint: true }, 'read'],
     [{ readOnlyHint: true, destructiveHint: true }, 'read'],
-    [{ destructiveHint: true }, 'deletes'],
+    [{ destructiveHint: true }, 'may delete'],
     [{ destructiveHint: false }, 'write'],
     [{ readOnlyHint: false }, 'write'],
     [{ readOnlyHint: 'yes' }, ''],

@@ -177,7 +177,7 @@ function readTool(raw: Json): Entry {
 function effectOf(raw: Json): string {
   const { readOnlyHint, destructiveHint } = annotationsOf(raw)
   if (readOnlyHint === true) return 'read'
-  if (destructiveHint === true) return 'deletes'
+  if (destructiveHint === true) return 'may delete'
   return destructiveHint === false || readOnlyHint === false ? 'write' : ''
 }
 

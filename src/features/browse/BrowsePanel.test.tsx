@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
@@ -87,6 +87,14 @@ describe('lists', () => {
   it('say when there is no connection', () => {
     renderWith(<BrowsePanel kinds={KINDS} />)
     expect(screen.getByText('Not connected')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Connect' })).toBeNull()
+  })
+
+  it('offer to connect where the page can', async () => {
+    const onConnect = vi.fn<() => void>()
+    const { user } = renderWith(<BrowsePanel kinds={KINDS} onConnect={onConnect} />)
+    await user.click(screen.getByRole('button', { name: 'Connect' }))
+    expect(onConnect).toHaveBeenCalledOnce()
   })
 
   it('show only the kinds asked for', async () => {
@@ -220,7 +228,7 @@ describe('keyboard', () => {
       { timeout: 5000 },
     )
     expect(within(dialog).getByText(/^Removes\s+everything$/)).toBeTruthy()
-    expect(within(dialog).getByText('Deletes')).toBeTruthy()
+    expect(within(dialog).getByText('May delete')).toBeTruthy()
     expect(within(dialog).getByText('This tool names no arguments.')).toBeTruthy()
   })
 })
@@ -351,6 +359,45 @@ describe('more pages', () => {
     release?.()
     expect(await screen.findByText('8+')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Load all' })).toBeTruthy()
+  })
+
+  it('started again after a stop wait for the page that is on its way', async () => {
+    let release: (() => void) | undefined
+    const asked: string[] = []
+    const server = paged(4)['tools/list']!
+    const { user, explorer } = await open(
+      {
+        ...ALL,
+        'tools/list': async (params) => {
+          asked.push(params.cursor ?? '0')
+          if (params.cursor === '1') await new Promise<void>((done) => (release = done))
+          return server(params)
+        },
+      },
+      ['tools'],
+    )
+    await user.click(screen.getByRole('button', { name: 'Load all' }))
+    await user.click(screen.getByRole('button', { name: 'Stop loading' }))
+    await user.click(screen.getByRole('button', { name: 'Load all' }))
+    release?.()
+    expect(await screen.findByText('8')).toBeTruthy()
+    expect(asked).toEqual(['0', '1', '2', '3'])
+    const outcomes = [...explorer.exchanges.store.getState().log.values()].map(
+      ({ outcome }) => outcome?.kind,
+    )
+    expect(new Set(outcomes)).toEqual(new Set(['complete']))
+  })
+
+  it('of which the filter finds none yet are one line, until one matches', async () => {
+    const { user } = await open(paged(3))
+    await user.type(screen.getByRole('searchbox', { name: 'Filter' }), 't2')
+    expect(await screen.findByText('Tools: none of the 2 loaded match.')).toBeTruthy()
+    expect(screen.queryByText('0 of 2+')).toBeNull()
+    const acts = within(screen.getByRole('region', { name: 'Tools' })).getAllByRole('button')
+    expect(acts.map(({ textContent }) => textContent)).toEqual(['Load all'])
+    await user.click(acts[0]!)
+    expect(await screen.findByText('2 of 6')).toBeTruthy()
+    expect(screen.queryByText(/^Tools: none/)).toBeNull()
   })
 
   it('draw only the rows in sight', async () => {

@@ -25,6 +25,8 @@ export type BrowsePanelProps = {
   kinds: readonly PrimitiveKind[]
   /** An entry was chosen and its request is open. */
   onOpened?: (() => void) | undefined
+  /** Opens the way to a connection; without it the empty state offers none. */
+  onConnect?: (() => void) | undefined
 }
 
 /** Starts anew with each connection: a filter for one server means nothing on the next. */
@@ -33,7 +35,20 @@ export function BrowsePanel(props: BrowsePanelProps) {
   const number = useConnection((state) => state.number)
   const hasConnection = useConnection((state) => state.connection !== undefined)
   if (!hasConnection) {
-    return <EmptyState title="Not connected">Connect to see what a server offers.</EmptyState>
+    return (
+      <EmptyState
+        actions={
+          props.onConnect && (
+            <Button onClick={props.onConnect} variant="primary">
+              Connect
+            </Button>
+          )
+        }
+        title="Not connected"
+      >
+        Connect to see what a server offers.
+      </EmptyState>
+    )
   }
   return <Lists key={number} {...props} view={panelViewOf(explorer, number)} />
 }

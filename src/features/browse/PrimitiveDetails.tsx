@@ -63,7 +63,7 @@ function hintsOf(entry: Entry): readonly Hint[] {
     hints.push({ word: 'Writes', tone: 'warn', icon: WriteIcon })
   }
   if (destructiveHint === true && readOnlyHint !== true) {
-    hints.push({ word: 'Deletes', tone: 'err', icon: RemoveIcon })
+    hints.push({ word: 'May delete', tone: 'err', icon: RemoveIcon })
   }
   if (idempotentHint === true) hints.push({ word: 'Safe to repeat', icon: RetryIcon })
   if (openWorldHint === true) {

@@ -27,46 +27,61 @@ import { useSend } from './useSend.ts'
 export type ComposePaneProps = {
   /** What the server says about the active request's entry; null draws no docs. */
   readonly docs: ReactNode
-  /** A request went out; its answer may take a while. */
-  readonly onSent?: () => void
+  /** Opens the way to a connection, offered while there is none. */
+  readonly onConnect?: (() => void) | undefined
 }
 
 /** Fills its parent, which needs a height and the name of the region. */
-export function ComposePane({ docs, onSent }: ComposePaneProps) {
+export function ComposePane({ docs, onConnect }: ComposePaneProps) {
   const explorer = useExplorer()
   const tabs = useStore(explorer.tabs.store, (state) => state.tabs)
   const active = useStore(explorer.tabs.store, (state) => state.active)
   const tab = tabs.find(({ id }) => id === active)
-  if (!tab) {
-    return (
-      <EmptyState
-        actions={
-          <Button icon={AddIcon} onClick={() => explorer.openBlank()}>
-            New request
-          </Button>
-        }
-        title="Choose a tool on the left, or press / to search."
-      />
-    )
-  }
+  if (!tab) return <NoRequest onConnect={onConnect} />
   return (
     <div className="flex size-full min-h-0 min-w-0 flex-col">
       <TabStrip active={tab.id} tabs={tabs} />
       <TabPanel group={REQUEST_GROUP} tab={tab.id}>
-        <RequestEditor docs={docs} tab={tab} {...(onSent ? { onSent } : {})} />
+        <RequestEditor docs={docs} onConnect={onConnect} tab={tab} />
       </TabPanel>
     </div>
   )
 }
 
+function NoRequest({ onConnect }: Pick<ComposePaneProps, 'onConnect'>) {
+  const explorer = useExplorer()
+  const hasConnection = useConnection((state) => state.connection !== undefined)
+  return (
+    <EmptyState
+      actions={
+        <>
+          {!hasConnection && onConnect && (
+            <Button onClick={onConnect} variant="primary">
+              Connect
+            </Button>
+          )}
+          <Button icon={AddIcon} onClick={() => explorer.openBlank()}>
+            New request
+          </Button>
+        </>
+      }
+      title={
+        hasConnection
+          ? 'Choose a tool on the left, or press / to search.'
+          : 'Connect to choose a tool, or write a request first.'
+      }
+    />
+  )
+}
+
 type RequestEditorProps = ComposePaneProps & { readonly tab: Tab }
 
-function RequestEditor({ tab, docs, onSent }: RequestEditorProps) {
+function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const explorer = useExplorer()
   const connection = useConnection((state) =>
     state.status === 'connected' ? state.connection : undefined,
   )
-  const sending = useSend(tab.id, tab.exchange, onSent)
+  const sending = useSend(tab.id, tab.exchange)
   const editor = useRef<EditorHandle>(null)
   const [found, setFound] = useState<Found>({ path: '', problems: [] })
   // What is derived from a long text may lag behind; the typing may not.
@@ -94,7 +109,7 @@ function RequestEditor({ tab, docs, onSent }: RequestEditorProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears keys of the controls in it
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" onKeyDown={onKeyDown}>
-      <SendBar onFormat={format} sending={sending} text={read} />
+      <SendBar onConnect={onConnect} onFormat={format} sending={sending} text={read} />
       {connection && <RequestHeaders connection={connection} text={text} />}
       {connection && (
         <MetaHint

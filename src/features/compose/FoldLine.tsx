@@ -15,7 +15,7 @@ type FoldLineProps = {
   readonly children: ReactNode
 }
 
-/** What is folded away is not drawn. */
+/** Fills its parent, a column that bounds its height. What is folded away is not drawn. */
 export function FoldLine({ name, label, open, onToggle, children }: FoldLineProps) {
   const id = useId()
   return (
@@ -40,7 +40,7 @@ export function FoldLine({ name, label, open, onToggle, children }: FoldLineProp
       {open && (
         <div
           aria-label={name}
-          className="ring-inside max-h-[30vh] min-h-0 overflow-y-auto px-3 pb-3"
+          className="ring-inside min-h-0 overflow-y-auto px-3 pb-3"
           id={id}
           role="group"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, so keys must reach it

@@ -22,7 +22,8 @@ export function JsonView({ tab, commands, handle, onProblems }: JsonViewProps) {
   // A new schema object restarts Monaco's JSON worker, so it is made once per endpoint.
   const schema = useMemo(() => requestSchema(endpoint), [endpoint])
   return (
-    <div className="min-h-32 flex-1">
+    // Eight lines at least, whatever else is open.
+    <div className="min-h-44 flex-1">
       <CodeEditor
         commands={commands}
         handle={handle}

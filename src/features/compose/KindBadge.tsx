@@ -63,7 +63,7 @@ const EFFECTS: Readonly<Record<Effect, Look>> = {
     badge: { tone: 'warn', icon: WriteIcon },
   },
   deletes: {
-    word: 'Deletes',
+    word: 'May delete',
     about: 'The server says this tool may delete or overwrite things.',
     badge: { tone: 'err', icon: RemoveIcon },
   },

@@ -27,7 +27,10 @@ export function ProblemList({ problems, onGoTo }: ProblemListProps) {
   const [open, setOpen] = useState(true)
   const [first] = problems
   return (
-    <section aria-label="Problems" className="flex min-h-0 flex-none flex-col border-t">
+    <section
+      aria-label="Problems"
+      className="flex max-h-[max(30%,8rem)] flex-none flex-col border-t"
+    >
       {first ? (
         <FoldLine
           label={

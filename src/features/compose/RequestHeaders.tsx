@@ -22,7 +22,7 @@ export function RequestHeaders({ connection, text }: RequestHeadersProps) {
   const headers = explorer.redactHeaders(request.headers)
   const dropped = headers.filter(([name]) => noteOn(name, undefined).source === 'dropped').length
   return (
-    <div className="flex min-h-0 flex-none flex-col border-b">
+    <div className="flex max-h-[max(40%,12rem)] flex-none flex-col border-b">
       <FoldLine
         label={
           <>

@@ -15,10 +15,11 @@ type SendBarProps = {
   readonly text: TextKind
   readonly sending: Sending
   readonly onFormat: () => void
+  readonly onConnect: (() => void) | undefined
 }
 
 /** Problems never disable Send; only having nowhere to send does. */
-export function SendBar({ text, sending, onFormat }: SendBarProps) {
+export function SendBar({ text, sending, onFormat, onConnect }: SendBarProps) {
   return (
     <div className="flex min-h-12 flex-none items-center gap-2 border-b px-3 py-2">
       <KindBadge text={text} />
@@ -28,15 +29,15 @@ export function SendBar({ text, sending, onFormat }: SendBarProps) {
             Format
           </Button>
         </Tooltip>
-        <SendButton sending={sending} />
+        <SendButton onConnect={onConnect} sending={sending} />
       </div>
     </div>
   )
 }
 
 /** One button for both acts, so that focus stays on it. */
-function SendButton({ sending }: { readonly sending: Sending }) {
-  const { running, progress, blocked, toggle } = sending
+function SendButton({ sending, onConnect }: Pick<SendBarProps, 'sending' | 'onConnect'>) {
+  const { running, progress, blocked, needsConnecting, toggle } = sending
   const reasonId = useId()
   // A phone has no such keys, and the room is needed for the method.
   const isNarrow = useMediaQuery(narrowScreen)
@@ -45,7 +46,13 @@ function SendButton({ sending }: { readonly sending: Sending }) {
     <>
       {isBlocked && (
         <span className="text-meta text-text-2" id={reasonId}>
-          {blocked}
+          {needsConnecting && onConnect ? (
+            <Button onClick={onConnect} variant="ghost">
+              {blocked}
+            </Button>
+          ) : (
+            blocked
+          )}
         </span>
       )}
       <div className="relative flex">

@@ -13,16 +13,14 @@ export type Sending = {
   readonly progress: number | undefined
   /** Why nothing can be sent now, in a few words. */
   readonly blocked: string | undefined
+  /** It takes a connection, and none is on its way. */
+  readonly needsConnecting: boolean
   /** Sends; while the request runs, stops it. */
   readonly toggle: () => void
 }
 
-/** `onSent` is called when a request goes out, not when its answer is there. */
-export function useSend(
-  tabId: string,
-  exchange: ExchangeId | undefined,
-  onSent?: () => void,
-): Sending {
+/** Sending the text of a tab whose last exchange is given. */
+export function useSend(tabId: string, exchange: ExchangeId | undefined): Sending {
   const explorer = useExplorer()
   const status = useConnection((state) => state.status)
   const find = () => (exchange === undefined ? undefined : explorer.exchanges.get(exchange))
@@ -38,8 +36,8 @@ export function useSend(
       explorer.stop(tabId)
     } else if (blocked === undefined) {
       void explorer.send(tabId)
-      onSent?.()
     } else announce(blocked)
   }
-  return { running, progress, blocked, toggle }
+  const needsConnecting = status === 'idle' || status === 'failed'
+  return { running, progress, blocked, needsConnecting, toggle }
 }
