@@ -409,6 +409,23 @@ describe('what is remembered', () => {
     expect(explorer.secrets.of('p1')).toEqual({})
   })
 
+  test('a way that another replaces leaves no secrets behind', async () => {
+    const tab = memoryStore()
+    const { explorer } = start(modern(), { tab })
+    await explorer.connect({ ...PROFILE, auth: 'tokenUrl' }, { token: 'tok_s3cret' })
+    await explorer.connect({ ...PROFILE, id: 'p2', auth: 'tokenUrl' }, { token: 'tok_s3cret' })
+    expect(tab.getItem('mcpx.secrets.p1')).toBeNull()
+    expect(tab.getItem('mcpx.secrets.p2')).toContain('tok_s3cret')
+  })
+
+  test('a failed attempt keeps its secrets in memory only', async () => {
+    const tab = memoryStore()
+    const { explorer } = start(() => new Response(null, { status: 401 }), { tab })
+    await explorer.connect({ ...PROFILE, auth: 'tokenUrl' }, { token: 'tok_s3cret' })
+    expect(tab.getItem('mcpx.secrets.p1')).toBeNull()
+    expect(explorer.redact('/tok_s3cret')).toBe('/••••')
+  })
+
   test('the era: the second visit needs no second round of probes', async () => {
     const local = memoryStore()
     await start(legacy(), { local }).explorer.connect(PROFILE, {})

@@ -56,7 +56,7 @@ export function createConnector(parts: ConnectParts): Connector {
     attempt = new AbortController()
     const { signal } = attempt
     const { number } = parts.store.getState()
-    parts.secrets.keep(profile.id, values, profile.remember)
+    parts.secrets.hold(profile.id, values)
     parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
     const failure = await openAndList(parts, { profile, values, signal, number })
     // A newer attempt, or a disconnect, owns the state by now.
@@ -70,7 +70,10 @@ export function createConnector(parts: ConnectParts): Connector {
     parts.store.setState({ status: 'connected' })
     const server = parts.store.getState().connection?.endpoint.server
     const serverName = server?.title ?? server?.name ?? ''
-    parts.recents.add({ profile, serverName, lastUsed: parts.host.wallClock() })
+    // Secrets are kept for what is listed, where they can be removed, and for nothing else.
+    parts.secrets.keep(profile.id, values, profile.remember)
+    const gone = parts.recents.add({ profile, serverName, lastUsed: parts.host.wallClock() })
+    for (const id of gone) parts.secrets.forget(id)
     return 'connected'
   }
 

@@ -46,12 +46,15 @@ export function createRecents(local: KeyValueStore) {
   store.subscribe((recents) => writeStored(local, STORED.recents, recents))
   return {
     store,
-    add: (recent: Recent) => {
+    /** Gives the ids of profiles that had to go for it. */
+    add: (recent: Recent): readonly string[] => {
       const profile = withoutSecrets(recent.profile)
-      store.setState((recents) => {
-        const others = recents.filter((each) => !isSameWay(each.profile, profile))
-        return [{ ...recent, profile }, ...others].slice(0, MAX_RECENTS)
-      }, true)
+      const before = store.getState()
+      const others = before.filter((each) => !isSameWay(each.profile, profile))
+      const after = [{ ...recent, profile }, ...others].slice(0, MAX_RECENTS)
+      store.setState(after, true)
+      const listed = new Set(after.map((each) => each.profile.id))
+      return before.map((each) => each.profile.id).filter((id) => !listed.has(id))
     },
     remove: (profileId: string) =>
       store.setState((recents) => recents.filter((each) => each.profile.id !== profileId), true),

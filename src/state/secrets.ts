@@ -10,15 +10,18 @@ const PREFIX = 'mcpx.secrets.'
 export type Secrets = {
   /** Values of one profile; empty when none are known any more. */
   readonly of: (profileId: string) => SecretValues
+  /** For an attempt that may fail: in memory only. */
+  readonly hold: (profileId: string, values: SecretValues) => void
   readonly keep: (profileId: string, values: SecretValues, remember: Remember) => void
   readonly forget: (profileId: string) => void
-  /** Every value known now, for masking. */
+  /** Every value since the page was loaded, for masking: the traffic outlives a connection. */
   readonly all: () => readonly string[]
 }
 
 /** `tab` is the storage that ends with the tab. */
 export function createSecrets(tab: KeyValueStore): Secrets {
   const memory = new Map<string, SecretValues>()
+  const seen = new Set<string>()
 
   function of(profileId: string): SecretValues {
     const known = memory.get(profileId)
@@ -31,8 +34,12 @@ export function createSecrets(tab: KeyValueStore): Secrets {
       }),
     )
   }
-  function keep(profileId: string, values: SecretValues, remember: Remember): void {
+  function hold(profileId: string, values: SecretValues): void {
     memory.set(profileId, values)
+    for (const value of Object.values(values)) if (value !== '') seen.add(value)
+  }
+  function keep(profileId: string, values: SecretValues, remember: Remember): void {
+    hold(profileId, values)
     if (remember === 'tab') writeStored(tab, PREFIX + profileId, values)
     else remove(tab, PREFIX + profileId)
   }
@@ -40,10 +47,7 @@ export function createSecrets(tab: KeyValueStore): Secrets {
     memory.delete(profileId)
     remove(tab, PREFIX + profileId)
   }
-  function all(): readonly string[] {
-    return [...memory.values()].flatMap((values) => Object.values(values)).filter(Boolean)
-  }
-  return { of, keep, forget, all }
+  return { of, hold, keep, forget, all: () => [...seen] }
 }
 
 function remove(store: KeyValueStore, key: string): void {

@@ -172,8 +172,26 @@ describe('secrets', () => {
     secrets.keep('p', { token: 'abc' }, 'tab')
     secrets.forget('p')
     expect(secrets.of('p')).toEqual({})
-    expect(secrets.all()).toEqual([])
     expect(createSecrets(tab).of('p')).toEqual({})
+  })
+
+  test('held only: in memory, and what was kept before stays', () => {
+    const tab = memoryStore()
+    const secrets = createSecrets(tab)
+    secrets.keep('p', { token: 'old' }, 'tab')
+    secrets.hold('p', { token: 'new' })
+    secrets.hold('q', { token: 'tried' })
+    expect(secrets.of('p')).toEqual({ token: 'new' })
+    expect(createSecrets(tab).of('p')).toEqual({ token: 'old' })
+    expect(createSecrets(tab).of('q')).toEqual({})
+  })
+
+  test('what was forgotten or replaced is still masked: the traffic may show it', () => {
+    const secrets = createSecrets(memoryStore())
+    secrets.hold('p', { token: 'first' })
+    secrets.keep('p', { token: 'second' }, 'tab')
+    secrets.forget('p')
+    expect(secrets.all()).toEqual(['first', 'second'])
   })
 
   test('all gives every value in use, for masking', () => {
@@ -217,7 +235,9 @@ describe('recents', () => {
   test('the same way to connect is listed once, at most twelve in all', () => {
     const recents = createRecents(memoryStore())
     recents.add({ profile, serverName: 'A', lastUsed: 1 })
-    recents.add({ profile: { ...profile, id: 'other' }, serverName: 'A2', lastUsed: 2 })
+    const other = { profile: { ...profile, id: 'other' }, serverName: 'A2', lastUsed: 2 }
+    expect(recents.add(other)).toEqual(['p1'])
+    expect(recents.add(other)).toEqual([])
     expect(recents.store.getState()).toHaveLength(1)
     recents.add({
       profile: { ...profile, id: 'third', userId: 'u' },
