@@ -55,7 +55,13 @@ function ConnectionButton({ onChange }: HeaderProps) {
   const status = useConnection((state) => state.status)
   const [infoOpen, setInfoOpen] = useState(false)
   const entries: readonly MenuEntry[] = [
-    { kind: 'item', id: 'change', label: 'Change connection…', icon: EditIcon, run: onChange },
+    {
+      kind: 'item',
+      id: 'change',
+      label: status === 'idle' ? 'Connect…' : 'Change connection…',
+      icon: EditIcon,
+      run: onChange,
+    },
     {
       kind: 'item',
       id: 'info',

@@ -7,7 +7,7 @@ import type { Icon } from '#ui/icons.ts'
 
 import type { NarrowPane } from './layout.ts'
 import { AnswerPane, BrowsePane, RequestPane, TrafficPane } from './panes.tsx'
-import type { PaneProps } from './panes.tsx'
+import type { ConnectProps, PaneProps } from './panes.tsx'
 
 const PANES: readonly { readonly id: NarrowPane; readonly label: string; readonly icon: Icon }[] = [
   { id: 'browse', label: 'Browse', icon: PanelIcon },
@@ -17,11 +17,11 @@ const PANES: readonly { readonly id: NarrowPane; readonly label: string; readonl
 ]
 
 /** All columns stay in place, so that nothing typed or scrolled is lost by looking elsewhere. */
-export function NarrowBench({ layout }: PaneProps) {
+export function NarrowBench({ layout, onConnect }: PaneProps & ConnectProps) {
   const pane = useStore(layout, (state) => state.pane)
   const columns = {
-    browse: <BrowsePane covers layout={layout} />,
-    request: <RequestPane />,
+    browse: <BrowsePane covers layout={layout} onConnect={onConnect} />,
+    request: <RequestPane onConnect={onConnect} />,
     result: <AnswerPane layout={layout} />,
     traffic: <TrafficPane layout={layout} />,
   } as const satisfies Readonly<Record<NarrowPane, unknown>>

@@ -9,19 +9,23 @@ import { useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { ROOM_FOR_LIST } from './layout.ts'
 import { AnswerPane, BrowsePane, RequestPane, TrafficPane, useShownExchange } from './panes.tsx'
-import type { PaneProps } from './panes.tsx'
+import type { ConnectProps, PaneProps } from './panes.tsx'
 import { Rail } from './Rail.tsx'
 
 /** Below 1280 px the list lies over the panes; below 1024 px the response lies under the request. */
-export function WideBench({ layout }: PaneProps) {
+export function WideBench({ layout, onConnect }: PaneProps & ConnectProps) {
   const hasRoomForList = useMediaQuery(ROOM_FOR_LIST)
   const listOpen = useStore(layout, (state) => state.listOpen)
   const overlayOpen = useStore(layout, (state) => state.overlayOpen)
-  const main: Pane = { id: 'main', label: 'work area', content: <WorkArea layout={layout} /> }
+  const main: Pane = {
+    id: 'main',
+    label: 'work area',
+    content: <WorkArea layout={layout} onConnect={onConnect} />,
+  }
   const list: Pane = {
     id: 'list',
     label: 'list',
-    content: <BrowsePane covers={false} layout={layout} />,
+    content: <BrowsePane covers={false} layout={layout} onConnect={onConnect} />,
     defaultSize: 292,
     minSize: 220,
     maxSize: 420,
@@ -36,12 +40,12 @@ export function WideBench({ layout }: PaneProps) {
           storageKey="columns"
         />
       </main>
-      {!hasRoomForList && overlayOpen && <ListOverlay layout={layout} />}
+      {!hasRoomForList && overlayOpen && <ListOverlay layout={layout} onConnect={onConnect} />}
     </div>
   )
 }
 
-function WorkArea({ layout }: PaneProps) {
+function WorkArea({ layout, onConnect }: PaneProps & ConnectProps) {
   const isSideBySide = useMediaQuery('(min-width: 1024px)')
   const trafficOpen = useStore(layout, (state) => state.trafficOpen)
   const answered = useStore(layout, (state) => state.answered)
@@ -49,7 +53,7 @@ function WorkArea({ layout }: PaneProps) {
   const request: Pane = {
     id: 'request',
     label: 'request',
-    content: <RequestPane />,
+    content: <RequestPane onConnect={onConnect} />,
     minSize: isSideBySide ? 360 : 200,
   }
   // Until the first send the request has the room, and a narrow hint says what will come.
@@ -91,7 +95,7 @@ function WorkArea({ layout }: PaneProps) {
 }
 
 /** The list over the panes, with a way to close it; Escape closes it too. */
-function ListOverlay({ layout }: PaneProps) {
+function ListOverlay({ layout, onConnect }: PaneProps & ConnectProps) {
   const close = () => layout.setState({ overlayOpen: false })
   return (
     <div
@@ -105,7 +109,7 @@ function ListOverlay({ layout }: PaneProps) {
         <IconButton icon={CloseIcon} label="Close the list" onClick={close} size="small" />
       </div>
       <div className="min-h-0 flex-1">
-        <BrowsePane covers layout={layout} />
+        <BrowsePane covers layout={layout} onConnect={onConnect} />
       </div>
     </div>
   )

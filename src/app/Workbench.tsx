@@ -29,10 +29,15 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
   useEffect(() => listenToKeys(explorer, layout), [explorer, layout])
   useEffect(() => followTabs(explorer, layout), [explorer, layout])
 
+  const openConnect = () => setConnectOpen(true)
   return (
     <div className="bg-canvas flex size-full flex-col">
-      <Header onChange={() => setConnectOpen(true)} />
-      {isNarrow ? <NarrowBench layout={layout} /> : <WideBench layout={layout} />}
+      <Header onChange={openConnect} />
+      {isNarrow ? (
+        <NarrowBench layout={layout} onConnect={openConnect} />
+      ) : (
+        <WideBench layout={layout} onConnect={openConnect} />
+      )}
       <StatusBar
         isDemo={isDemoUrl(url)}
         onTraffic={() => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))}

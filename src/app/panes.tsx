@@ -35,13 +35,24 @@ function preloadViews(): void {
 
 export type PaneProps = { readonly layout: LayoutStore }
 
+/** What a pane needs that can lead to a connection. */
+export type ConnectProps = {
+  /** Opens the connection panel. */
+  readonly onConnect: () => void
+}
+
 /** The lists. Where the list lies over the panes, choosing an entry closes it. */
-export function BrowsePane({ layout, covers }: PaneProps & { readonly covers: boolean }) {
+export function BrowsePane({
+  layout,
+  covers,
+  onConnect,
+}: PaneProps & ConnectProps & { readonly covers: boolean }) {
   const rail = useStore(layout, (state) => state.rail)
   return (
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('list')}>
       <BrowsePanel
         kinds={RAIL_KINDS[rail]}
+        onConnect={onConnect}
         onOpened={() => layout.setState(covers ? { overlayOpen: false, pane: 'request' } : {})}
       />
     </div>
@@ -49,7 +60,7 @@ export function BrowsePane({ layout, covers }: PaneProps & { readonly covers: bo
 }
 
 /** The request. */
-export function RequestPane() {
+export function RequestPane({ onConnect }: ConnectProps) {
   const explorer = useExplorer()
   const entry = useStore(explorer.tabs.store, ({ tabs, active }) => {
     const tab = tabs.find(({ id }) => id === active)
@@ -66,7 +77,10 @@ export function RequestPane() {
       className="bg-surface flex size-full min-h-0 flex-col"
       {...regionProps('request')}
     >
-      <ComposePane docs={entry === undefined ? null : <Docs entryId={entry} />} />
+      <ComposePane
+        docs={entry === undefined ? null : <Docs entryId={entry} />}
+        onConnect={onConnect}
+      />
     </section>
   )
 }
@@ -90,12 +104,22 @@ export function useShownExchange(layout: LayoutStore): ExchangeId | undefined {
   return picked ?? own
 }
 
+/** The tab an exchange was sent from, as long as it is open. */
+function useTabOf(id: ExchangeId | undefined): string | undefined {
+  const { exchanges, tabs } = useExplorer()
+  const from = useStore(exchanges.store, ({ log }) => {
+    const origin = id === undefined ? undefined : log.get(id)?.origin
+    return origin?.kind === 'tab' ? origin.tab : undefined
+  })
+  return useStore(tabs.store, (state) => state.tabs.find((tab) => tab.id === from)?.id)
+}
+
 /** The response. */
 export function AnswerPane({ layout }: PaneProps) {
   const explorer = useExplorer()
   const picked = useStore(layout, (state) => state.picked)
   const exchangeId = useShownExchange(layout)
-  const active = () => explorer.tabs.store.getState().active
+  const tab = useTabOf(exchangeId)
 
   function readResource(uri: string): void {
     const endpoint = explorer.connections.getState().connection?.endpoint
@@ -116,14 +140,15 @@ export function AnswerPane({ layout }: PaneProps) {
         exchangeId={exchangeId}
         onPrepareAnswer={(text) => void explorer.tabs.open({ title: 'Answer', text })}
         onReadResource={readResource}
-        onSend={() => {
-          const id = active()
-          if (id !== undefined) void explorer.send(id)
-        }}
-        onStop={() => {
-          const id = active()
-          if (id !== undefined) explorer.stop(id)
-        }}
+        onSend={
+          tab === undefined
+            ? undefined
+            : () => {
+                explorer.tabs.select(tab)
+                void explorer.send(tab)
+              }
+        }
+        onStop={tab === undefined ? undefined : () => explorer.stop(tab)}
       />
     </div>
   )

@@ -61,8 +61,6 @@ function Shown({ exchange, acts, onStop }: ShownProps) {
   const { chosen, choose } = useChosenLens(exchange)
   const lens = lensFor(exchange, chosen)
   useAnnouncedEnd(exchange)
-  // Only a request of a tab can be sent again or stopped from here.
-  const isOwn = exchange.origin.kind === 'tab'
   const isAwaited = exchange.outcome === undefined && exchange.request.method === 'POST'
   if (!lens) return null
   return (
@@ -80,10 +78,10 @@ function Shown({ exchange, acts, onStop }: ShownProps) {
         />
       </div>
       <StatusLine exchange={exchange} />
-      {isAwaited && <RunningNote exchange={exchange} onStop={isOwn ? onStop : undefined} />}
+      {isAwaited && <RunningNote exchange={exchange} onStop={onStop} />}
       <TabPanel group="response" tab={lens.id}>
         <Suspense>
-          <lens.View acts={isOwn ? acts : { ...acts, onSend: undefined }} exchange={exchange} />
+          <lens.View acts={acts} exchange={exchange} />
         </Suspense>
       </TabPanel>
     </>
