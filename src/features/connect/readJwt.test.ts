@@ -32,6 +32,11 @@ test('the line says what is and what is not known', () => {
   expect(describeJwt(jwt({}), NOW)).toContain('no expiry')
 })
 
+test.each([9_999_999_999_999, -1e300, 1e308])('an expiry that no calendar has: %d', (exp) => {
+  expect(readJwt(jwt({ exp }))).toEqual({ ok: true, expires: 'unreadable' })
+  expect(describeJwt(jwt({ exp }), NOW)).toContain('its expiry can’t be read')
+})
+
 test('what is no JWT is called that, and sent all the same', () => {
   for (const text of ['abc', 'a.b', 'a.%%%.c', 'a.YWJj.c']) {
     expect(describeJwt(text, NOW)).toMatch(/^This isn’t a JWT: .* It’s sent as it is\.$/)

@@ -7,8 +7,8 @@ export type Jwt =
   | {
       readonly ok: true
       readonly user?: string
-      /** Milliseconds since the epoch. */
-      readonly expires?: number
+      /** Milliseconds since the epoch; unreadable when no date has that number. */
+      readonly expires?: number | 'unreadable'
     }
   | { readonly ok: false; readonly message: string }
 
@@ -26,12 +26,18 @@ export function readJwt(text: string): Jwt {
   const payload = parsed.ok ? asObject(asJson(parsed.value)) : undefined
   if (!payload) return { ok: false, message: 'This isn’t a JWT: its middle part can’t be read.' }
   const user = asText(payload['sub']) ?? asText(payload['userId']) ?? asText(payload['user_id'])
-  const expires = asNumber(payload['exp'])
+  const seconds = asNumber(payload['exp'])
   return {
     ok: true,
     ...(user === undefined ? {} : { user }),
-    ...(expires === undefined ? {} : { expires: expires * 1000 }),
+    ...(seconds === undefined ? {} : { expires: dateFrom(seconds) }),
   }
+}
+
+/** Milliseconds in place of seconds are a common slip, and lead beyond what a Date can hold. */
+function dateFrom(seconds: number): number | 'unreadable' {
+  const at = seconds * 1000
+  return Number.isNaN(new Date(at).getTime()) ? 'unreadable' : at
 }
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
@@ -41,9 +47,11 @@ export function describeJwt(text: string, now: number): string {
   const jwt = readJwt(text)
   if (!jwt.ok) return `${jwt.message} It’s sent as it is.`
   const user = jwt.user === undefined ? 'Names no user' : `User ${jwt.user}`
-  const expiry =
-    jwt.expires === undefined
-      ? 'no expiry'
-      : `${jwt.expires < now ? 'expired' : 'expires'} ${dateTime.format(jwt.expires)}`
-  return `${user} · ${expiry} · the signature isn’t checked`
+  return `${user} · ${describeExpiry(jwt.expires, now)} · the signature isn’t checked`
+}
+
+function describeExpiry(expires: number | 'unreadable' | undefined, now: number): string {
+  if (expires === undefined) return 'no expiry'
+  if (expires === 'unreadable') return 'its expiry can’t be read'
+  return `${expires < now ? 'expired' : 'expires'} ${dateTime.format(expires)}`
 }
