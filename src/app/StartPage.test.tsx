@@ -271,6 +271,18 @@ describe('connecting', () => {
     expect(onConnected).not.toHaveBeenCalled()
   })
 
+  test('a secret where the raw text is cut is masked whole', async () => {
+    const filler = 'x'.repeat(1990)
+    const page = () => new Response(`${filler}tok_1234567890ab6f2c`, { status: 500 })
+    const { user } = start(page)
+    await paste(user, TOKEN_URL)
+    await user.click(button('Connect'))
+    const alert = await screen.findByRole('alert')
+    await user.click(within(alert).getByRole('button', { name: 'Show raw' }))
+    expect(alert.textContent).toContain('xxx••••')
+    expect(alert.textContent).not.toContain('tok_')
+  })
+
   test('an attempt can be cancelled and made again', async () => {
     const { user } = start(() => new Promise<Response>(() => {}))
     await paste(user, 'https://h.example/mcp')
@@ -303,6 +315,14 @@ describe('connecting', () => {
   })
 })
 
+test('the workbench is a click away while there is something in it', async () => {
+  const { user, explorer } = start()
+  expect(screen.queryByRole('button', { name: 'Workbench' })).toBeNull()
+  act(() => void explorer.openBlank())
+  await user.click(button('Workbench'))
+  expect(onConnected).toHaveBeenCalledOnce()
+})
+
 describe('recent connections', () => {
   test('there are none at first', () => {
     start()
@@ -327,7 +347,7 @@ describe('recent connections', () => {
   test('a forgotten secret is asked for, and everything else is there', async () => {
     const { user, explorer, asked } = start()
     const profile = { ...newProfile('old'), url: KEY_URL, auth: 'apiKey', userId: 'u1' } as const
-    act(() => explorer.recents.add({ profile, serverName: 'Acme', lastUsed: 0 }))
+    act(() => void explorer.recents.add({ profile, serverName: 'Acme', lastUsed: 0 }))
     await user.click(button(/^Acme/))
     expect(field().value).toBe(KEY_URL)
     expect(box('User ID').value).toBe('u1')

@@ -1,10 +1,12 @@
 /** The first screen: one field, one button for those without a server, and what was used before. */
+import { useStore } from 'zustand'
+
 import { ConnectionStatus } from '#features/connect/ConnectionStatus.tsx'
 import { ConnectPanel } from '#features/connect/ConnectPanel.tsx'
 import { RecentList } from '#features/connect/RecentList.tsx'
 import { TryDemo } from '#features/connect/TryDemo.tsx'
 import { useConnectForm } from '#features/connect/useConnectForm.ts'
-import { useConnection } from '#state/useExplorer.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { ForwardIcon, HiddenIcon, LinkIcon, PanelIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
@@ -52,13 +54,15 @@ export function StartPage({ onConnected, onTryDemo }: StartPageProps) {
 
 /** 48 px, as in the workbench. */
 function StartHeader({ onReturn }: { readonly onReturn: () => void }) {
+  const { tabs } = useExplorer()
   const isConnected = useConnection(({ status }) => status === 'connected')
+  const hasTabs = useStore(tabs.store, (state) => state.tabs.length > 0)
   return (
     <header className="bg-surface flex h-12 flex-none items-center gap-2 border-b px-3">
       <Logo />
       <span className="text-strong">MCP Explorer</span>
       <span className="flex-1" />
-      {isConnected && (
+      {(isConnected || hasTabs) && (
         <Button icon={ForwardIcon} onClick={onReturn} variant="ghost">
           Workbench
         </Button>

@@ -1,4 +1,6 @@
 /** A failed connection: which step, why, what to do, and the raw truth under it. */
+import { useMemo } from 'react'
+
 import type { Profile } from '#mcp/credentials.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { ConnectStep } from '#state/connections.ts'
@@ -25,7 +27,7 @@ type FailureNoteProps = {
 export function FailureNote({ failure, profile, step, form }: FailureNoteProps) {
   const { host, redact } = useExplorer()
   const words = wordsFor(failure, profile, host)
-  const raw = rawOf(failure)
+  const raw = useMemo(() => rawOf(failure, redact), [failure, redact])
   return (
     <Callout
       actions={repairsFor(failure, words.code, profile).map((repair) => (
@@ -41,7 +43,7 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
         <div className="mt-1">
           <Disclosure label="Show raw">
             <pre className="rounded-row bg-surface text-code text-text max-h-48 overflow-auto p-2 font-mono break-all whitespace-pre-wrap">
-              {redact(raw)}
+              {raw}
             </pre>
           </Disclosure>
         </div>
@@ -68,16 +70,17 @@ function RepairButton({ repair, form }: { readonly repair: Repair; readonly form
 /** Enough to recognise a page or an error body; all of it is in Traffic. */
 const SNIPPET = 2000
 
-function rawOf({ exchange }: McpFailure): string {
+/** Masked before it is cut: half a secret would not be known as one. */
+function rawOf({ exchange }: McpFailure, redact: (text: string) => string): string {
   if (!exchange) return ''
   const { head, body, outcome } = exchange
   const text = body.kind === 'text' ? body.text : ''
   const frames = body.kind === 'stream' ? body.frames.map(({ raw }) => raw).join('\n\n') : ''
   const ended = outcome && 'message' in outcome ? outcome.message : undefined
   const lines = [
-    head && head.status > 0 ? `HTTP ${head.status} ${head.statusText}`.trim() : undefined,
-    (text + frames).slice(0, SNIPPET),
-    ended,
+    head && head.status > 0 ? redact(`HTTP ${head.status} ${head.statusText}`.trim()) : undefined,
+    redact(text + frames).slice(0, SNIPPET),
+    ended && redact(ended),
   ]
   return lines.filter(Boolean).join('\n')
 }
