@@ -83,16 +83,35 @@ function createOpeners({ tabs, connections, nextId }: OpenerParts) {
     return formatMessage(buildMessage(endpoint, nextId(), method, params))
   }
 
-  /** Opens a request for an entry of the browser, or returns to the one it has. */
+  /** A message is made for an address and a revision; for others it may be a wrong one. */
+  function endpointId(): string {
+    const { profile, connection } = connections.getState()
+    return JSON.stringify([profile?.url, connection?.endpoint.revision])
+  }
+
+  /**
+   * Opens a request for an entry of the browser, or returns to the one it has on this endpoint. One
+   * made for another endpoint is made anew, unless the user has edited it.
+   */
   function openEntry(entry: Entry): string {
-    const from = `${entry.kind}:${entry.key}`
-    const open = tabs.store.getState().tabs.find((tab) => tab.entry === from)
-    if (open) {
-      tabs.select(open.id)
-      return open.id
-    }
     const { method, params } = primitiveOf(entry.kind).draft(entry)
-    return tabs.open({ title: entry.label, text: textOf(method, params), entry: from })
+    const endpoint = endpointId()
+    const request = JSON.stringify([method, params])
+    const id = `${entry.kind}:${entry.key}`
+    const own = tabs.store.getState().tabs.filter((tab) => tab.entry === id)
+    const here = own.find(({ draft }) => draft?.endpoint === endpoint && draft.request === request)
+    if (here) {
+      tabs.select(here.id)
+      return here.id
+    }
+    const text = textOf(method, params)
+    const fresh = { title: entry.label, text, entry: id, draft: { endpoint, request, text } }
+    const stale = own.find(
+      (tab) => tab.draft?.endpoint !== endpoint && tab.text === tab.draft?.text,
+    )
+    if (!stale) return tabs.open(fresh)
+    tabs.renew(stale.id, fresh)
+    return stale.id
   }
 
   /** Opens a tab with the plainest request there is. */

@@ -9,8 +9,19 @@ export type Tab = {
   readonly text: string
   /** Which entry of the browser opened it: `tools:chat`; choosing that entry again returns here. */
   readonly entry?: string
+  /** What that entry was opened with. */
+  readonly draft?: Draft
   /** The exchange its response pane shows. */
   readonly exchange?: ExchangeId
+}
+
+/** The message a tab began with: while the text is still the same, nothing of the user's is in it. */
+export type Draft = {
+  /** Address and revision it was made for. */
+  readonly endpoint: string
+  /** Method and params, without what differs from message to message. */
+  readonly request: string
+  readonly text: string
 }
 
 export type Tabs = { readonly tabs: readonly Tab[]; readonly active: string | undefined }
@@ -19,10 +30,17 @@ export type Tabs = { readonly tabs: readonly Tab[]; readonly active: string | un
 export function createTabs(newId: () => string) {
   const store = createStore<Tabs>(() => ({ tabs: [], active: undefined }))
 
-  function open(tab: { readonly title: string; readonly text: string; readonly entry?: string }) {
+  function open(tab: Omit<Tab, 'id' | 'exchange'>) {
     const id = newId()
     store.setState(({ tabs }) => ({ tabs: [...tabs, { id, ...tab }], active: id }))
     return id
+  }
+  /** Starts a tab anew, in its place, and shows it; what it sent before stays in the log only. */
+  function renew(id: string, fresh: Omit<Tab, 'id' | 'exchange'>): void {
+    store.setState(({ tabs }) => ({
+      tabs: tabs.map((tab) => (tab.id === id ? { id, ...fresh } : tab)),
+      active: id,
+    }))
   }
   function update(id: string, change: Partial<Omit<Tab, 'id'>>): void {
     store.setState(({ tabs }) => ({
@@ -49,5 +67,5 @@ export function createTabs(newId: () => string) {
     })
   }
   const get = (id: string) => store.getState().tabs.find((tab) => tab.id === id)
-  return { store, open, update, close, select, step, get }
+  return { store, open, renew, update, close, select, step, get }
 }
