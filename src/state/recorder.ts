@@ -3,7 +3,7 @@ import { invariant } from '#lib/assert.ts'
 import { createBatch } from '#lib/batch.ts'
 import type { Run } from '#mcp/run.ts'
 import { exchange } from '#wire/exchange.ts'
-import type { WireEvent } from '#wire/types.ts'
+import type { ExchangeId, WireEvent } from '#wire/types.ts'
 
 import type { Exchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
@@ -16,14 +16,19 @@ export function createRecorder(
   return async function run(request, { origin, signal, onEvent, wrap }) {
     const id = exchanges.open(origin, request)
     const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
+    const started = host.now()
     const own = exchange(request, { fetch: host.fetch, signal, now: host.now })
-    for await (const event of wrap ? wrap(own) : own) {
-      batch.add(event)
-      // Signs of life are shown at once; what follows them waits for the next frame.
-      if (isFirstSign(event)) batch.flush()
-      onEvent?.(event)
+    try {
+      for await (const event of wrap ? wrap(own) : own) {
+        batch.add(event)
+        // Signs of life are shown at once; what follows them waits for the next frame.
+        if (isFirstSign(event)) batch.flush()
+        onEvent?.(event)
+      }
+    } finally {
+      batch.flush()
+      endBroken(id, exchanges, host.now() - started)
     }
-    batch.flush()
     const finished = exchanges.get(id)
     invariant(finished, 'a running exchange stays in the log until it has ended')
     return finished
@@ -33,4 +38,11 @@ export function createRecorder(
 /** The head, and the first thing of a body: at most two an exchange. */
 function isFirstSign(event: WireEvent): boolean {
   return event.kind === 'head' || (event.kind === 'frame' && event.frame.index === 0)
+}
+
+/** A fault of whoever listens must not leave an exchange running for ever. */
+function endBroken(id: ExchangeId, exchanges: Exchanges, at: number): void {
+  if (exchanges.get(id)?.outcome) return
+  const message = 'A fault in this page broke off the reading.'
+  exchanges.apply(id, [{ kind: 'end', at, outcome: { kind: 'truncated', rest: '', message } }])
 }
