@@ -298,6 +298,18 @@ describe('in use', () => {
     expect(await connection.request('again', {}, asTab())).toEqual({ of: 'again' })
   })
 
+  test('a signal that times out by itself ends the exchange as a timeout', async () => {
+    const server = oldServer({
+      reply: (asked) => (asked.message['method'] === 'slow' ? undefined : answerAll(asked)),
+    })
+    const { connection } = await connect(server)
+    const { outcome } = await connection.send(
+      '{"jsonrpc":"2.0","id":77,"method":"slow"}',
+      asTab(AbortSignal.timeout(20)),
+    )
+    expect(outcome).toMatchObject({ kind: 'aborted', by: 'timeout' })
+  })
+
   test('stopping while the POST itself hangs', async () => {
     const server = oldServer({
       reply: (asked) => (asked.message['method'] === 'slow' ? undefined : answerAll(asked)),

@@ -1,5 +1,6 @@
 /** The 2024-11-05 transport: one GET stream carries every reply (protocol.md 6.4). */
 import { byteLength } from '#lib/encoding.ts'
+import { abortOutcome } from '#wire/exchange.ts'
 import type { Exchange, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Target } from './credentials.ts'
@@ -157,12 +158,6 @@ async function* awaitReply(
     yield { kind: 'frame', at, frame: { ...step, index, at } }
     if (answers(step, options.id)) return yield { kind: 'end', at, outcome: { kind: 'complete' } }
   }
-}
-
-function abortOutcome(signal: AbortSignal) {
-  const reason: unknown = signal.reason
-  const by = reason === 'timeout' || reason === 'replaced' ? reason : 'user'
-  return { kind: 'aborted', by } as const
 }
 
 function answers(frame: SseFrame, id: RequestId): boolean {

@@ -185,7 +185,8 @@ function createSink(mediaType: string, at: () => number) {
   return { take, finish, rest: () => rest }
 }
 
-function abortOutcome(signal: AbortSignal): Outcome {
+/** Who ended an exchange, by the reason of its signal: `timeout`, `replaced`, else the user. */
+export function abortOutcome(signal: AbortSignal): Outcome {
   const reason: unknown = signal.reason
   if (reason === 'timeout' || reason === 'replaced') return { kind: 'aborted', by: reason }
   // `AbortSignal.timeout` gives a reason of its own.
