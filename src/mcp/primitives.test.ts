@@ -83,6 +83,8 @@ describe('readPage', () => {
     ['prompts', '(no name)', 'This prompt has no name.'],
   ])('%s without identity', (kind, label, message) => {
     expect(entry(kind, {})).toMatchObject({ key: '', label, valid: false, findings: [{ message }] })
+    const blank = entry(kind, { name: '', uri: '', uriTemplate: '' })
+    expect(blank).toMatchObject({ key: '', label, valid: false, findings: [{ message }] })
   })
 
   test('10,000 entries are read quickly', () => {

@@ -141,11 +141,13 @@ function entryOf(
   const object = asObject(raw)
   const { one, identity } = primitiveOf(kind)
   const missing = finding('content.shape', 'error', `This ${one} has no ${identity}.`)
-  const findings = [...(parts.findings ?? []), ...(parts.key === undefined ? [missing] : [])]
+  // An empty name or address identifies as little as none.
+  const key = parts.key || undefined
+  const findings = [...(parts.findings ?? []), ...(key === undefined ? [missing] : [])]
   return {
     kind,
-    key: parts.key ?? '',
-    label: parts.label ?? parts.key ?? `(no ${identity})`,
+    key: key ?? '',
+    label: parts.label || key || `(no ${identity})`,
     tag: parts.tag,
     valid: !findings.some((each) => each.severity === 'error'),
     findings,
