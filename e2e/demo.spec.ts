@@ -1,4 +1,7 @@
 /** The demo server inside the page: no account, no network, the whole way. */
+import { readFile } from 'node:fs/promises'
+
+import { chunkName, distFiles } from './dist.mjs'
 import { expect, test } from './fixtures.ts'
 import type { ConnectPanel } from './pages.ts'
 
@@ -35,21 +38,53 @@ test('one click connects, and nothing leaves the site', async ({
   expect(foreign).toEqual([])
 })
 
-test('it works without any network once the page is there', async ({
+/** Files the page needs later: not other alphabets, nor what is for browsers unlike this one. */
+const neededFiles = () =>
+  distFiles()
+    .filter((file) => file.startsWith('assets/') && !file.endsWith('.woff2'))
+    .filter((file) => !['inPage', 'editorWebWorkerMain'].includes(chunkName(file)))
+
+test('it works without any network once the first request is open', async ({
   connectPanel,
   browsePanel,
   composePane,
   responsePane,
+  trafficPanel,
   context,
+  page,
+  site,
 }) => {
+  const loaded = new Set<string>()
+  const failed: string[] = []
+  context.on('requestfinished', (request) => loaded.add(request.url()))
+  context.on('requestfailed', (request) => failed.push(request.url()))
   await connectPanel.open()
   await tryDemo(connectPanel)
   await browsePanel.choose('Tools', 'list_connectors_alloy')
   await composePane.editor.waitFor()
+  await expect
+    .poll(() => neededFiles().filter((file) => !loaded.has(`${site.url}${file}`)), {
+      message: 'files that were not fetched ahead',
+    })
+    .toEqual([])
+
   await context.setOffline(true)
   await composePane.sendButton.click()
   await responsePane.expectStatus('done')
   await expect(responsePane.region).toContainText('notion')
+  await responsePane.show('Stream')
+  await expect(
+    responsePane.region.getByRole('log').or(page.getByText(/not a stream/)),
+  ).toBeVisible()
+  await responsePane.show('Raw')
+  await expect(responsePane.region).toContainText('"jsonrpc"')
+  await responsePane.show('Headers')
+  await expect(responsePane.region).toContainText('content-type')
+  await page.getByRole('button', { name: 'Show traffic' }).click()
+  await expect(trafficPanel.rows('tools/call')).toHaveCount(1)
+  await connectPanel.menu('About this server')
+  await expect(page.getByRole('dialog', { name: 'About this server' })).toBeVisible()
+  expect(failed).toEqual([])
 })
 
 test('it works below a path', async ({ connectPanel, browsePanel, page, subPathSite }) => {
@@ -104,28 +139,9 @@ test('what is written is read back, for this user', async ({
   await expect(responsePane.region).toContainText(text)
 })
 
-test('progress is shown while it streams, and Stop reaches the server', async ({
-  connectPanel,
-  browsePanel,
-  composePane,
-  responsePane,
-}) => {
-  await connectPanel.open()
-  await tryDemo(connectPanel)
-  await browsePanel.choose('Tools', 'long_running_report')
-  await composePane.sendButton.click()
-  await responsePane.expectStatus('streaming')
-  await expect(responsePane.region.getByRole('progressbar').first()).toBeVisible()
-  await responsePane.show('Stream')
-  await expect(responsePane.region.getByRole('log')).toContainText('progress')
-  await composePane.stopButton.click()
-  await responsePane.expectStatus('cancelled')
-  await expect(composePane.sendButton).toBeVisible()
-})
-
-const call = (name: string) => ({
+const call = (name: string, id: string) => ({
   jsonrpc: '2.0',
-  id: 3,
+  id,
   method: 'tools/call',
   params: {
     name,
@@ -133,12 +149,12 @@ const call = (name: string) => ({
     _meta: {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
       'io.modelcontextprotocol/clientCapabilities': {},
-      progressToken: 3,
+      progressToken: id,
     },
   },
 })
 
-test('10,000 events and 5 MB arrive whole', async ({
+test('progress is shown while it streams, and Stop reaches the server', async ({
   connectPanel,
   composePane,
   responsePane,
@@ -147,13 +163,59 @@ test('10,000 events and 5 MB arrive whole', async ({
   await connectPanel.open()
   await tryDemo(connectPanel)
   await page.getByRole('button', { name: 'New request' }).first().click()
-  await composePane.send(call('many_events'))
+  await composePane.send(call('slow_call', 'to-be-stopped'))
+  await responsePane.expectStatus('streaming')
+  await expect(responsePane.region.getByRole('progressbar')).toBeVisible()
+  await responsePane.show('Stream')
+  await expect(responsePane.region.getByRole('log')).toContainText('progress')
+  await composePane.stopButton.click()
+  await responsePane.expectStatus('cancelled')
+
+  // The server says which calls it saw cancelled; word of it may take a moment to arrive there.
+  await composePane.write(JSON.stringify(call('list_cancelled_calls', 'asked')))
+  await expect(async () => {
+    await composePane.sendButton.click()
+    await responsePane.expectStatus('done')
+    await responsePane.show('Raw')
+    const text = 'slow_call to-be-stopped after'
+    await expect(responsePane.region).toContainText(text, { timeout: 1000 })
+  }).toPass()
+})
+
+test('10,000 events arrive whole', async ({ connectPanel, composePane, responsePane, page }) => {
+  await connectPanel.open()
+  await tryDemo(connectPanel)
+  await page.getByRole('button', { name: 'New request' }).first().click()
+  await composePane.send(call('many_events', 'many'))
   await responsePane.expectStatus('done')
   await responsePane.show('Stream')
-  await expect(responsePane.region.getByRole('tab', { name: /^Stream/ })).toContainText(/10,?00\d/)
+  await expect(responsePane.region).toContainText('10,001 events')
+  const events = responsePane.region.getByRole('log', { name: 'Stream events' })
+  const event = (record: number) =>
+    events.getByRole('button', { name: new RegExp(`Record ${record}\\b`) })
+  await events.getByRole('button').first().press('Home')
+  await expect(event(1)).toBeFocused()
+  await expect(event(2)).toBeVisible()
+  await event(1).press('End')
+  await expect(event(9999)).toBeVisible()
+  await expect(event(10_000)).toBeVisible()
+  await expect(events.getByRole('button').last()).toContainText('Sent 10000 notifications')
+})
 
-  await composePane.send(call('big_answer'))
+test('5 MB arrive whole', async ({ connectPanel, composePane, responsePane, page }) => {
+  await connectPanel.open()
+  await tryDemo(connectPanel)
+  await page.getByRole('button', { name: 'New request' }).first().click()
+  await composePane.send(call('big_answer', 'big'))
   await responsePane.expectStatus('done')
-  await responsePane.show('Result')
   await expect(responsePane.region.getByRole('button', { name: 'Show all' })).toBeVisible()
+
+  const download = page.waitForEvent('download')
+  await responsePane.region.getByRole('button', { name: 'Save', exact: true }).click()
+  const saved = await readFile(await (await download).path(), 'utf8')
+  // Records of some 200 bytes up to the limit, numbered from 1.
+  expect(saved.length).toBeGreaterThan(4_999_000)
+  const { records }: { records: readonly { id: number }[] } = JSON.parse(saved)
+  expect(records.findIndex(({ id }, index) => id !== index + 1)).toBe(-1)
+  expect(records.length).toBeGreaterThan(20_000)
 })

@@ -1,6 +1,7 @@
 /** Each era connects, lists and calls, against servers we did not write where there are any. */
 import { expect, httpError, test } from './fixtures.ts'
 import type { BrowsePanel, ComposePane, ResponsePane } from './pages.ts'
+import { rpcMethod } from './servers/recorder.ts'
 
 type Panels = {
   readonly browsePanel: BrowsePanel
@@ -66,6 +67,18 @@ for (const revision of ['2025-11-25', '2025-06-18', '2025-03-26'] as const) {
   })
 }
 
+/** A call that reports its progress twice a second. */
+const operation = (id: number, duration: number) => ({
+  jsonrpc: '2.0',
+  id,
+  method: 'tools/call',
+  params: {
+    name: 'trigger-long-running-operation',
+    arguments: { duration, steps: duration * 2 },
+    _meta: { progressToken: id },
+  },
+})
+
 test('2025-11-25 with a session: server-everything', async ({
   connectPanel,
   consoleGuard,
@@ -90,33 +103,24 @@ test('2025-11-25 with a session: server-everything', async ({
   expect(sent?.headers['mcp-session-id']).toMatch(/./)
 
   await test.step('progress streams', async () => {
-    await composePane.send({
-      jsonrpc: '2.0',
-      id: 42,
-      method: 'tools/call',
-      params: {
-        name: 'trigger-long-running-operation',
-        arguments: { duration: 2, steps: 4 },
-        _meta: { progressToken: 42 },
-      },
-    })
+    await composePane.send(operation(42, 2))
     await responsePane.expectStatus('streaming')
     await expect(responsePane.region.getByRole('progressbar').first()).toBeVisible()
     await responsePane.expectStatus('done')
     await expect(responsePane.region).toContainText('operation completed')
   })
   await test.step('cancel', async () => {
-    await composePane.sendButton.click()
+    await composePane.send(operation(43, 20))
     await responsePane.expectStatus('streaming')
     await composePane.stopButton.click()
     await responsePane.expectStatus('cancelled')
-    await everything.waitFor(
-      (entry) => entry.body.includes('trigger-long-running') && entry.outcome === 'aborted',
-    )
+    // Hanging up cancels nothing in a session: the server has to be told (protocol.md 6.1).
+    const told = await everything.waitFor((entry) => rpcMethod(entry) === 'notifications/cancelled')
+    expect(JSON.parse(told.body)).toMatchObject({ params: { requestId: 43 } })
+    expect(told.headers['mcp-session-id']).toBe(sent?.headers['mcp-session-id'])
   })
   await test.step('the session is ended', async () => {
-    await page.getByRole('button', { name: /^Connection menu/ }).click()
-    await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+    await connectPanel.menu('Disconnect')
     const ended = await everything.waitFor((entry) => entry.method === 'DELETE')
     expect(ended.headers['mcp-session-id']).toBe(sent?.headers['mcp-session-id'])
   })
@@ -135,9 +139,16 @@ test('2024-11-05: HTTP+SSE', async ({
   await connectPanel.open()
   await connectPanel.connect(sse.url)
   await connectPanel.expectConnected('2024-11-05')
+  await expect(browsePanel.entries('Tools')).toHaveCount(1)
+  expect(sse.calls('tools/list').at(-1)?.path).toMatch(/^\/messages\?session=/)
   await callEcho({ browsePanel, composePane, responsePane }, 'text')
   expect(sse.calls('tools/call').at(-1)?.path).toMatch(/^\/messages\?session=/)
   await expect(page.getByText('sse-server').first()).toBeVisible()
+
+  const streams = sse.received.filter(({ method }) => method === 'GET')
+  expect(streams.map(({ outcome }) => outcome)).toEqual(['open'])
+  await connectPanel.menu('Disconnect')
+  await sse.waitFor((entry) => entry === streams[0] && entry.outcome === 'aborted')
 })
 
 test('stateless: a server that knows neither discover nor initialize', async ({

@@ -78,6 +78,12 @@ export class ConnectPanel {
     await this.expectConnected()
   }
 
+  /** Chooses from the connection's menu. */
+  async menu(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: named('Connection menu') }).click()
+    await this.page.getByRole('menuitem', { name: named(item) }).click()
+  }
+
   async expectConnected(revision?: string): Promise<void> {
     await expect(this.status).toHaveAttribute('data-status', 'connected')
     if (revision) await expect(this.status).toHaveAttribute('data-revision', revision)

@@ -13,12 +13,21 @@ test('try the demo, choose a tool, send, read', async ({
   await connectPanel.open()
   await connectPanel.tryDemoButton.tap()
   await connectPanel.expectConnected()
-  await browsePanel.entry('Tools', 'list_connectors_alloy').tap()
+  await browsePanel.entry('Tools', 'long_running_report').tap()
   await expect(composePane.editor).toBeVisible()
-  await composePane.sendButton.tap()
+  // Both are waited for from before the tap: they show for a few seconds only.
+  const progress = responsePane.region.getByRole('progressbar')
+  await Promise.all([
+    progress.waitFor(),
+    page.getByText('Reading orders from Shopify').first().waitFor(),
+    composePane.sendButton.tap(),
+  ])
   await responsePane.expectStatus('done')
-  await expect(responsePane.region).toBeVisible()
-  await expect(responsePane.region).toContainText('slack')
+  await expect(progress).toHaveCount(0)
+  await responsePane.show('Result')
+  await expect(responsePane.region).toContainText('Revenue report')
+  await responsePane.show('Stream')
+  await expect(responsePane.region).toContainText('7 events')
   await page.getByRole('button', { name: 'Browse' }).tap()
   await expect(browsePanel.list('Tools')).toBeVisible()
   const overflow = await page.evaluate(
