@@ -26,7 +26,7 @@ vi.mock(
 
 // The views are chunks; here they are there from the start, as in a page that is idle.
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ load }) => load()))
+  await Promise.all(LENSES.map(({ View }) => View.preload()))
 })
 
 const SSE = headEvent(200, 'text/event-stream')
