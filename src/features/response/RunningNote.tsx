@@ -1,5 +1,6 @@
 /** What there is to say while an exchange runs: waiting, real progress, the last sign of life. */
 import { formatDuration } from '#lib/format.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { StopIcon } from '#ui/icons.ts'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
@@ -21,6 +22,7 @@ export type RunningNoteProps = {
 /** Draw it only while the exchange runs. */
 export function RunningNote({ exchange, onStop }: RunningNoteProps) {
   const elapsed = useElapsed(exchange.startedAt, true)
+  const { redact } = useExplorer()
   const { progress } = readingOf(exchange)
   const words = describeWaiting(exchange, elapsed)
   if (!progress && words === undefined) return null
@@ -33,7 +35,9 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
             value={progress.total ? progress.progress / progress.total : undefined}
           />
           <p className="text-meta text-text-2">
-            {[describeProgress(progress), progress.message].filter(Boolean).join(' · ')}
+            {[describeProgress(progress), redact(progress.message ?? '')]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </>
       )}
