@@ -110,6 +110,13 @@ describe('targetOf', () => {
     expect(targetOf(profileWith({ auth: 'tokenUrl', url }), { token }).url).toBe(full)
   })
 
+  test('secret parameters go back into the URL', () => {
+    const profile = profileWith({ auth: 'tokenUrl', url: 'https://h/mcp/id?apikey=&x=1' })
+    expect(targetOf(profile, { token: 't', 'query:apikey': 'a/b' }).url).toBe(
+      'https://h/mcp/id/t?apikey=a%2Fb&x=1',
+    )
+  })
+
   test('free headers: enabled and named ones, secret values by id, later wins over fields', () => {
     const profile = profileWith({
       auth: 'apiKey',
@@ -233,6 +240,7 @@ describe('problemsOf', () => {
     ['https://other.test/mcp/demo', { userToken: 'eyJ' }, false],
     ['https://other.test/mcp', {}, false],
     ['https://other.test/', {}, false],
+    ['https://other.test/mcp/sse', {}, false],
   ])('API key at %s with %j needs a user: %s', (url, more, isNeeded) => {
     const problems = problemsOf(profileWith({ url, auth: 'apiKey' }), { apiKey: 'k', ...more })
     expect(problems).toEqual(
@@ -288,6 +296,21 @@ describe('problemsOf', () => {
     const headers = [header({ secret: true, value: '' })]
     expect(firstOf({ headers }, { 'header:h1': '東京' })).toMatchObject({ message: REFUSED })
     expect(firstOf({ headers }, { 'header:h1': 'fine' })).toBeUndefined()
+    expect(firstOf({ headers })).toEqual({
+      field: 'header:h1',
+      message: 'X-One has no value. Enter it, or switch this header off.',
+      severity: 'error',
+    })
+  })
+
+  test('a secret parameter of the URL needs its value', () => {
+    const url = 'https://host/mcp?apikey='
+    expect(firstOf({ url })).toEqual({
+      field: 'query:apikey',
+      message: 'apikey has no value. Enter it, or take it out of the URL.',
+      severity: 'error',
+    })
+    expect(firstOf({ url }, { 'query:apikey': 'k' })).toBeUndefined()
   })
 
   test('all problems at once', () => {

@@ -2,6 +2,7 @@
 import { isForbiddenHeader, isHeaderName, isHeaderValue, mergeHeaders } from '#wire/headers.ts'
 import type { HeaderList } from '#wire/types.ts'
 
+import { fillParameters, hiddenParametersOf, serverIdOf } from './address.ts'
 import type { ProtocolChoice } from './revisions.ts'
 
 export type AuthMode = 'none' | 'tokenUrl' | 'apiKey'
@@ -21,7 +22,7 @@ export type Remember = 'no' | 'tab'
 /** A way to connect, without any secret value. */
 export type Profile = {
   readonly id: string
-  /** Without the access token. */
+  /** Without the access token, and without the values of secret parameters. */
   readonly url: string
   readonly auth: AuthMode
   readonly userId: string
@@ -37,7 +38,7 @@ export type Profile = {
   readonly remember: Remember
 }
 
-/** Secret values by field: `token`, `apiKey`, `userToken`, `header:<id>`. */
+/** Secret values by field: `token`, `apiKey`, `userToken`, `header:<id>`, `query:<name>`. */
 export type SecretValues = Readonly<Record<string, string>>
 
 export type PlainField = 'userId' | 'credentialId' | 'redirectUri' | 'serverId'
@@ -86,7 +87,7 @@ const OPTIONAL: readonly CredentialField[] = [
     secret: false,
     label: 'Credential',
     header: 'x-credential-id',
-    help: 'Use this account for every call.',
+    help: 'Use this account for every call. Pick from the list once connected.',
   },
   {
     field: 'redirectUri',
@@ -143,7 +144,7 @@ export function targetOf(profile: Profile, secrets: SecretValues): Target {
       header.name,
       header.secret ? (secrets[`header:${header.id}`] ?? '') : header.value,
     ])
-  return { url: urlWithToken(profile, secrets), headers: mergeHeaders(fields, free) }
+  return { url: wholeUrl(profile, secrets), headers: mergeHeaders(fields, free) }
 }
 
 /** A pasted key may already carry its scheme. */
@@ -151,10 +152,11 @@ function bearer(key: string): string {
   return /^Bearer\s/i.test(key) ? key : `Bearer ${key}`
 }
 
-function urlWithToken(profile: Profile, secrets: SecretValues): string {
+function wholeUrl(profile: Profile, secrets: SecretValues): string {
   const token = (secrets['token'] ?? '').trim()
-  if (profile.auth !== 'tokenUrl' || token === '' || !URL.canParse(profile.url)) return profile.url
-  const url = new URL(profile.url)
+  const address = fillParameters(profile.url, secrets)
+  if (profile.auth !== 'tokenUrl' || token === '' || !URL.canParse(address)) return address
+  const url = new URL(address)
   url.pathname = `${url.pathname.replace(/\/$/, '')}/${encodeURIComponent(token.toWellFormed())}`
   return url.href
 }
@@ -176,6 +178,11 @@ export function problemsOf(profile: Profile, secrets: SecretValues): readonly Pr
   const problems: ProfileProblem[] = []
   const urlProblem = problemOfUrl(profile.url)
   if (urlProblem) problems.push(error('url', urlProblem))
+  for (const { name, field } of hiddenParametersOf(profile.url)) {
+    if ((secrets[field] ?? '').trim() === '') {
+      problems.push(error(field, `${name} has no value. Enter it, or take it out of the URL.`))
+    }
+  }
   const isBlank = (field: SecretField) => (secrets[field] ?? '').trim() === ''
   if (profile.auth === 'tokenUrl' && isBlank('token')) {
     problems.push(error('token', 'Enter the access token, or choose another authentication.'))
@@ -219,7 +226,7 @@ function likelyScheme(address: string): 'http' | 'https' {
 function wantsUserId(url: string): boolean {
   if (!URL.canParse(url)) return false
   const { hostname, pathname } = new URL(url)
-  return hostname.endsWith('runalloy.com') || /\/mcp\/[^/]+$/.test(pathname)
+  return hostname.endsWith('runalloy.com') || serverIdOf(pathname) !== undefined
 }
 
 function fieldValueProblems(profile: Profile, secrets: SecretValues): ProfileProblem[] {
@@ -247,6 +254,10 @@ function headerProblems(profile: Profile, secrets: SecretValues): ProfileProblem
       return [error(field, message)]
     }
     if (!isHeaderValue(value)) return [error(field, REFUSED_VALUE)]
+    // After a reload a kept header may have lost its value; sending it empty would only confuse.
+    if (header.secret && value === '') {
+      return [error(field, `${header.name} has no value. Enter it, or switch this header off.`)]
+    }
     if (isForbiddenHeader(header.name)) {
       const message = `Browsers don’t let a page set ${header.name}; it will be left out.`
       return [{ field, message, severity: 'warning' }]

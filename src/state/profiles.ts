@@ -6,7 +6,7 @@ import type { FreeHeader, Profile } from '#mcp/credentials.ts'
 import { asArray, asNumber, asObject, asText } from '#mcp/read.ts'
 import { isProtocolChoice } from '#mcp/revisions.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
-import { isSecretHeader, withoutQuerySecrets } from '#wire/redact.ts'
+import { isSecretName, replaceSecretParameters } from '#wire/redact.ts'
 
 import type { KeyValueStore } from './host.ts'
 import { STORED, readStored, writeStored } from './stored.ts'
@@ -65,9 +65,9 @@ export function createRecents(local: KeyValueStore) {
 function withoutSecrets(profile: Profile): Profile {
   return {
     ...profile,
-    url: withoutQuerySecrets(profile.url),
+    url: replaceSecretParameters(profile.url, () => ''),
     headers: profile.headers.map((header) =>
-      header.secret || isSecretHeader(header.name) ? { ...header, value: '' } : header,
+      header.secret || isSecretName(header.name) ? { ...header, value: '' } : header,
     ),
   }
 }

@@ -263,11 +263,12 @@ describe('recents', () => {
     createRecents(local).add({
       profile: {
         ...profile,
-        url: 'https://server.test/mcp?api_key=s3cret-1&page=2',
+        url: 'https://server.test/mcp?api_key=s3cret-1&exaApiKey=s3cret-4&sig=s3cret-5&page=2',
         headers: [
           { ...plain, id: 'a', name: 'X-Plain' },
           { ...plain, id: 'b', name: 'X-Secret', value: 's3cret-2', secret: true },
           { ...plain, id: 'c', name: 'Authorization', value: 'Bearer s3cret-3' },
+          { ...plain, id: 'd', name: 'X-Auth-Token', value: 's3cret-6' },
         ],
       },
       serverName: 'A',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { maskSecret, redactHeaders, redactText } from './redact.ts'
+import { isSecretName, maskSecret, redactHeaders, redactText } from './redact.ts'
 
 const TOKEN = 'tok_9f8e7d6c5b4a'
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJl'
@@ -12,6 +12,27 @@ test.each([
   ['', '••••'],
 ])('maskSecret(%j) is %s', (secret, mask) => {
   expect(maskSecret(secret)).toBe(mask)
+})
+
+test.each(
+  [
+    ['token', 'access_token', 'accessToken', 'ACCESS_TOKEN', 'userToken', 'x-access-token'],
+    ['key', 'api_key', 'apikey', 'api-key', 'tavilyApiKey', 'exaApiKey', 'x-functions-key'],
+    ['secret', 'client_secret', 'clientSecret', 'password', 'sig', 'X-Amz-Signature', 'code'],
+    ['Authorization', 'proxy-authorization', 'x-auth', 'X-Auth-Token', 'x-alloy-user-token'],
+    ['Cookie', 'jwt', 'auth[token]'],
+  ].flat(),
+)('%s names a secret', (name) => {
+  expect(isSecretName(name)).toBe(true)
+})
+
+test.each(
+  [
+    ['x-alloy-userid', 'Accept', 'Mcp-Session-Id', 'x-credential-id', 'max_tokens', 'page'],
+    ['country_code', 'monkey', 'keyboard', 'www-authenticate', 'design', 'author', ''],
+  ].flat(),
+)('%j names none', (name) => {
+  expect(isSecretName(name)).toBe(false)
 })
 
 describe('redactText by value', () => {
@@ -55,6 +76,10 @@ describe('redactText by value', () => {
     expect(redactText('the abcde of abc', ['abc'])).toBe('the abcde of abc')
   })
 
+  test('a mask is not masked again by the name before it', () => {
+    expect(redactText(`/x?token=${TOKEN}&y=1`, [TOKEN])).toBe('/x?token=••••5b4a&y=1')
+  })
+
   test('an empty secret masks nothing', () => {
     expect(redactText('https://host/mcp//x', ['', ' '])).toBe('https://host/mcp//x')
   })
@@ -71,6 +96,8 @@ describe('redactText by pattern', () => {
     ['a JWT', `"jwt":"${JWT}"`, '"jwt":"••••dXJl"'],
     ['a token in a query', 'https://h/x?token=abcdef&a=1', 'https://h/x?token=••••&a=1'],
     ['an API key in a query', 'https://h/?a=1&api_key=k#f', 'https://h/?a=1&api_key=••••#f'],
+    ['keys of any spelling', '/mcp?apikey=SECRET&exaApiKey=S2', '/mcp?apikey=••••&exaApiKey=••••'],
+    ['one that is empty', '/mcp?apikey=&x=1', '/mcp?apikey=&x=1'],
     ['an access token in a query', '?ACCESS_TOKEN=123456789012', '?ACCESS_TOKEN=••••9012'],
   ])('%s', (_, text, safe) => {
     expect(redactText(text, [])).toBe(safe)

@@ -6,19 +6,21 @@ export function maskSecret(value: string): string {
   return value.length >= 12 ? `••••${value.slice(-4)}` : '••••'
 }
 
-const SECRET_HEADERS =
-  /^(authorization|proxy-authorization|cookie|x-api-key|api-key|x-alloy-user-token)$/i
-const SECRET_QUERY = /(?<=[?&](?:access_token|token|api_key|key|secret)=)[^&\s"#]+/gi
+/** How the names of secrets end, as words with hyphens between them. */
+const SECRET_NAME =
+  /(?:^|-)(?:[a-z\d]*(?:token|apikey|secret|password)|key|pass(?:wd|phrase)?|pwd|auth|authorization|bearer|cookie|jwt|sig|signature)$|^(?:auth-?)?code$/
+/** A mask already there is left alone: another would hide its last four. */
+const QUERY_MEMBER = /(?<=[?&])([^=&#?\s"]{1,64})=([^&\s"#•]*)/g
 const PATTERNS = [
   // A token has a digit or is long: `Bearer realm=…` in a challenge and ordinary words stay.
   /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g,
   /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g,
-  SECRET_QUERY,
 ]
 
-/** Whether a header's value is a secret by its name alone. */
-export function isSecretHeader(name: string): boolean {
-  return SECRET_HEADERS.test(name)
+/** Whether a value is a secret by its name alone, of a header or in a query: `x-api-key`, `exaApiKey`. */
+export function isSecretName(name: string): boolean {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase()
+  return SECRET_NAME.test(words.replaceAll(/[^a-z\d]+/g, '-').replace(/-$/, ''))
 }
 
 /** Replaces every given secret, and whatever looks like one, in a text. */
@@ -34,7 +36,7 @@ export function redactText(text: string, secrets: readonly string[]): string {
     }
   }
   for (const pattern of PATTERNS) safe = safe.replace(pattern, (found) => maskSecret(found))
-  return safe
+  return replaceSecretParameters(safe, (_, value) => (value === '' ? '' : maskSecret(value)))
 }
 
 /** Values travel without the blanks around them. */
@@ -53,9 +55,14 @@ function partOfUrl(form: string): RegExp {
   return new RegExp(String.raw`(?<=[/=])${literal}(?=[/?#&"\s]|$)`, 'g')
 }
 
-/** An address without the values of query members that are secret by their name. */
-export function withoutQuerySecrets(url: string): string {
-  return url.replace(SECRET_QUERY, '')
+/** Changes the values of query members that are secret by their name, in an address or any text. */
+export function replaceSecretParameters(
+  text: string,
+  change: (name: string, value: string) => string,
+): string {
+  return text.replaceAll(QUERY_MEMBER, (whole, name: string, value: string) =>
+    isSecretName(name) ? `${name}=${change(name, value)}` : whole,
+  )
 }
 
 /** Masks values of headers that carry secrets, and known secrets in all others. */
@@ -63,7 +70,7 @@ export function redactHeaders(headers: HeaderList, secrets: readonly string[]): 
   const known = trimmed(secrets)
   return headers.map(([name, value]) => {
     if (known.includes(value.trim())) return [name, maskSecret(value)]
-    if (!isSecretHeader(name)) return [name, redactText(value, secrets)]
+    if (!isSecretName(name)) return [name, redactText(value, secrets)]
     const scheme = /^(Bearer|Basic) +(.*)$/is.exec(value)
     return [name, scheme ? `${scheme[1]} ${maskSecret(scheme[2] ?? '')}` : maskSecret(value)]
   })
