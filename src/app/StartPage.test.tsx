@@ -149,6 +149,78 @@ describe('pasting', () => {
   })
 })
 
+describe('secrets', () => {
+  test('another server is never sent what was entered for the one before', async () => {
+    const { user, asked } = start()
+    await paste(user, 'https://a.example/mcp/sid')
+    await fill(user, box('API key'), 'KEY-FOR-A')
+    await fill(user, box('User ID'), 'user-of-a')
+    await user.click(button('Add header'))
+    await fill(user, box('Header name'), 'x-sec')
+    await user.click(button('Secret value'))
+    await fill(user, box('Header value'), 'SEC-FOR-A')
+    await paste(user, 'https://b.example/mcp/other')
+    expect(screen.getByText('Secrets and user of a.example left out')).toBeTruthy()
+    await user.click(button('Connect'))
+    expect(screen.getByText('Enter the API key.')).toBeTruthy()
+    expect(screen.getByText(/^x-sec has no value\./)).toBeTruthy()
+    await user.click(radio('None'))
+    await user.click(button('Remove header x-sec'))
+    await user.click(button('Connect'))
+    await waitFor(() => expect(onConnected).toHaveBeenCalled())
+    for (const { url, headers } of asked) {
+      expect(`${url} ${JSON.stringify([...headers])}`).not.toMatch(/for-a|user-of-a|a\.example/i)
+    }
+  })
+
+  test('an address edited by hand, and never left, is another server all the same', async () => {
+    const { user, asked, explorer, unmount } = start()
+    await paste(user, 'https://a.example/mcp')
+    await user.click(button('Add header'))
+    await fill(user, box('Header name'), 'x-sec')
+    await user.click(button('Secret value'))
+    await fill(user, box('Header value'), 'SEC-FOR-A')
+    act(() => explorer.draft.edit({ url: 'https://b.example/mcp' }))
+    unmount()
+    renderWith(<StartPage onConnected={onConnected} onTryDemo={onTryDemo} />, { explorer })
+    await user.click(button('Connect'))
+    expect(screen.getByText(/^x-sec has no value\./)).toBeTruthy()
+    act(() => explorer.draft.edit({ url: 'https://b.example/m p' }))
+    await user.click(button('Connect'))
+    expect(asked).toEqual([])
+  })
+
+  test('one in the query is hidden at once, kept out of the list, and sent', async () => {
+    const { user, explorer, asked } = start()
+    await paste(user, 'https://h.example/mcp?apikey=SUPERSECRET123&exaApiKey=EXASECRET456')
+    expect(field().value).toBe('https://h.example/mcp?apikey=&exaApiKey=')
+    expect(box('apikey').value).toBe('••••T123')
+    await user.click(button('Connect'))
+    await waitFor(() => expect(onConnected).toHaveBeenCalledOnce())
+    expect(asked[0]?.url).toBe('https://h.example/mcp?apikey=SUPERSECRET123&exaApiKey=EXASECRET456')
+    expect(explorer.host.local.getItem('mcpx.recents')).toContain('h.example')
+    expect(explorer.host.local.getItem('mcpx.recents')).not.toContain('SECRET')
+    expect(document.body.outerHTML).not.toContain('SECRET')
+    const before = asked.length
+    await user.click(button(/^Acme/))
+    await waitFor(() => expect(onConnected).toHaveBeenCalledTimes(2))
+    expect(asked[before]?.url).toContain('SUPERSECRET123')
+    expect(explorer.recents.store.getState()).toHaveLength(1)
+  })
+
+  test('one in the query that is not known any more is asked for', async () => {
+    const { user, explorer, asked } = start()
+    const profile = { ...newProfile('old'), url: 'https://h.example/mcp?apikey=' }
+    act(() => void explorer.recents.add({ profile, serverName: 'Acme', lastUsed: 0 }))
+    await user.click(button(/^Acme/))
+    expect(
+      screen.getByText('apikey has no value. Enter it, or take it out of the URL.'),
+    ).toBeTruthy()
+    expect(document.activeElement).toBe(box('apikey'))
+    expect(asked).toEqual([])
+  })
+})
+
 describe('problems', () => {
   test('an API key needs its fields; each says so, live, and the first has focus', async () => {
     const { user, asked } = start()
@@ -239,8 +311,13 @@ describe('problems', () => {
     await user.click(button(/^Optional headers \(4\)/))
     await fill(user, box('User token (JWT)'), 'nonsense')
     expect(screen.getByText(/^This isn’t a JWT: .* It’s sent as it is\.$/)).toBeTruthy()
-    await user.click(button('Use this page’s address'))
+    expect(box('Redirect URI').value).toBe('')
+    await user.click(button('Fill in this page’s address'))
     expect(box('Redirect URI').value).toBe(`${location.origin}${location.pathname}`)
+    expect(
+      screen.getByText('Where OAuth comes back to. Filled in with this page’s address.'),
+    ).toBeTruthy()
+    expect(screen.getByText('Host, then /mcp/ and your server ID.')).toBeTruthy()
   })
 })
 

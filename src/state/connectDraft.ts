@@ -9,6 +9,8 @@ import { newProfile } from './profiles.ts'
 export type ConnectDraft = {
   readonly profile: Profile
   readonly secrets: SecretValues
+  /** Where the secrets and the user belong: the origin of the address that was last understood. */
+  readonly origin?: string | undefined
   /** A request that came with the pasted text and becomes the first tab once connected. */
   readonly firstRequest?: { readonly title: string; readonly text: string }
   /** What a paste was understood as, in a few words each. */

@@ -1,6 +1,7 @@
 /** Where a connection is made: the one field, who is calling, what else travels along. */
 import { useEffect, useRef } from 'react'
 
+import { hiddenParametersOf } from '#mcp/address.ts'
 import { AUTH_MODES } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
@@ -90,8 +91,9 @@ function ConnectButton() {
   )
 }
 
-function hasSecrets({ draft: { profile } }: ConnectForm): boolean {
-  return profile.auth !== 'none' || profile.headers.some(({ secret }) => secret)
+function hasSecrets({ draft: { profile }, panel }: ConnectForm): boolean {
+  const isAnyHeader = profile.headers.some(({ secret }) => secret)
+  return profile.auth !== 'none' || isAnyHeader || hiddenParametersOf(panel.readText).length > 0
 }
 
 function Remember({ form }: PanelProps) {

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 
+import { hiddenParametersOf } from '#mcp/address.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import type { CredentialField, PlainField } from '#mcp/credentials.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -24,6 +25,7 @@ export function CredentialFields({ form }: FormProps) {
   const hasProblem = optional.some(({ field }) => form.problemOf(field))
   return (
     <>
+      <ParameterFields form={form} />
       {main.length > 0 && <Grid entries={main} form={form} />}
       {optional.length > 0 && (
         <Disclosure
@@ -40,6 +42,29 @@ export function CredentialFields({ form }: FormProps) {
   )
 }
 
+/** Secrets that stood in the address: its field shows their names, and these hold the values. */
+function ParameterFields({ form }: FormProps) {
+  const { draft } = useExplorer()
+  // As last read: a name being typed is not a field yet.
+  const parameters = hiddenParametersOf(form.panel.readText)
+  if (parameters.length === 0) return null
+  return (
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+      {parameters.map(({ name, field }) => (
+        <WireBeside field={field} isWide={parameters.length === 1} key={field} wire={`?${name}`}>
+          <SecretField
+            error={form.problemOf(field)?.message}
+            help="Sent in the URL, where servers and proxies may log it. Hidden after you paste it."
+            label={name}
+            onChange={(text) => draft.editSecret(field, text)}
+            value={form.draft.secrets[field] ?? ''}
+          />
+        </WireBeside>
+      ))}
+    </div>
+  )
+}
+
 type GridProps = FormProps & {
   readonly entries: readonly CredentialField[]
   readonly onEdit?: () => void
@@ -49,28 +74,33 @@ function Grid({ entries, form, onEdit }: GridProps) {
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
       {entries.map((entry) => (
-        <HeaderBeside entry={entry} isWide={entries.length === 1} key={entry.field}>
+        <WireBeside
+          field={entry.field}
+          isWide={entries.length === 1}
+          key={entry.field}
+          wire={entry.header}
+        >
           <OneField entry={entry} form={form} onEdit={onEdit} />
-        </HeaderBeside>
+        </WireBeside>
       ))}
     </div>
   )
 }
 
 type BesideProps = {
-  readonly entry: CredentialField
+  readonly field: string
+  /** The header or the query parameter that it becomes. */
+  readonly wire: string | undefined
   readonly isWide: boolean
   readonly children: ReactNode
 }
 
 /** The wire's own name stands in the label's line, outside the label: the field's name stays short. */
-function HeaderBeside({ entry, isWide, children }: BesideProps) {
+function WireBeside({ field, wire, isWide, children }: BesideProps) {
   return (
-    <div className={isWide ? 'relative sm:col-span-2' : 'relative'} data-field={entry.field}>
-      {entry.header !== undefined && (
-        <span className="text-caption text-text-3 absolute end-0 top-0 font-mono">
-          {entry.header}
-        </span>
+    <div className={isWide ? 'relative sm:col-span-2' : 'relative'} data-field={field}>
+      {wire !== undefined && (
+        <span className="text-caption text-text-3 absolute end-0 top-0 font-mono">{wire}</span>
       )}
       {children}
     </div>
@@ -102,7 +132,7 @@ function OneField({ entry, form, onEdit }: OneFieldProps) {
   return (
     <TextField
       {...common}
-      help={<FieldHelp field={entry.field} help={entry.help} isEmpty={value === ''} />}
+      help={<FieldHelp field={entry.field} help={entry.help} value={value} />}
       mono
       onChange={(text) => {
         draft.edit({ [entry.field]: text })
@@ -119,17 +149,20 @@ function valueOf({ draft }: ConnectForm, entry: CredentialField): string {
 type FieldHelpProps = {
   readonly field: PlainField
   readonly help: string
-  readonly isEmpty: boolean
+  readonly value: string
 }
 
-function FieldHelp({ field, help, isEmpty }: FieldHelpProps) {
+/** The redirect is filled in on a click, because each filled field is a header that goes out. */
+function FieldHelp({ field, help, value }: FieldHelpProps) {
   const { draft } = useExplorer()
-  if (field !== 'redirectUri' || !isEmpty) return help
+  if (field !== 'redirectUri') return help
+  if (value !== '')
+    return value === pageAddress() ? `${help} Filled in with this page’s address.` : help
   return (
     <span className="flex flex-wrap items-center gap-2">
       {help}
       <Button onClick={() => draft.edit({ redirectUri: pageAddress() })} size="small">
-        Use this page’s address
+        Fill in this page’s address
       </Button>
     </span>
   )

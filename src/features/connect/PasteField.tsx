@@ -36,6 +36,7 @@ export function PasteField({ form, children }: PasteFieldProps) {
             </span>
           )
         }
+        help="Host, then /mcp/ and your server ID."
         hideLabel
         id={id}
         label="Server URL, configuration or curl"
@@ -48,7 +49,7 @@ export function PasteField({ form, children }: PasteFieldProps) {
         >
           <div className="flex min-w-0 flex-1 items-center gap-2.5 max-sm:ps-1.5">
             <LinkIcon className="text-text-3" />
-            <AddressBox describedBy={problem ? noteId(id) : undefined} form={form} id={id} />
+            <AddressBox form={form} id={id} isInvalid={Boolean(problem)} />
           </div>
           {children}
         </div>
@@ -61,11 +62,11 @@ export function PasteField({ form, children }: PasteFieldProps) {
 type AddressBoxProps = {
   readonly form: ConnectForm
   readonly id: string
-  readonly describedBy: string | undefined
+  readonly isInvalid: boolean
 }
 
 /** A line that keeps line breaks, because a pasted command has them. */
-function AddressBox({ form, id, describedBy }: AddressBoxProps) {
+function AddressBox({ form, id, isInvalid }: AddressBoxProps) {
   const allSelected = useRef(false)
   const { url } = form.draft.profile
   function noteSelection({ currentTarget }: { currentTarget: HTMLTextAreaElement }): void {
@@ -86,8 +87,8 @@ function AddressBox({ form, id, describedBy }: AddressBoxProps) {
   }
   return (
     <textarea
-      aria-describedby={describedBy}
-      aria-invalid={describedBy !== undefined || undefined}
+      aria-describedby={noteId(id)}
+      aria-invalid={isInvalid || undefined}
       autoCapitalize="off"
       autoComplete="off"
       autoCorrect="off"

@@ -36,9 +36,9 @@ describe('applyPasted', () => {
     expect(apply(draftWith({}), 'https://h.example/mcp/acme', options).profile.auth).toBe('none')
     expect(withAuth(newProfile('p'), 'apiKey', 'tab').remember).toBe('tab')
     const whole = draftWith({ url: 'https://h.example/mcp/a/b' })
-    expect(apply(whole, 'https://h.example/mcp/a/b', { how: 'edited', chosenAuth: 'none' })).toBe(
-      whole,
-    )
+    const asked = apply(whole, 'https://h.example/mcp/a/b', { how: 'edited', chosenAuth: 'none' })
+    expect(asked.profile).toEqual(whole.profile)
+    expect(asked.secrets).toEqual({})
   })
 
   test('mending the server ID keeps the token; a new address does not', () => {
@@ -60,6 +60,66 @@ describe('applyPasted', () => {
     expect(other.firstRequest).toBeUndefined()
     expect(other.profile.protocol).toBe('auto')
   })
+})
+
+const HEADER = { value: '', secret: false, enabled: true }
+const FOR_A = draftWith(
+  {
+    url: 'https://a.example/mcp/acme',
+    auth: 'apiKey',
+    userId: 'u1',
+    credentialId: 'c1',
+    headers: [
+      { ...HEADER, id: 'a', name: 'x-sec', secret: true },
+      { ...HEADER, id: 'b', name: 'X-Auth-Token', value: 'typed-in-clear' },
+      { ...HEADER, id: 'c', name: 'x-plain', value: 'v' },
+    ],
+  },
+  { origin: 'https://a.example', secrets: { apiKey: 'KEY-FOR-A', 'header:a': 'SEC' } },
+)
+
+describe('secrets and the user belong to an origin', () => {
+  test.each(['replaced', 'edited'] as const)('another one, %s, gets none of them', (how) => {
+    const other = apply(FOR_A, 'https://b.example/mcp/other', { how })
+    expect(other.secrets).toEqual({})
+    expect(other.profile).toMatchObject({ auth: 'apiKey', userId: '', credentialId: '' })
+    expect(other.profile.headers).toEqual([
+      { ...HEADER, id: 'a', name: 'x-sec', secret: true },
+      { ...HEADER, id: 'b', name: 'X-Auth-Token', secret: true },
+      { ...HEADER, id: 'c', name: 'x-plain', value: 'v' },
+    ])
+    expect(other.understood).toContain('Secrets and user of a.example left out')
+    const back = apply(other, 'https://a.example/mcp/acme', { how })
+    expect(back.secrets).toEqual({})
+  })
+
+  test('another path of the same origin keeps them', () => {
+    const same = apply(FOR_A, 'https://a.example/mcp/other', { how: 'replaced' })
+    expect(same.secrets).toEqual(FOR_A.secrets)
+    expect(same.profile).toMatchObject({ userId: 'u1', headers: FOR_A.profile.headers })
+  })
+
+  test('typed before there was an address, they go to the first; nothing is said of nothing', () => {
+    const typed = draftWith({ userId: 'u1' }, { secrets: { apiKey: 'k' } })
+    expect(apply(typed, 'https://a.example/mcp/x', { how: 'edited' }).secrets).toEqual({
+      apiKey: 'k',
+    })
+    const blank = draftWith({}, { origin: 'https://a.example' })
+    expect(apply(blank, 'https://b.example/mcp', { how: 'edited' }).understood).toEqual([
+      'Server URL',
+      'b.example',
+    ])
+  })
+})
+
+test('what is hidden of the query stays so when the token goes back', () => {
+  const url = 'https://h.example/mcp/a/b?apikey=k1'
+  const whole = withTokenInUrl(apply(draftWith({}), url, { how: 'replaced' }))
+  expect(whole.profile.url).toBe('https://h.example/mcp/a/b?apikey=')
+  expect(whole.secrets).toEqual({ 'query:apikey': 'k1' })
+  const typed = draftWith({ url })
+  const kept = apply(typed, url, { how: 'edited', chosenAuth: 'none' })
+  expect(kept).toMatchObject({ profile: { url: whole.profile.url }, secrets: whole.secrets })
 })
 
 test('the address is shown with its token masked, and can take it back', () => {

@@ -1,8 +1,9 @@
 /** Puts what was understood into the draft, without losing what the user decided. */
+import { hideParameters, originOf } from '#mcp/address.ts'
 import { targetOf } from '#mcp/credentials.ts'
-import type { AuthMode, Profile, Remember } from '#mcp/credentials.ts'
+import type { AuthMode, FreeHeader, Profile, Remember } from '#mcp/credentials.ts'
 import type { ConnectDraft } from '#state/connectDraft.ts'
-import { maskSecret } from '#wire/redact.ts'
+import { isSecretName, maskSecret } from '#wire/redact.ts'
 
 import type { Understood } from './pasted.ts'
 
@@ -16,26 +17,66 @@ export type ApplyOptions = {
 
 /** The new draft. A pasted command sets every field; an address only what it knows. */
 export function applyPasted(
-  draft: ConnectDraft,
+  before: ConnectDraft,
   pasted: Understood,
   options: ApplyOptions,
 ): ConnectDraft {
-  if (pasted.from === 'curl') return applyCommand(draft, pasted, options)
+  if (pasted.from === 'curl') return applyCommand(before, pasted, options)
+  const { draft, leftOut } = ownedBy(before, pasted.url)
   const { how, chosenAuth } = options
   const { profile, secrets, firstRequest } = draft
   // Someone who said that this server asks for nothing keeps a path that only looks like a token's.
-  if (pasted.secrets['token'] !== undefined && how === 'edited' && chosenAuth === 'none')
-    return draft
+  if (pasted.secrets['token'] !== undefined && how === 'edited' && chosenAuth === 'none') {
+    const { url, values } = hideParameters(profile.url)
+    const understood = [...draft.understood, ...leftOut]
+    const kept = { ...draft, secrets: { ...secrets, ...values }, understood }
+    return { ...kept, profile: { ...profile, url } }
+  }
   const auth = authFor(draft, pasted, options)
   const applied: ConnectDraft = {
+    ...draft,
     profile: withAuth({ ...profile, url: pasted.url }, auth, options.chosenRemember),
     secrets: { ...secrets, ...pasted.secrets },
-    understood: pasted.chips,
+    understood: [...pasted.chips, ...leftOut],
+  }
+  // The address of a pasted command is being mended: the rest of the command stands.
+  if (firstRequest && how === 'edited') {
+    return { ...applied, understood: [...draft.understood, ...leftOut] }
   }
   if (!firstRequest) return applied
-  // The address of a pasted command is being mended: the rest of the command stands.
-  if (how === 'edited') return { ...applied, firstRequest, understood: draft.understood }
-  return { ...applied, profile: { ...applied.profile, protocol: 'auto' } }
+  const { firstRequest: _gone, ...rest } = applied
+  return { ...rest, profile: { ...applied.profile, protocol: 'auto' } }
+}
+
+const BLANK = { userId: '', credentialId: '', redirectUri: '', serverId: '' } as const
+
+type Owned = { readonly draft: ConnectDraft; readonly leftOut: readonly string[] }
+
+/** Secrets, and who is calling, go to the origin they were entered for and to no other. */
+function ownedBy(draft: ConnectDraft, url: string): Owned {
+  const { profile, secrets } = draft
+  const origin = originOf(url)
+  if (draft.origin === undefined || draft.origin === origin) {
+    return { draft: { ...draft, origin }, leftOut: [] }
+  }
+  const owned = {
+    ...draft,
+    origin,
+    profile: { ...profile, ...BLANK, headers: profile.headers.map(withoutSecret) },
+    secrets: {},
+  }
+  const plain = [profile.userId, profile.credentialId, profile.redirectUri, profile.serverId]
+  const values = [...Object.values(secrets), ...plain]
+  const hadHeader = profile.headers.some((header) => withoutSecret(header) !== header)
+  const isEmpty = values.every((value) => value === '') && !hadHeader
+  const { host } = new URL(draft.origin)
+  return { draft: owned, leftOut: isEmpty ? [] : [`Secrets and user of ${host} left out`] }
+}
+
+/** One that was typed in clear is asked for as a secret. */
+function withoutSecret(header: FreeHeader): FreeHeader {
+  const isTyped = header.value !== '' && isSecretName(header.name)
+  return isTyped ? { ...header, value: '', secret: true } : header
 }
 
 function authFor({ profile, secrets }: ConnectDraft, pasted: Understood, options: ApplyOptions) {
@@ -53,10 +94,9 @@ function applyCommand(
   pasted: Understood,
   { chosenRemember }: ApplyOptions,
 ): ConnectDraft {
-  const blank = { userId: '', credentialId: '', redirectUri: '', serverId: '' }
   const filled: Profile = {
     ...profile,
-    ...blank,
+    ...BLANK,
     ...pasted.fields,
     url: pasted.url,
     headers: pasted.headers,
@@ -65,6 +105,7 @@ function applyCommand(
   return {
     profile: withAuth(filled, pasted.auth, chosenRemember),
     secrets: pasted.secrets,
+    origin: originOf(pasted.url),
     understood: pasted.chips,
     ...(pasted.firstRequest ? { firstRequest: pasted.firstRequest } : {}),
   }
@@ -76,14 +117,11 @@ export function withAuth(profile: Profile, auth: AuthMode, chosen?: Remember): P
 }
 
 /** The segment was no token after all: back into the address, with nothing to sign in. */
-export function withTokenInUrl({ profile, secrets }: ConnectDraft): ConnectDraft {
-  const { url } = targetOf(profile, secrets)
-  const kept = Object.entries(secrets).filter(([field]) => field !== 'token')
-  return {
-    profile: { ...profile, url, auth: 'none' },
-    secrets: Object.fromEntries(kept),
-    understood: [],
-  }
+export function withTokenInUrl(draft: ConnectDraft): ConnectDraft {
+  const { token = '', ...secrets } = draft.secrets
+  // With the token only: what else is hidden stays hidden.
+  const { url } = targetOf(draft.profile, { token })
+  return { ...draft, profile: { ...draft.profile, url, auth: 'none' }, secrets, understood: [] }
 }
 
 /** The address as it goes out, its token masked: `…/mcp/acme-demo-a1b2/••••6f2c`. */

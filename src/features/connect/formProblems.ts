@@ -1,6 +1,6 @@
 /** Everything that must be mended before connecting, and what may be strange but is allowed. */
 import { problemsOf } from '#mcp/credentials.ts'
-import type { Profile, ProfileProblem, SecretValues } from '#mcp/credentials.ts'
+import type { Profile, ProfileProblem } from '#mcp/credentials.ts'
 import type { ConnectDraft } from '#state/connectDraft.ts'
 
 import type { Pasted } from './pasted.ts'
@@ -25,22 +25,15 @@ export function formProblems(
   texts: SecondsTexts,
   reading: Pasted,
 ): readonly ProfileProblem[] {
-  const problems = problemsOf(profile, secrets).map((problem): ProfileProblem =>
-    problem.field === 'url' && reading.kind === 'unclear'
-      ? { ...problem, message: reading.message }
-      : problem,
-  )
-  return [...problems, ...emptySecretHeaders(profile, secrets), ...secondsProblems(profile, texts)]
+  const problems = problemsOf(profile, secrets)
+  return [...withReading(problems, reading), ...secondsProblems(profile, texts)]
 }
 
-/** After a reload a kept header may have lost its value; sending it empty would only confuse. */
-function emptySecretHeaders(profile: Profile, secrets: SecretValues): ProfileProblem[] {
-  return profile.headers.flatMap(({ id, name, secret, enabled }): ProfileProblem[] => {
-    const field = `header:${id}`
-    if (!enabled || !secret || name === '' || secrets[field]) return []
-    const message = `${name} has no value. Enter it, or switch this header off.`
-    return [{ field, message, severity: 'error' }]
-  })
+/** An address that was not understood is not used, even if a browser would make something of it. */
+function withReading(problems: readonly ProfileProblem[], reading: Pasted) {
+  if (reading.kind !== 'unclear') return problems
+  const unclear = { field: 'url', message: reading.message, severity: 'error' } as const
+  return [unclear, ...problems.filter(({ field }) => field !== 'url')]
 }
 
 function secondsProblems(profile: Profile, texts: SecondsTexts): ProfileProblem[] {

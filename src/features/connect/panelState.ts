@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 
+import { originOf } from '#mcp/address.ts'
 import type { AuthMode, Profile, Remember } from '#mcp/credentials.ts'
 import type { Explorer } from '#state/explorer.ts'
 import type { Recent } from '#state/profiles.ts'
@@ -43,7 +44,10 @@ export function createPanel(explorer: Explorer) {
   }
   /** Understands what was typed; without a change since the last time nothing happens. */
   function read(): void {
-    if (draft.store.getState().profile.url !== store.getState().readText) readAs('edited')
+    const { profile, origin } = draft.store.getState()
+    // A panel that was closed over a half-typed address leaves it to the next one.
+    const isRead = profile.url === store.getState().readText && originOf(profile.url) === origin
+    if (!isRead) readAs('edited')
   }
   /** Text of the address field; pasted text is understood at once. */
   function type(text: string, how: 'typed' | 'replaced' | 'edited'): void {
@@ -66,7 +70,8 @@ export function createPanel(explorer: Explorer) {
     return true
   }
   function openRecent({ profile }: Recent): Promise<boolean> {
-    draft.set({ profile, secrets: explorer.secrets.of(profile.id), understood: [] })
+    const secrets = explorer.secrets.of(profile.id)
+    draft.set({ profile, secrets, origin: originOf(profile.url), understood: [] })
     const { url, auth, remember } = profile
     const fresh = { readText: url, attempted: false, texts: {} }
     store.setState({ ...fresh, chosenAuth: auth, chosenRemember: remember }, true)

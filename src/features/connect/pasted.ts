@@ -1,4 +1,5 @@
 /** What the one field understood, whatever form it came in. */
+import { hiddenParametersOf } from '#mcp/address.ts'
 import type { AuthMode, FreeHeader, PlainField, SecretValues } from '#mcp/credentials.ts'
 import type { ProtocolChoice } from '#mcp/revisions.ts'
 
@@ -7,7 +8,7 @@ import type { Address } from './readAddress.ts'
 export type Understood = {
   readonly kind: 'understood'
   readonly from: 'address' | 'curl'
-  /** Without the access token. */
+  /** Without the access token and the values of secret parameters. */
   readonly url: string
   readonly auth: AuthMode
   readonly fields: Readonly<Partial<Record<PlainField, string>>>
@@ -36,16 +37,18 @@ export type PasteContext = {
 
 /** What an address says about itself, `kind` first; one with a token is shown whole, masked. */
 export function describeAddress(address: Address, kind: string): string[] {
-  const { url, serverId, token, secretParameters } = address
+  const { url, serverId, secrets } = address
   const server = serverId === undefined ? new URL(url).host : `Server ${serverId}`
   return [
     kind,
-    ...(token === undefined ? [server] : []),
-    ...secretParameters.map((name) => `Secret in ?${name} stays in the URL`),
+    ...(secrets['token'] === undefined ? [server] : []),
+    ...hiddenParametersOf(url).flatMap(({ name, field }) =>
+      secrets[field] ? [`${name} hidden`] : [],
+    ),
   ]
 }
 
 /** Whether a chip tells of something that was not taken over. */
 export function isCaution(chip: string): boolean {
-  return /left out|isn’t filled in|stays in the URL/i.test(chip)
+  return /left out|isn’t filled in/i.test(chip)
 }

@@ -1,19 +1,15 @@
 /** Reads an address: which of Alloy's two forms it has, and where its token is (alloy-mcp-api.txt). */
+import { hideParameters, serverIdOf, splitTokenPath } from '#mcp/address.ts'
+import type { SecretValues } from '#mcp/credentials.ts'
 
 export type Address = {
-  /** Without the access token; otherwise as written. */
+  /** Without the access token and the values of secret parameters; otherwise as written. */
   readonly url: string
   readonly form: 'tokenUrl' | 'apiKey' | 'plain'
   readonly serverId?: string
-  readonly token?: string
-  /** Names of query parameters that look like secrets and stay where they are. */
-  readonly secretParameters: readonly string[]
+  /** What was taken out of the address: `token`, `query:<name>`. */
+  readonly secrets: SecretValues
 }
-
-const TOKEN_FORM = /^(.*\/mcp\/([^/]+))\/([^/]+)\/?$/
-const KEY_FORM = /\/mcp\/([^/]+)\/?$/
-const SECRET_PARAMETER =
-  /^(?:access_?token|token|api_?key|apikey|key|secret|auth|sig|signature|code)$/i
 
 /**
  * Any host may use the path forms `/mcp/<serverId>/<token>` and `/mcp/<serverId>`. Takes the text
@@ -21,20 +17,23 @@ const SECRET_PARAMETER =
  */
 export function readAddress(text: string): Address | undefined {
   if (/\s/.test(text) || !URL.canParse(text)) return undefined
-  const url = new URL(text)
+  const { url: address, values } = hideParameters(text)
+  const url = new URL(address)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
-  const secretParameters = [...new Set(url.searchParams.keys())].filter((name) =>
-    SECRET_PARAMETER.test(name),
-  )
-  const [, path, serverId, encoded] = TOKEN_FORM.exec(url.pathname) ?? []
-  const token = encoded === undefined ? undefined : decoded(encoded)
-  if (path !== undefined && serverId !== undefined && token !== undefined) {
-    url.pathname = path
-    return { url: url.href, form: 'tokenUrl', serverId, token, secretParameters }
+  const split = splitTokenPath(url.pathname)
+  const token = split && decoded(split.token)
+  if (split && token !== undefined) {
+    url.pathname = split.path
+    const secrets = { token, ...values }
+    return { url: url.href, form: 'tokenUrl', ...named(split.path), secrets }
   }
-  const keyServer = KEY_FORM.exec(url.pathname)?.[1]
-  if (keyServer === undefined) return { url: text, form: 'plain', secretParameters }
-  return { url: text, form: 'apiKey', serverId: keyServer, secretParameters }
+  const form = serverIdOf(url.pathname) === undefined ? 'plain' : 'apiKey'
+  return { url: address, form, ...named(url.pathname), secrets: values }
+}
+
+function named(path: string): { serverId?: string } {
+  const serverId = serverIdOf(path)
+  return serverId === undefined ? {} : { serverId }
 }
 
 function decoded(segment: string): string | undefined {

@@ -2,11 +2,12 @@
 import { parseJson } from '#lib/parseJson.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import type { AuthMode, FreeHeader, PlainField } from '#mcp/credentials.ts'
-import { asJson, asObject, asText, present } from '#mcp/read.ts'
+import { asJson, asObject, asText } from '#mcp/read.ts'
 import { REVISIONS } from '#mcp/revisions.ts'
 import type { ProtocolChoice } from '#mcp/revisions.ts'
 import type { JsonObject } from '#mcp/types.ts'
 import { headerOf } from '#wire/headers.ts'
+import { isSecretName } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { describeAddress } from './pasted.ts'
@@ -38,7 +39,7 @@ export function readCommand(text: string, { newId }: PasteContext): Pasted {
     url: address.url,
     auth,
     fields: sorted.fields,
-    secrets: { ...sorted.secrets, ...present({ token: address.token }) },
+    secrets: { ...sorted.secrets, ...address.secrets },
     headers: sorted.free,
     ...sent,
     chips: [
@@ -70,8 +71,6 @@ type SortedHeaders = {
 
 /** Names the protocol sets itself, for every request anew. */
 const OWNED = /^(?:content-type|content-length|accept|host|user-agent|mcp-.*|last-event-id)$/i
-const SECRET_NAME =
-  /^(?:authorization|proxy-authorization|cookie)$|token|secret|password|api-?key|^x-auth/i
 
 /** Each header to the field of the mode that sends it, the rest to the free headers. */
 function sortHeaders(headers: HeaderList, auth: AuthMode, newId: () => string): SortedHeaders {
@@ -105,7 +104,7 @@ function freeHeader(
   id: string,
   secrets: Record<string, string>,
 ): FreeHeader {
-  const secret = SECRET_NAME.test(name) || /^(?:Bearer|Basic)\s/i.test(value)
+  const secret = isSecretName(name) || /^(?:Bearer|Basic)\s/i.test(value)
   if (secret) secrets[`header:${id}`] = value
   return { id, name, value: secret ? '' : value, secret, enabled: true }
 }

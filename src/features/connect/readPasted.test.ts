@@ -76,10 +76,23 @@ describe('addresses', () => {
     }
   })
 
-  test('a secret in the query is noticed and left', () => {
-    const pasted = understood('https://h.example/mcp?token=abc&x=1')
-    expect(pasted.url).toBe('https://h.example/mcp?token=abc&x=1')
-    expect(pasted.chips).toContain('Secret in ?token stays in the URL')
+  test('a secret in the query is hidden, and put back', () => {
+    for (const text of [
+      'https://h.example/mcp?tavilyApiKey=abc&x=1',
+      `curl 'https://h.example/mcp?tavilyApiKey=abc&x=1'`,
+    ]) {
+      const pasted = understood(text)
+      expect(pasted.url).toBe('https://h.example/mcp?tavilyApiKey=&x=1')
+      expect(pasted.secrets).toEqual({ 'query:tavilyApiKey': 'abc' })
+      expect(pasted.chips).toContain('tavilyApiKey hidden')
+      expect(targetFrom(text).url).toBe('https://h.example/mcp?tavilyApiKey=abc&x=1')
+    }
+  })
+
+  test('what names a transport behind /mcp/ is no server ID', () => {
+    for (const url of ['https://h.example/mcp/sse', 'https://h.example/mcp/acme/sse']) {
+      expect(understood(url)).toMatchObject({ auth: 'none', url, secrets: {} })
+    }
   })
 
   test('quotes, brackets and white space around an address are not part of it', () => {

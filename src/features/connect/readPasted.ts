@@ -23,14 +23,14 @@ function unwrapped(text: string): string {
 }
 
 function fromAddress(address: Address): Understood {
-  const { url, form, token } = address
+  const { url, form, secrets } = address
   return {
     kind: 'understood',
     from: 'address',
     url,
     auth: form === 'plain' ? 'none' : form,
     fields: {},
-    secrets: token === undefined ? {} : { token },
+    secrets,
     headers: [],
     chips: describeAddress(address, FORMS[form]),
   }
