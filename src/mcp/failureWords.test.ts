@@ -339,6 +339,16 @@ describe('transport', () => {
     expect(describeFailure({ kind: 'transport', outcome }).title).toBe('No answer in time.')
   })
 
+  test.each(['probe', 'listen'] as const)('timeout of a %s says what another try does', (kind) => {
+    const outcome = { kind: 'aborted', by: 'timeout', at: 8000 } as const
+    const failure = transport(outcome, URL_OF_SERVER, { outcome, origin: { kind } })
+    expect(describeFailure(failure)).toMatchObject({
+      title: 'No answer in 8 s.',
+      advice:
+        'mcp.example.com sent nothing at all. It may be waking up. Try again: the next attempt waits as long as Advanced allows.',
+    })
+  })
+
   test.each<[Outcome, string, string]>([
     [
       { kind: 'refused', message: 'Invalid name' },

@@ -280,11 +280,11 @@ function describeTimeout({ exchange }: TransportFailure): FailureWords {
   const state = exchange?.head
     ? 'The connection was open, but the answer never came.'
     : `${hostOf(exchange?.request.url ?? '')} sent nothing at all.`
-  return {
-    code: 'timeout',
-    title,
-    advice: `${state} Send again, or allow more time under Advanced.`,
-  }
+  const isOpening = exchange?.origin.kind === 'probe' || exchange?.origin.kind === 'listen'
+  const advice = isOpening
+    ? 'It may be waking up. Try again: the next attempt waits as long as Advanced allows.'
+    : 'Send again, or allow more time under Advanced.'
+  return { code: 'timeout', title, advice: `${state} ${advice}` }
 }
 
 function describeUnreachable(url: string, context: FailureContext): FailureWords {

@@ -32,6 +32,7 @@ async function open(answer: Answer, options: Options = {}) {
     choice: 'auto',
     run: runner.run,
     signal: new AbortController().signal,
+    timeoutMs: 60_000,
     now: () => performance.now(),
     nextId: () => ++last,
     ...options,
@@ -326,6 +327,43 @@ describe('silence', () => {
       failure: { kind: 'transport', outcome: { kind: 'aborted', by: 'timeout' } },
     })
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test.each<[string, Options]>([
+    ['a pinned revision', { choice: '2026-07-28' }],
+    ['a pinned revision of old', { choice: '2025-06-18' }],
+    ['HTTP+SSE', { choice: '2024-11-05' }],
+    ['another try', { isRetry: true }],
+    ['an era known before', { remembered: 'legacy' }],
+  ])('%s waits as long as any request', async (_, options) => {
+    const opening = open(silence, options)
+    await vi.advanceTimersByTimeAsync(59_999)
+    await expect(Promise.race([opening, Promise.resolve('waiting')])).resolves.toBe('waiting')
+    await vi.advanceTimersByTimeAsync(1)
+    const { agreed, order } = await opening
+    expect(order).toHaveLength(1)
+    expect(agreed).toMatchObject({ kind: 'failed', failure: { outcome: { by: 'timeout' } } })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('an old server may take its time to initialize', async () => {
+    const opening = open(
+      serverWith({
+        ...LEGACY,
+        [INITIALIZE]: async (asked) => {
+          await new Promise((resolve) => setTimeout(resolve, 20_000))
+          return initialized(asked)
+        },
+      }),
+    )
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect((await opening).agreed.kind).toBe('agreed')
+  })
+
+  test('no guess takes longer than any request may', async () => {
+    const opening = open(silence, { timeoutMs: 3000 })
+    await vi.advanceTimersByTimeAsync(3000)
+    expect((await opening).agreed.kind).toBe('failed')
   })
 
   test('a sign of life buys 8 s more', async () => {

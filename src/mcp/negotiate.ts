@@ -1,28 +1,28 @@
 /** Finds out which era an endpoint speaks, economically and in the open (protocol.md 8). */
-import { headerOf, mergeHeaders } from '#wire/headers.ts'
-import type { Exchange, HeaderList, ResponseHead } from '#wire/types.ts'
+import { headerOf } from '#wire/headers.ts'
+import type { Exchange, ResponseHead } from '#wire/types.ts'
 
-import type { Target } from './credentials.ts'
 import { failureOf } from './failures.ts'
 import { answerOf } from './jsonRpc.ts'
-import { CLIENT_INFO, buildMessage, protocolHeaders } from './outgoing.ts'
+import { CLIENT_INFO, protocolHeaders } from './outgoing.ts'
+import { post, probe } from './probe.ts'
+import type { ProbeParts } from './probe.ts'
 import { asArray, asObject, asText, present } from './read.ts'
 import { HTTP_SSE, LATEST_LEGACY, MODERN } from './revisions.ts'
 import type { ProtocolChoice } from './revisions.ts'
-import type { Run } from './run.ts'
 import { openChannel } from './sseChannel.ts'
 import type { Channel } from './sseChannel.ts'
-import type { Endpoint, Era, Json, JsonObject, McpFailure, Message, RpcError } from './types.ts'
+import type { Endpoint, Era, Json, JsonObject, McpFailure, RpcError } from './types.ts'
 
-export type NegotiateOptions = {
-  readonly target: Target
+export type NegotiateOptions = ProbeParts & {
   readonly choice: ProtocolChoice
   /** Verdict of an earlier visit: tried first, the full order follows when it fails. */
   readonly remembered?: Era
-  readonly run: Run
-  readonly signal: AbortSignal
+  /** Milliseconds without any sign of life after which a request is given up. */
+  readonly timeoutMs: number
+  /** The last attempt ran out of time: even a guess may now take as long as any request. */
+  readonly isRetry?: boolean
   readonly now: () => number
-  readonly nextId: () => number
 }
 
 export type Negotiated =
@@ -35,10 +35,16 @@ type Verdict =
   | { readonly kind: 'next'; readonly failure: McpFailure }
   | { readonly kind: 'stop'; readonly failure: McpFailure }
 
-type Opening = (options: NegotiateOptions) => Promise<Verdict>
+/** `guessMs` is how long to wait for an answer that the server may never give. */
+type OpeningOptions = NegotiateOptions & { readonly guessMs: number }
 
-/** A probe that hears nothing for this long is no evidence (protocol.md 8.2). */
-const PROBE_TIMEOUT_MS = 8000
+type Opening = (options: OpeningOptions) => Promise<Verdict>
+
+/** Where Auto only guesses, no answer for this long ends the wait (protocol.md 8.3). */
+const GUESS_MS = 8000
+
+/** Timers of browsers fire at once beyond this. */
+const LONGEST_MS = 2 ** 31 - 1
 
 const OPENINGS: Readonly<Record<Era, Opening>> = {
   modern: (options) => discover(options, MODERN),
@@ -51,8 +57,11 @@ const OPENINGS: Readonly<Record<Era, Opening>> = {
  * Auto order: discover, initialize, GET for an `endpoint` event, plain `tools/list`. A pinned choice
  * runs its own opening only. Every probe is a recorded exchange of origin `probe`.
  */
-export async function negotiate(options: NegotiateOptions): Promise<Negotiated> {
-  const pinned = pinnedOpening(options.choice)
+export async function negotiate(given: NegotiateOptions): Promise<Negotiated> {
+  const pinned = pinnedOpening(given.choice)
+  const timeoutMs = Math.min(given.timeoutMs, LONGEST_MS)
+  const guessMs = pinned || given.isRetry ? timeoutMs : Math.min(timeoutMs, GUESS_MS)
+  const options: OpeningOptions = { ...given, timeoutMs, guessMs }
   if (pinned) return settle(await pinned(options), undefined)
   let first: McpFailure | undefined
   const queue: Era[] = ['modern', 'legacy', 'http+sse', 'stateless']
@@ -114,58 +123,19 @@ function pinnedOpening(choice: ProtocolChoice): Opening | undefined {
 }
 
 /** Nothing is sent: the user chose to open without any handshake. */
-async function stateless({ target }: NegotiateOptions): Promise<Verdict> {
+async function stateless({ target }: OpeningOptions): Promise<Verdict> {
   return { kind: 'agreed', endpoint: { url: target.url, era: 'stateless', revision: 'none' } }
 }
 
-type Probe = { readonly method: string; readonly params: JsonObject; readonly endpoint?: Endpoint }
-
-async function probe(options: NegotiateOptions, what: Probe): Promise<Exchange> {
-  const { target } = options
-  const id = options.nextId()
-  const text = JSON.stringify(buildMessage(what.endpoint, id, what.method, what.params))
-  const message: Message = { kind: 'request', id, method: what.method, params: paramsOf(text) }
-  return post(options, text, protocolHeaders(what.endpoint, message), target.url)
-}
-
-function paramsOf(text: string): Json {
-  const parsed: Json = JSON.parse(text)
-  return asObject(parsed)?.['params'] ?? {}
-}
-
-async function post(
-  { target, run, signal }: NegotiateOptions,
-  body: string,
-  headers: HeaderList,
-  url: string,
-): Promise<Exchange> {
-  const limit = new AbortController()
-  const abort = () => limit.abort(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  if (signal.aborted) abort()
-  let timer = setTimeout(() => limit.abort('timeout'), PROBE_TIMEOUT_MS)
-  try {
-    return await run(
-      { method: 'POST', url, headers: mergeHeaders(headers, target.headers), body },
-      {
-        origin: { kind: 'probe' },
-        signal: limit.signal,
-        onEvent: () => {
-          clearTimeout(timer)
-          timer = setTimeout(() => limit.abort('timeout'), PROBE_TIMEOUT_MS)
-        },
-      },
-    )
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
-}
-
-async function discover(options: NegotiateOptions, revision: string): Promise<Verdict> {
+async function discover(options: OpeningOptions, revision: string): Promise<Verdict> {
   const url = options.target.url
   const endpoint: Endpoint = { url, era: 'modern', revision }
-  const exchange = await probe(options, { method: 'server/discover', params: {}, endpoint })
+  const exchange = await probe(options, {
+    method: 'server/discover',
+    params: {},
+    endpoint,
+    timeoutMs: options.guessMs,
+  })
   const answer = answerOf(exchange)
   const result = answer?.kind === 'result' ? asObject(answer.result) : undefined
   const supported = asArray(result?.['supportedVersions'])
@@ -219,12 +189,16 @@ function isNoEvidenceStatus({ status, type }: ResponseHead): boolean {
 }
 
 async function initialize(
-  options: NegotiateOptions,
+  options: OpeningOptions,
   revision: string,
   era: 'legacy' | 'http+sse' = 'legacy',
 ): Promise<Verdict> {
   const params = { protocolVersion: revision, capabilities: {}, clientInfo: CLIENT_INFO }
-  const exchange = await probe(options, { method: 'initialize', params })
+  const exchange = await probe(options, {
+    method: 'initialize',
+    params,
+    timeoutMs: options.timeoutMs,
+  })
   const answer = answerOf(exchange)
   const result = answer?.kind === 'result' ? asObject(answer.result) : undefined
   if (!result || typeof result['protocolVersion'] !== 'string') return verdictWithout(exchange)
@@ -242,11 +216,11 @@ async function initialize(
  * `notifications/initialized`; when the preflight refuses the version header, once more without it,
  * and without it from then on.
  */
-async function confirm(options: NegotiateOptions, endpoint: Endpoint): Promise<Endpoint> {
+async function confirm(options: OpeningOptions, endpoint: Endpoint): Promise<Endpoint> {
   if (options.signal.aborted) return endpoint
   const body = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })
   const send = (to: Endpoint) =>
-    post(options, body, protocolHeaders(to, undefined), options.target.url)
+    post(options, { body, headers: protocolHeaders(to, undefined), timeoutMs: options.timeoutMs })
   const { outcome } = await send(endpoint)
   if (outcome?.kind !== 'unreachable' || !namesRevision(endpoint)) return endpoint
   const plain: Endpoint = { ...endpoint, withoutVersionHeader: true }
@@ -258,9 +232,9 @@ function namesRevision(endpoint: Endpoint): boolean {
   return headerOf(protocolHeaders(endpoint, undefined), 'MCP-Protocol-Version') !== undefined
 }
 
-async function openSse(options: NegotiateOptions): Promise<Verdict> {
+async function openSse(options: OpeningOptions): Promise<Verdict> {
   const { target, run, signal, now } = options
-  const opened = await openChannel({ target, run, signal, now, timeoutMs: PROBE_TIMEOUT_MS })
+  const opened = await openChannel({ target, run, signal, now, timeoutMs: options.guessMs })
   if (opened.kind === 'failed') {
     const { exchange, problem } = opened
     if (problem)
@@ -270,7 +244,7 @@ async function openSse(options: NegotiateOptions): Promise<Verdict> {
     return { kind: 'next', failure }
   }
   const { channel } = opened
-  const viaChannel: NegotiateOptions = {
+  const viaChannel: OpeningOptions = {
     ...options,
     target: { ...target, url: channel.postUrl },
     run: (request, runOptions) => {
@@ -300,8 +274,12 @@ function idIn(body: string | null): number | undefined {
 }
 
 /** The last resort: does it answer a plain `tools/list`, as the examples of Alloy's API page do? */
-async function listPlainly(options: NegotiateOptions): Promise<Verdict> {
-  const exchange = await probe(options, { method: 'tools/list', params: {} })
+async function listPlainly(options: OpeningOptions): Promise<Verdict> {
+  const exchange = await probe(options, {
+    method: 'tools/list',
+    params: {},
+    timeoutMs: options.guessMs,
+  })
   if (answerOf(exchange)?.kind !== 'result') return verdictWithout(exchange)
   return {
     kind: 'agreed',

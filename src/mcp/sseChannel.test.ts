@@ -51,6 +51,7 @@ async function agree(server: Server, options: Partial<NegotiateOptions> = {}) {
   const agreed = await negotiate({
     target,
     choice: '2024-11-05',
+    timeoutMs: 8000,
     run: server.runner.run,
     signal: new AbortController().signal,
     now: () => performance.now(),

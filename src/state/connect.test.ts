@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { Profile } from '#mcp/credentials.ts'
 import type { Json } from '#mcp/types.ts'
@@ -13,6 +13,7 @@ import { newProfile } from './profiles.ts'
 import { STORED } from './stored.ts'
 
 const url = 'https://server.test/mcp/demo'
+const NOW = 1234
 const PROFILE: Profile = { ...newProfile('p1'), url }
 
 const LISTS: Readonly<Record<string, Json>> = {
@@ -75,7 +76,7 @@ function start(answer: Answer, storages: Storages = {}) {
   const explorer = createExplorer({
     ...testHost(script.fetch),
     now,
-    wallClock: () => 1234,
+    wallClock: () => NOW,
     ...storages,
   })
   return { ...script, explorer }
@@ -371,6 +372,37 @@ describe('connecting while connecting', () => {
   })
 })
 
+describe('a server that is slow to wake', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  test('a second attempt gives it the time of the profile', async () => {
+    const { explorer } = start(
+      modern({
+        'POST server/discover': async (asked) => {
+          await new Promise((resolve) => setTimeout(resolve, 20_000))
+          return result(asked, { supportedVersions: ['2026-07-28'], capabilities: {} })
+        },
+      }),
+    )
+    const first = explorer.connect(PROFILE, {})
+    await vi.advanceTimersByTimeAsync(8000)
+    expect(await first).toBe('failed')
+    const second = explorer.connect(PROFILE, {})
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await second).toBe('connected')
+  })
+
+  test('another address is no second attempt', async () => {
+    const { explorer } = start(silence)
+    for (const each of [PROFILE, { ...PROFILE, url: `${url}2` }]) {
+      const attempt = explorer.connect(each, {})
+      await vi.advanceTimersByTimeAsync(8000)
+      expect(await attempt).toBe('failed')
+    }
+  })
+})
+
 describe('what is remembered', () => {
   test('the way to connect, without secrets, and what the server calls itself', async () => {
     const [local, tab] = [memoryStore(), memoryStore()]
@@ -442,31 +474,32 @@ describe('what is remembered', () => {
       { ...PROFILE, url: `${url}?key=s3cret`, auth: 'tokenUrl' },
       { token: 'tok_s3cret' },
     )
-    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({ [url]: 'legacy' })
+    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({
+      [url]: { era: 'legacy', at: NOW },
+    })
   })
 
   test('an era that no longer works is found again and replaced', async () => {
-    const local = memoryStore({ [STORED.eras]: JSON.stringify({ [url]: 'legacy' }) })
+    const local = memoryStore({
+      [STORED.eras]: JSON.stringify({ [url]: { era: 'legacy', at: NOW } }),
+    })
     const { explorer, what } = start(modern(), { local })
     expect(await explorer.connect(PROFILE, {})).toBe('connected')
     expect(what().slice(0, 2)).toEqual(['POST initialize', 'POST server/discover'])
-    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({ [url]: 'modern' })
+    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({
+      [url]: { era: 'modern', at: NOW },
+    })
   })
 
   test('a pinned choice neither asks nor changes the memory', async () => {
-    const local = memoryStore({ [STORED.eras]: JSON.stringify({ [url]: 'legacy' }) })
+    const local = memoryStore({
+      [STORED.eras]: JSON.stringify({ [url]: { era: 'legacy', at: NOW } }),
+    })
     const { explorer, what } = start(modern(), { local })
     await explorer.connect({ ...PROFILE, protocol: '2026-07-28' }, {})
     expect(what()[0]).toBe('POST server/discover')
-    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({ [url]: 'legacy' })
+    expect(JSON.parse(local.getItem(STORED.eras) ?? '')).toEqual({
+      [url]: { era: 'legacy', at: NOW },
+    })
   })
-
-  test.each(['{"a', '[]', '{"https://server.test/mcp/demo":"nonsense"}'])(
-    'a broken memory %s is none',
-    async (eras) => {
-      const { explorer, what } = start(modern(), { local: memoryStore({ [STORED.eras]: eras }) })
-      expect(await explorer.connect(PROFILE, {})).toBe('connected')
-      expect(what()[0]).toBe('POST server/discover')
-    },
-  )
 })

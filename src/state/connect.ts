@@ -8,18 +8,17 @@ import type { Profile, SecretValues } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
 import { negotiate } from '#mcp/negotiate.ts'
 import type { Negotiated } from '#mcp/negotiate.ts'
-import { asObject, asText } from '#mcp/read.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { Run } from '#mcp/run.ts'
-import type { Era, McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
+import type { McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
 
 import { STEPS } from './connections.ts'
-import type { ConnectStep, ConnectStepId, ConnectionStore } from './connections.ts'
+import type { ConnectStep, ConnectStepId, ConnectionState, ConnectionStore } from './connections.ts'
+import type { Eras } from './eras.ts'
 import type { Host } from './host.ts'
 import type { Lists } from './lists.ts'
 import type { createRecents } from './profiles.ts'
 import type { Secrets } from './secrets.ts'
-import { STORED, readStored, writeStored } from './stored.ts'
 
 export type ConnectParts = {
   readonly host: Host
@@ -29,6 +28,7 @@ export type ConnectParts = {
   readonly queryClient: QueryClient
   readonly secrets: Secrets
   readonly recents: ReturnType<typeof createRecents>
+  readonly eras: Eras
   readonly nextId: () => number
 }
 
@@ -52,13 +52,14 @@ export function createConnector(parts: ConnectParts): Connector {
   }
 
   async function connect(profile: Profile, values: SecretValues) {
+    const isRetry = ranOutOfTime(parts.store.getState(), profile)
     disconnect()
     attempt = new AbortController()
     const { signal } = attempt
     const { number } = parts.store.getState()
     parts.secrets.hold(profile.id, values)
     parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
-    const failure = await openAndList(parts, { profile, values, signal, number })
+    const failure = await openAndList(parts, { profile, values, signal, number, isRetry })
     // A newer attempt, or a disconnect, owns the state by now.
     if (parts.store.getState().number !== number) return 'failed'
     if (failure) {
@@ -85,6 +86,13 @@ type Attempt = {
   readonly values: SecretValues
   readonly signal: AbortSignal
   readonly number: number
+  readonly isRetry: boolean
+}
+
+/** Whether the last attempt on this address heard nothing: it may be waking up. */
+function ranOutOfTime({ failure, profile }: ConnectionState, next: Profile): boolean {
+  if (failure?.kind !== 'transport' || profile?.url !== next.url) return false
+  return failure.outcome.kind === 'aborted' && failure.outcome.by === 'timeout'
 }
 
 async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFailure | undefined> {
@@ -111,10 +119,12 @@ async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promis
   const target = targetOf(profile, values)
   // Without a handshake the first request is the first list: reaching is told by its answer.
   if (profile.protocol === 'none') steps.start('agree')
-  const remembered = recallEra(parts.host, profile.url)
+  const remembered = parts.eras.recall(profile.url)
   const agreed = await negotiate({
     target,
     choice: profile.protocol,
+    timeoutMs: profile.timeoutSeconds * 1000,
+    isRetry: attempt.isRetry,
     ...(remembered && profile.protocol === 'auto' ? { remembered } : {}),
     signal,
     now: parts.host.now,
@@ -129,7 +139,7 @@ async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promis
       }),
   })
   if (agreed.kind === 'agreed' && profile.protocol === 'auto') {
-    rememberEra(parts.host, profile.url, agreed.endpoint.era)
+    parts.eras.remember(profile.url, agreed.endpoint.era)
   }
   return agreed
 }
@@ -235,20 +245,4 @@ function createSteps({ store, host }: ConnectParts, number: number) {
       for (const { id } of others) set(id, { state: 'waiting' })
     },
   }
-}
-
-/** Verdicts by endpoint without token, so that a second visit needs no second round of probes. */
-function recallEra(host: Host, url: string): Era | undefined {
-  const era = asText(asObject(readStored(host.local, STORED.eras))?.[endpointKey(url)])
-  return (['modern', 'legacy', 'http+sse', 'stateless'] as const).find((each) => each === era)
-}
-
-function rememberEra(host: Host, url: string, era: Era): void {
-  const known = asObject(readStored(host.local, STORED.eras)) ?? {}
-  writeStored(host.local, STORED.eras, { ...known, [endpointKey(url)]: era })
-}
-
-/** The era belongs to origin and path (protocol.md 8.1); a query may hold what is nobody's business. */
-function endpointKey(url: string): string {
-  return URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : url
 }

@@ -9,6 +9,7 @@ import { createConnector } from './connect.ts'
 import { createDraft } from './connectDraft.ts'
 import { createConnectionStore } from './connections.ts'
 import type { ConnectionStore } from './connections.ts'
+import { createEras } from './eras.ts'
 import { createExchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
 import { createLists, createQueryClient } from './lists.ts'
@@ -41,6 +42,7 @@ export function createExplorer(host: Host) {
     queryClient,
     secrets,
     recents,
+    eras: createEras(host),
     nextId,
   })
   const sender = createSender({ connections, tabs, exchanges, lists })
