@@ -2,6 +2,7 @@
 
 import { Suspense, useState } from 'react'
 
+import { hostOf } from '#lib/hostOf.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
@@ -116,7 +117,9 @@ function ConnectionName() {
     <>
       <span className={cx('size-2 flex-none rounded-full', dot)} />
       <span className="truncate font-medium">
-        {profile ? (server?.title ?? server?.name ?? hostOf(profile.url)) : 'Not connected'}
+        {profile
+          ? (server?.title ?? server?.name ?? hostOf(profile.url) ?? 'Server')
+          : 'Not connected'}
       </span>
       {profile && (
         <>
@@ -130,10 +133,6 @@ function ConnectionName() {
       )}
     </>
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'Server'
 }
 
 function lastSegment(url: string): string {

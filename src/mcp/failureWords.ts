@@ -1,5 +1,6 @@
 /** Words for failures: what happened, then what to do (product.md 2.9). */
 import { assertNever } from '#lib/assert.ts'
+import { hostOf } from '#lib/hostOf.ts'
 import { parseJson } from '#lib/parseJson.ts'
 
 import { asArray, asJson, asObject, asText } from './read.ts'
@@ -44,8 +45,8 @@ function urlOf(failure: McpFailure): string {
   return failure.exchange?.request.url ?? ''
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'the server'
+function nameHost(url: string): string {
+  return hostOf(url) ?? 'the server'
 }
 
 /** Names of the codes a client meets (protocol.md 3.9). */
@@ -279,7 +280,7 @@ function describeTimeout({ exchange }: TransportFailure): FailureWords {
     ended === undefined ? 'No answer in time.' : `No answer in ${Math.round(ended / 1000)} s.`
   const state = exchange?.head
     ? 'The connection was open, but the answer never came.'
-    : `${hostOf(exchange?.request.url ?? '')} sent nothing at all.`
+    : `${nameHost(exchange?.request.url ?? '')} sent nothing at all.`
   const isOpening = exchange?.origin.kind === 'probe' || exchange?.origin.kind === 'listen'
   const advice = isOpening
     ? 'It may be waking up. Try again: the next attempt waits as long as Advanced allows.'
@@ -288,7 +289,7 @@ function describeTimeout({ exchange }: TransportFailure): FailureWords {
 }
 
 function describeUnreachable(url: string, context: FailureContext): FailureWords {
-  const host = hostOf(url)
+  const host = nameHost(url)
   const isLocal = /^(?:(?:[\w-]+\.)*localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(host)
   if (context.isSecurePage && url.startsWith('http:') && !isLocal) {
     return {

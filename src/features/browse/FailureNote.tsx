@@ -1,6 +1,7 @@
-import { failureIn } from '#mcp/failures.ts'
 /** Why a list could not be loaded, and the button that tries again. */
+import { failureIn } from '#mcp/failures.ts'
 import { describeFailure } from '#mcp/failureWords.ts'
+import { failureContext } from '#state/failureContext.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -16,14 +17,10 @@ export type FailureNoteProps = {
 /** A failure of our own requests in its words; a stopped one says so. */
 export function FailureNote({ error, what, onRetry }: FailureNoteProps) {
   const { host, redact } = useExplorer()
-  const auth = useConnection((state) => state.profile?.auth)
+  const profile = useConnection((state) => state.profile)
   const failure = failureIn(error)
   const words = failure
-    ? describeFailure(failure, {
-        pageOrigin: host.pageOrigin,
-        isSecurePage: host.isSecurePage,
-        ...(auth && { auth }),
-      })
+    ? describeFailure(failure, failureContext(host, profile))
     : { title: `The ${what} could not be loaded.`, advice: error.message }
   return (
     <div className="px-2 pb-2">

@@ -1,11 +1,12 @@
 /** One line about the connection, for people and for whatever watches the page. */
+import { hostOf } from '#lib/hostOf.ts'
+import { describeFailure } from '#mcp/failureWords.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { ConnectionState } from '#state/connections.ts'
+import { failureContext } from '#state/failureContext.ts'
 import type { Host } from '#state/host.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
-
-import { wordsFor } from './failureContext.ts'
 
 const DOTS: Readonly<Record<ConnectionState['status'], string>> = {
   idle: 'border border-border-control',
@@ -45,7 +46,8 @@ function describeState(state: ConnectionState, host: Host): { text: string; code
     case 'connected':
       return { text: describeConnected(state) }
     default: {
-      const words = state.failure && wordsFor(state.failure, state.profile, host)
+      const context = failureContext(host, state.profile)
+      const words = state.failure && describeFailure(state.failure, context)
       return { text: `Failed: ${words?.title ?? 'no answer'}`, code: words?.code ?? 'unknown' }
     }
   }
@@ -54,6 +56,6 @@ function describeState(state: ConnectionState, host: Host): { text: string; code
 function describeConnected({ connection, profile }: ConnectionState): string {
   const { server, revision = '' } = connection?.endpoint ?? {}
   const url = profile?.url ?? ''
-  const name = server?.title ?? server?.name ?? (URL.canParse(url) ? new URL(url).host : url)
+  const name = server?.title ?? server?.name ?? hostOf(url) ?? url
   return ['Connected', describeRevision(revision), name].join(' · ')
 }

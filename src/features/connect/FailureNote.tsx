@@ -2,15 +2,16 @@
 import { useMemo } from 'react'
 
 import type { Profile } from '#mcp/credentials.ts'
+import { describeFailure } from '#mcp/failureWords.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { ConnectStep } from '#state/connections.ts'
+import { failureContext } from '#state/failureContext.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { EditIcon, RetryIcon } from '#ui/icons.ts'
 
-import { wordsFor } from './failureContext.ts'
 import { repairsFor } from './repairs.ts'
 import type { Repair } from './repairs.ts'
 import type { ConnectForm } from './useConnectForm.ts'
@@ -26,7 +27,7 @@ type FailureNoteProps = {
 /** Interrupts a screen reader: someone waits for this. */
 export function FailureNote({ failure, profile, step, form }: FailureNoteProps) {
   const { host, redact } = useExplorer()
-  const words = wordsFor(failure, profile, host)
+  const words = describeFailure(failure, failureContext(host, profile))
   const raw = useMemo(() => rawOf(failure, redact), [failure, redact])
   return (
     <Callout

@@ -1,6 +1,7 @@
 /** Connections made before, without their secrets. */
 import { useStore } from 'zustand'
 
+import { hostOf } from '#lib/hostOf.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import type { Recent } from '#state/profiles.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -43,7 +44,7 @@ export function RecentList({ form }: { readonly form: ConnectForm }) {
 function RecentLine({ recent, form }: { readonly recent: Recent; readonly form: ConnectForm }) {
   const { recents, redact } = useExplorer()
   const { profile, serverName, lastUsed } = recent
-  const name = serverName === '' ? hostOf(profile.url) : serverName
+  const name = serverName === '' ? (hostOf(profile.url) ?? profile.url) : serverName
   const signIn = profile.auth === 'none' ? 'No authentication' : authModeOf(profile.auth).label
   return (
     <li className="flex items-center gap-1 p-1">
@@ -69,8 +70,4 @@ function RecentLine({ recent, form }: { readonly recent: Recent; readonly form: 
       />
     </li>
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { assertNever } from '#lib/assert.ts'
 import { describeFailure, looksLikeHtml, nameRpcCode } from '#mcp/failureWords.ts'
 import type { McpFailure } from '#mcp/types.ts'
+import { failureContext } from '#state/failureContext.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout, type CalloutTone } from '#ui/Callout.tsx'
@@ -28,13 +29,9 @@ export type FailureViewProps = {
 /** Words from `describeFailure`, then the error or the body as it came. */
 export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
   const { redact, host } = useExplorer()
-  const auth = useConnection(({ profile }) => profile?.auth)
+  const profile = useConnection((state) => state.profile)
   const { failure } = picture
-  const words = describeFailure(failure, {
-    pageOrigin: host.pageOrigin,
-    isSecurePage: host.isSecurePage,
-    ...(auth === undefined ? {} : { auth }),
-  })
+  const words = describeFailure(failure, failureContext(host, profile))
   return (
     <>
       <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
