@@ -205,6 +205,18 @@ describe('HTTP answers', () => {
     })
   })
 
+  test.each([
+    [429, '12', 'Wait 12 s, then send again. Your request is kept.'],
+    [429, 'Mon, 23 Nov 2026 00:07:23 GMT', 'Wait a minute, then send again. Your request is kept.'],
+    [429, '-1', 'Wait a minute, then send again. Your request is kept.'],
+    [503, '30', 'Your request is kept. Send it again in 30 s.'],
+  ])('%i with Retry-After: %s', (status, value, advice) => {
+    const head = { ...headWith(status), headers: [['retry-after', value]] as const }
+    const exchange = exchangeTo(URL_OF_SERVER, { head })
+    const failure = { kind: 'http', status, body: '', contentType: '', exchange } as const
+    expect(describeFailure(failure).advice).toBe(advice)
+  })
+
   test('a redirect the browser hides', () => {
     const exchange = exchangeTo(URL_OF_SERVER, { head: headWith(0, '', 'opaqueredirect') })
     expect(
@@ -280,6 +292,14 @@ describe('errors of the protocol', () => {
       advice: 'The server answered with an error of its own. See the details below.',
     })
     expect(describeFailure(rpc({ code: 7, message: '' })).title).toBe('7')
+    expect(describeFailure(rpc({ message: 'Out of cheese' }))).toMatchObject({
+      code: 'rpc',
+      title: 'Out of cheese',
+    })
+    expect(describeFailure(rpc({ message: '' })).title).toBe(
+      'An error without a code or a message.',
+    )
+    expect(nameRpcCode(undefined)).toBe('no code')
   })
 
   test('nameRpcCode', () => {

@@ -2,6 +2,7 @@
 import { assertNever } from '#lib/assert.ts'
 import { hostOf } from '#lib/hostOf.ts'
 import { parseJson } from '#lib/parseJson.ts'
+import { headerOf } from '#wire/headers.ts'
 
 import { asArray, asJson, asObject, asText } from './read.ts'
 import type { Json, JsonObject, McpFailure, RpcError } from './types.ts'
@@ -62,7 +63,8 @@ const RPC_CODES: Readonly<Record<number, string>> = {
 }
 
 /** The code with its name, where it has one: `-32601 Method not found`. */
-export function nameRpcCode(code: number): string {
+export function nameRpcCode(code: number | undefined): string {
+  if (code === undefined) return 'no code'
   const name = RPC_CODES[code]
   return name === undefined ? String(code) : `${code} ${name}`
 }
@@ -79,13 +81,18 @@ const RPC_ADVICE: Readonly<Record<number, string>> = {
 
 function describeRpcError(failure: Extract<McpFailure, { kind: 'rpc' }>): FailureWords {
   const { error } = failure
-  const code = `rpc${error.code}`
+  const code = `rpc${error.code ?? ''}`
   if (error.code === -32022) return { code, ...wordsForRevision(error) }
   const advice =
-    RPC_ADVICE[error.code] ?? 'The server answered with an error of its own. See the details below.'
+    (error.code === undefined ? undefined : RPC_ADVICE[error.code]) ??
+    'The server answered with an error of its own. See the details below.'
   const title = rpcTitle(failure)
-  if (title === undefined) return { code, title: error.message || nameRpcCode(error.code), advice }
+  if (title === undefined) return { code, title: error.message || titleOfCode(error.code), advice }
   return { code, title, advice: [sayingOf(error.message), advice].filter(Boolean).join(' ') }
+}
+
+function titleOfCode(code: number | undefined): string {
+  return code === undefined ? 'An error without a code or a message.' : nameRpcCode(code)
 }
 
 /** A title of ours where it tells more than the server's own message. */
@@ -139,8 +146,14 @@ function describeHttp(failure: HttpFailure, context: FailureContext): FailureWor
       advice: 'Is /mcp missing from the URL?',
     }
   }
-  const words = httpWords(status, context, serverIdIn(urlOf(failure)))
+  const words = httpWords(failure, context)
   return { code, ...words, advice: [words.advice, said(failure.body)].filter(Boolean).join(' ') }
+}
+
+/** What a server that is busy asks for, in whole seconds; a date is left out, clocks differ. */
+function retryAfter({ exchange }: HttpFailure): string | undefined {
+  const value = headerOf(exchange?.head?.headers ?? [], 'retry-after')?.trim() ?? ''
+  return /^\d{1,6}$/.test(value) ? `${Number(value)} s` : undefined
 }
 
 /** Whether a body is a web page, whatever its media type says. */
@@ -154,20 +167,27 @@ function serverIdIn(url: string): string | undefined {
 }
 
 function httpWords(
-  status: number,
+  failure: HttpFailure,
   context: FailureContext,
-  serverId: string | undefined,
 ): { title: string; advice: string } {
+  const { status } = failure
   if (status === 401) return words401(context)
+  if (status === 429) {
+    return {
+      title: 'Too many calls; the server asks to wait (429).',
+      advice: `Wait ${retryAfter(failure) ?? 'a minute'}, then send again. Your request is kept.`,
+    }
+  }
   if (status >= 500) {
     return {
       title: `The server had a problem (${status}).`,
-      advice: 'Your request is kept. Send it again in a moment.',
+      advice: `Your request is kept. Send it again in ${retryAfter(failure) ?? 'a moment'}.`,
     }
   }
   const known = HTTP_WORDS[status]
   if (known) return known
   if (status === 404) {
+    const serverId = serverIdIn(urlOf(failure))
     return serverId === undefined
       ? {
           title: 'Nothing is at this address (404).',
@@ -204,10 +224,6 @@ const HTTP_WORDS: Readonly<Record<number, { title: string; advice: string }>> = 
   415: {
     title: 'The server doesn’t take this kind of body (415).',
     advice: 'Content-Type must be application/json.',
-  },
-  429: {
-    title: 'Too many calls; the server asks to wait (429).',
-    advice: 'Wait a minute, then send again. Your request is kept.',
   },
 }
 

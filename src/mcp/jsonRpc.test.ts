@@ -74,22 +74,22 @@ describe('readMessage', () => {
     [
       'an error as text',
       { jsonrpc: '2.0', id: 1, error: 'went wrong' },
-      { kind: 'error', id: 1, error: { code: 0, message: 'went wrong' } },
+      { kind: 'error', id: 1, error: { message: 'went wrong' } },
     ],
     [
       'an error as a list',
       { jsonrpc: '2.0', id: 1, error: [1] },
-      { kind: 'error', id: 1, error: { code: 0, message: '[1]' } },
+      { kind: 'error', id: 1, error: { message: '[1]' } },
     ],
     [
       'an error without members',
       { jsonrpc: '2.0', id: 1, error: {} },
-      { kind: 'error', id: 1, error: { code: 0, message: '' } },
+      { kind: 'error', id: 1, error: { message: '' } },
     ],
     [
       'an error with a text as code',
       { id: 1, error: { code: '-1', message: 'x' } },
-      { kind: 'error', id: 1, error: { code: 0, message: 'x' } },
+      { kind: 'error', id: 1, error: { message: 'x' } },
     ],
     [
       'error and result together',

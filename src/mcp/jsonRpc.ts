@@ -3,7 +3,7 @@ import { parseJson } from '#lib/parseJson.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange } from '#wire/types.ts'
 
-import { asJson, asNumber, asObject, asText } from './read.ts'
+import { asJson, asNumber, asObject, asText, present } from './read.ts'
 import type { Json, JsonObject, Message, RequestId, RpcError } from './types.ts'
 
 /** Reads one message; undefined when the value is none. Members that do not belong are ignored. */
@@ -115,11 +115,9 @@ function readId(object: JsonObject): RequestId | null | undefined {
 
 function readError(value: Json): RpcError {
   const object = asObject(value)
-  if (!object) return { code: 0, message: asText(value) ?? JSON.stringify(value) }
-  const data = object['data'] === undefined ? {} : { data: object['data'] }
+  if (!object) return { message: asText(value) ?? JSON.stringify(value) }
   return {
-    code: asNumber(object['code']) ?? 0,
     message: asText(object['message']) ?? '',
-    ...data,
+    ...present({ code: asNumber(object['code']), data: object['data'] }),
   }
 }

@@ -11,7 +11,12 @@ export type Json =
 export type JsonObject = { readonly [key: string]: Json | undefined }
 
 export type RequestId = string | number
-export type RpcError = { readonly code: number; readonly message: string; readonly data?: Json }
+export type RpcError = {
+  /** Absent when the server sent none, or no number. */
+  readonly code?: number
+  readonly message: string
+  readonly data?: Json
+}
 
 export type Message =
   | {

@@ -75,7 +75,7 @@ function badgeOfPicture(picture: Picture, head: ResponseHead | undefined): Statu
       return {
         icon: ErrorIcon,
         tone: 'err',
-        word: `JSON-RPC error ${picture.failure.error.code}`,
+        word: `JSON-RPC error ${picture.failure.error.code ?? ''}`.trim(),
       }
     case 'stopped':
       return { icon: StopIcon, tone: 'neutral', word: 'Stopped' }

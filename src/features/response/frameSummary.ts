@@ -75,7 +75,7 @@ function summariseMessage(message: Message): Words {
       return {
         type: 'error',
         tone: 'err',
-        words: `${message.error.code} ${message.error.message}`,
+        words: `${message.error.code ?? ''} ${message.error.message}`.trim(),
       }
     default:
       return assertNever(message)

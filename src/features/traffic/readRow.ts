@@ -93,7 +93,8 @@ function ended(exchange: Exchange, outcome: Outcome): Stood {
   const failure = expectsNoAnswer(exchange) ? undefined : failureOf(exchange)
   if (failure) {
     const { title } = describeFailure(failure)
-    const word = failure.kind === 'rpc' ? String(failure.error.code) : OUTCOME_WORDS[outcome.kind]
+    const word =
+      failure.kind === 'rpc' ? String(failure.error.code ?? 'Error') : OUTCOME_WORDS[outcome.kind]
     return { ...seen, status: 'error', word: word || 'Failed', problem: title }
   }
   if (isToolError(exchange)) {
