@@ -31,18 +31,3 @@ whenIdle(() => {
   prefetchWorkbench()
   void loadMonaco()
 })
-
-/** What the workbench draws only when asked to, apart from the views of answers. */
-const LATER: readonly (() => Promise<unknown>)[] = [
-  () => import('#features/browse/EntryDocs.tsx'),
-  () => import('#features/browse/ServerInfo.tsx'),
-  () => import('#features/traffic/TrafficPanel.tsx'),
-  () => import('#ui/DialogBox.tsx'),
-  () => import('#ui/MenuPopup.tsx'),
-]
-// With the first request the page gets the rest, and needs its own host no more.
-const stopWaiting = explorer.tabs.store.subscribe(() => {
-  stopWaiting()
-  // A part that doesn't load now is asked for again when it is needed.
-  for (const load of LATER) void load().catch(() => undefined)
-})

@@ -26,11 +26,19 @@ const TrafficPanel = preloadable(
   async () => (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
 )
 
-/** What a request will need next: at hand before it is asked for, and without a network. */
+/** What a request may need next: with it at hand, the page needs its own host no more. */
 function preloadViews(): void {
   preloadLenses()
   void EntryDocs.preload()
   void TrafficPanel.preload()
+  for (const load of [
+    () => import('#features/browse/ServerInfo.tsx'),
+    () => import('#ui/DialogBox.tsx'),
+    () => import('#ui/MenuPopup.tsx'),
+  ]) {
+    // A part that doesn't load now is asked for again when it is needed.
+    void load().catch(() => undefined)
+  }
 }
 
 export type PaneProps = { readonly layout: LayoutStore }

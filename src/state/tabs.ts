@@ -16,7 +16,7 @@ export type Tab = {
 }
 
 /** The message a tab began with: while the text is still the same, nothing of the user's is in it. */
-export type Draft = {
+type Draft = {
   /** Address and revision it was made for. */
   readonly endpoint: string
   /** Method and params, without what differs from message to message. */

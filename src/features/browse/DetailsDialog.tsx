@@ -1,10 +1,16 @@
 /** Details of an entry, over the list they were asked for from. */
+import { Suspense } from 'react'
+
 import { primitiveOf } from '#mcp/primitives.ts'
 import type { Entry } from '#mcp/types.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 
-import { PrimitiveDetails } from './PrimitiveDetails.tsx'
+// Most never open it; the docs beside a request share the chunk.
+const PrimitiveDetails = preloadable(
+  async () => (await import('./PrimitiveDetails.tsx')).PrimitiveDetails,
+)
 
 export type DetailsDialogProps = {
   entry: Entry
@@ -30,7 +36,9 @@ export function DetailsDialog({ entry, onClose, onOpen }: DetailsDialogProps) {
       size="wide"
       title={`About this ${primitiveOf(entry.kind).one}`}
     >
-      <PrimitiveDetails entry={entry} />
+      <Suspense fallback={null}>
+        <PrimitiveDetails entry={entry} />
+      </Suspense>
     </Dialog>
   )
 }

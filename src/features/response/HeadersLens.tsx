@@ -73,7 +73,7 @@ function Side({ title, line, copy, children }: SideProps) {
     <section className="flex flex-none flex-col gap-2">
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h3 className="text-strong">{title}</h3>
+          <h2 className="text-strong">{title}</h2>
           <p className="text-code text-text-2 font-mono wrap-anywhere">{line}</p>
         </div>
         <CopyButton {...copy} />
