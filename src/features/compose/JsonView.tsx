@@ -1,10 +1,10 @@
 /** The request as JSON text, in the editor. */
-import { useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
 import type { EditorCommand, EditorHandle, EditorProblem } from '#editor/types.ts'
-import { requestSchema } from '#mcp/schema/requestSchema.ts'
+import type { Endpoint } from '#mcp/types.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 
@@ -19,8 +19,7 @@ type JsonViewProps = {
 export function JsonView({ tab, commands, handle, onProblems }: JsonViewProps) {
   const explorer = useExplorer()
   const endpoint = useConnection((state) => state.connection?.endpoint)
-  // A new schema object restarts Monaco's JSON worker, so it is made once per endpoint.
-  const schema = useMemo(() => requestSchema(endpoint), [endpoint])
+  const schema = useRequestSchema(endpoint)
   return (
     // Eight lines at least, whatever else is open.
     <div className="min-h-44 flex-1">
@@ -37,6 +36,21 @@ export function JsonView({ tab, commands, handle, onProblems }: JsonViewProps) {
       />
     </div>
   )
+}
+
+/**
+ * A new schema object restarts Monaco's JSON worker, so one is kept for each revision. Its words
+ * are fetched with the first request.
+ */
+function useRequestSchema(endpoint: Endpoint | undefined): object | undefined {
+  const { data } = useQuery({
+    queryKey: ['requestSchema', endpoint?.era, endpoint?.revision],
+    queryFn: async () => {
+      const { requestSchema } = await import('#mcp/schema/requestSchema.ts')
+      return requestSchema(endpoint)
+    },
+  })
+  return data
 }
 
 /** A tab's text as the editor knows it. */
