@@ -227,7 +227,7 @@ describe('keyboard', () => {
       // Its code is loaded when the first dialog opens.
       { timeout: 5000 },
     )
-    expect(within(dialog).getByText(/^Removes\s+everything$/)).toBeTruthy()
+    expect(await within(dialog).findByText(/^Removes\s+everything$/)).toBeTruthy()
     expect(within(dialog).getByText('May delete')).toBeTruthy()
     expect(within(dialog).getByText('This tool names no arguments.')).toBeTruthy()
   })
