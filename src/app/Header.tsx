@@ -108,6 +108,7 @@ function ConnectionButton({ onChange }: HeaderProps) {
 }
 
 function ConnectionName() {
+  const { redact } = useExplorer()
   const status = useConnection((state) => state.status)
   const profile = useConnection((state) => state.profile)
   const server = useConnection((state) => state.connection?.endpoint.server)
@@ -118,7 +119,7 @@ function ConnectionName() {
       <span className={cx('size-2 flex-none rounded-full', dot)} />
       <span className="truncate font-medium">
         {profile
-          ? (server?.title ?? server?.name ?? hostOf(profile.url) ?? 'Server')
+          ? redact(server?.title ?? server?.name ?? hostOf(profile.url) ?? 'Server')
           : 'Not connected'}
       </span>
       {profile && (

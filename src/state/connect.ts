@@ -11,6 +11,7 @@ import type { Negotiated } from '#mcp/negotiate.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { Run } from '#mcp/run.ts'
 import type { McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
+import { redactText } from '#wire/redact.ts'
 
 import { STEPS } from './connections.ts'
 import type { ConnectStep, ConnectStepId, ConnectionState, ConnectionStore } from './connections.ts'
@@ -70,7 +71,8 @@ export function createConnector(parts: ConnectParts): Connector {
     }
     parts.store.setState({ status: 'connected' })
     const server = parts.store.getState().connection?.endpoint.server
-    const serverName = server?.title ?? server?.name ?? ''
+    // It will be stored, and a server may call itself anything.
+    const serverName = redactText(server?.title ?? server?.name ?? '', parts.secrets.all())
     // Secrets are kept for what is listed, where they can be removed, and for nothing else.
     parts.secrets.keep(profile.id, values, profile.remember)
     const gone = parts.recents.add({ profile, serverName, lastUsed: parts.host.wallClock() })

@@ -1,6 +1,6 @@
 /** The request pane over a real explorer and a small server that remembers every byte. */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
 import type { Profile } from '#mcp/credentials.ts'
 import type { Json } from '#mcp/types.ts'
@@ -10,12 +10,15 @@ import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
-import { ComposePane } from './ComposePane.tsx'
+import { ComposePane, RequestEditor } from './ComposePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
   async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
 )
+
+// A chunk of its own; here it is there from the start, as in a page that is idle.
+beforeAll(() => RequestEditor.preload())
 
 const VERSION = 'io.modelcontextprotocol/protocolVersion'
 
