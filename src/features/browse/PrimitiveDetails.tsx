@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { annotationsOf, inputSchemaOf, primitiveOf, promptArgumentsOf } from '#mcp/primitives.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import type { Entry } from '#mcp/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import type { BadgeProps } from '#ui/Badge.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -13,12 +14,15 @@ import { OpenOutsideIcon, ReadIcon, RemoveIcon, RetryIcon, WriteIcon } from '#ui
 
 import { describeSchema } from './describeSchema.ts'
 import type { SchemaRow } from './describeSchema.ts'
+import { maskEntry } from './maskEntry.ts'
 import { SchemaTable } from './SchemaTable.tsx'
 
 export type PrimitiveDetailsProps = { entry: Entry }
 
-/** Text of servers is shown as text: nothing of it becomes markup. */
-export function PrimitiveDetails({ entry }: PrimitiveDetailsProps) {
+/** Text of servers is shown as text: nothing of it becomes markup, and no secret of ours is in it. */
+export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
+  const { redact } = useExplorer()
+  const entry = maskEntry(listed, redact)
   return (
     <div className="@container flex min-w-0 flex-col gap-4">
       <Head entry={entry} />

@@ -1,5 +1,6 @@
 /** One row of a list: icon by kind, name, and what it does in one word. */
 import type { Entry } from '#mcp/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
 import {
   InfoIcon,
@@ -24,18 +25,19 @@ export function rowAttributesOf(entry: Entry): RowAttributes {
 
 /** The inside of an option; the info mark opens the details by mouse, the key `i` by keyboard. */
 export function PrimitiveRow({ entry }: { entry: Entry }) {
+  const { redact } = useExplorer()
   const { icon: Glyph, ink } = entry.valid ? lookOf(entry) : BROKEN
   const problem = entry.findings.find(({ severity }) => severity === 'error') ?? entry.findings[0]
   return (
     <span
       className="group/row flex h-full min-w-0 flex-1 items-center gap-2.5"
-      title={problem?.message ?? entry.title ?? entry.key}
+      title={redact(problem?.message ?? entry.title ?? entry.key)}
     >
       <Glyph className={ink} />
       <span
         className={cx('flex min-w-0 font-mono text-code', !entry.valid && 'flex-none text-text-2')}
       >
-        <Label text={entry.label} />
+        <Label text={redact(entry.label)} />
       </span>
       <span
         className={cx(

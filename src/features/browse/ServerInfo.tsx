@@ -22,13 +22,13 @@ function Endpointed({ endpoint }: { endpoint: Endpoint }) {
     <div className="flex min-w-0 flex-col gap-4">
       <div className="min-w-0">
         <h3 className="text-strong break-words">
-          {server?.title ?? server?.name ?? 'A server that doesn’t introduce itself'}
+          {redact(server?.title ?? server?.name ?? 'A server that doesn’t introduce itself')}
         </h3>
         <p className="text-code text-text-2 font-mono break-all">{redact(endpoint.url)}</p>
       </div>
       <dl className="text-body grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        {server && <Fact name="Name">{server.name}</Fact>}
-        {server && <Fact name="Version">{server.version || 'not given'}</Fact>}
+        {server && <Fact name="Name">{redact(server.name)}</Fact>}
+        {server && <Fact name="Version">{redact(server.version) || 'not given'}</Fact>}
         <Fact name="Protocol">{describeRevision(revision)}</Fact>
         <Fact name="Opened by">{OPENINGS[endpoint.era]}</Fact>
         {endpoint.session !== undefined && <Fact name="Session">yes, kept by the server</Fact>}
@@ -37,7 +37,9 @@ function Endpointed({ endpoint }: { endpoint: Endpoint }) {
       {instructions && (
         <div>
           <h4 className="text-meta text-text-2 pb-1 font-medium">Instructions for models</h4>
-          <p className="text-body text-text-2 break-words whitespace-pre-line">{instructions}</p>
+          <p className="text-body text-text-2 break-words whitespace-pre-line">
+            {redact(instructions)}
+          </p>
         </div>
       )}
     </div>

@@ -53,7 +53,7 @@ export function TabStrip({ tabs, active }: TabStripProps) {
           const icon = ICONS[entry?.split(':')[0] ?? '']
           return {
             id,
-            label: title,
+            label: explorer.redact(title),
             mono: true,
             ...(icon ? { icon } : {}),
             ...(running.includes(id) ? { mark: 'Running' } : {}),
