@@ -4,7 +4,7 @@ import type { ContentBlock } from '#mcp/types.ts'
 import { Button } from '#ui/Button.tsx'
 import { ResourceIcon } from '#ui/icons.ts'
 
-import type { Mask } from './mask.ts'
+import { useMaskedWords, type Mask } from './mask.ts'
 import { MediaBlock } from './MediaBlock.tsx'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
@@ -35,7 +35,7 @@ export function Block(props: BlockProps) {
     case 'resource':
       return <ResourceBlock {...place} block={block} raw={raw} />
     case 'link':
-      return <LinkRow block={block} onRead={onReadResource} />
+      return <LinkRow block={block} mask={place.mask} onRead={onReadResource} />
     case 'unknown':
       return <TextView {...place} form="json" text={raw} />
     default:
@@ -48,9 +48,11 @@ type ResourceProps = Omit<BlockProps, 'block' | 'onReadResource'> & {
 }
 
 function ResourceBlock({ block, raw, ...place }: ResourceProps) {
+  const masked = useMaskedWords(place.mask)
   const { uri, mimeType = '', text, blob } = block
   if (blob !== undefined) {
-    return <MediaBlock data={blob} mimeType={mimeType || 'application/octet-stream'} uri={uri} />
+    const type = mimeType || 'application/octet-stream'
+    return <MediaBlock data={blob} mimeType={type} uri={masked(uri)} />
   }
   if (text === undefined) return <TextView {...place} form="json" text={raw} />
   return <TextView {...place} form={formOf(text, mimeType)} text={text} />
@@ -58,26 +60,29 @@ function ResourceBlock({ block, raw, ...place }: ResourceProps) {
 
 type LinkRowProps = {
   readonly block: Extract<ContentBlock, { kind: 'link' }>
+  readonly mask: Mask
   readonly onRead: ((uri: string) => void) | undefined
 }
 
-function LinkRow({ block, onRead }: LinkRowProps) {
-  const { uri, name, title, description, mimeType } = block
+function LinkRow({ block, mask, onRead }: LinkRowProps) {
+  const masked = useMaskedWords(mask)
+  const { uri, description, mimeType } = block
+  const title = masked(block.title ?? block.name)
   return (
     <div className="flex items-start gap-2.5">
       <span className="text-kind-resource flex h-5 items-center">
         <ResourceIcon />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="text-body font-medium">{title ?? name}</p>
+        <p className="text-body font-medium">{title}</p>
         <p className="text-code text-text-2 font-mono wrap-anywhere">
-          {uri}
+          {masked(uri)}
           {mimeType && <span className="text-text-3"> · {mimeType}</span>}
         </p>
-        {description && <p className="text-meta text-text-2">{description}</p>}
+        {description && <p className="text-meta text-text-2">{masked(description)}</p>}
       </div>
       {onRead && (
-        <Button aria-label={`Read ${title ?? name}`} onClick={() => onRead(uri)} size="small">
+        <Button aria-label={`Read ${title}`} onClick={() => onRead(uri)} size="small">
           Read
         </Button>
       )}

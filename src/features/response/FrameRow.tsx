@@ -54,11 +54,11 @@ export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown
           {before && `Δ ${formatDuration(frame.at - before.at)}`}
         </span>
         <Badge mono tone={tone}>
-          {type}
+          {redact(type)}
         </Badge>
         {frame.id !== undefined && (
           <span className="text-text-3 max-w-20 flex-none truncate font-mono @max-md:hidden">
-            id {frame.id}
+            id {redact(frame.id)}
           </span>
         )}
         <Summary words={words} />

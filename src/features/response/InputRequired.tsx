@@ -68,7 +68,7 @@ function Question({ name, request }: QuestionProps) {
   return (
     <section aria-label={`Question ${name}`} className="flex flex-none flex-col gap-1.5">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="text-code font-mono font-medium">{name}</span>
+        <span className="text-code font-mono font-medium">{redact(name)}</span>
         <Badge mono>{asText(request?.['method']) ?? 'no method'}</Badge>
       </p>
       {message !== undefined && <p className="text-body wrap-anywhere">{redact(message)}</p>}
@@ -76,8 +76,8 @@ function Question({ name, request }: QuestionProps) {
       <ul className="flex flex-col gap-1">
         {Object.entries(fields).map(([field, schema]) => (
           <li className="text-body text-text-2" key={field}>
-            <span className="text-code text-text font-mono">{field}</span>{' '}
-            {describeField(asObject(schema))}
+            <span className="text-code text-text font-mono">{redact(field)}</span>{' '}
+            {redact(describeField(asObject(schema)))}
           </li>
         ))}
       </ul>

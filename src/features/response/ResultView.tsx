@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/Callout.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { Block, describeBlock } from './Block.tsx'
-import { useMask, type Mask } from './mask.ts'
+import { useMask, useMaskedWords, type Mask } from './mask.ts'
 import { partsOf, textOfView, viewsOf, type Part, type ResultView as View } from './parts.ts'
 import type { ResultPicture } from './picture.ts'
 import { ResultBar } from './ResultBar.tsx'
@@ -63,6 +63,7 @@ type ContentProps = Pick<ResultViewProps, 'picture' | 'onReadResource'> & {
 const MOST_EDITORS = 6
 
 function Content({ picture, mask, path, onReadResource }: ContentProps) {
+  const masked = useMaskedWords(mask)
   const parts = partsOf(picture)
   const { reading } = picture
   const description = reading.kind === 'prompt' ? reading.description : undefined
@@ -73,10 +74,10 @@ function Content({ picture, mask, path, onReadResource }: ContentProps) {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
-      {description !== undefined && <p className="text-body text-text-2">{description}</p>}
+      {description !== undefined && <p className="text-body text-text-2">{masked(description)}</p>}
       {parts.map((part, index) => (
         <section aria-label={`Content ${index + 1}`} className="flex-none" key={index}>
-          <PartHeading part={part} />
+          <PartHeading masked={masked} part={part} />
           <Block
             {...part}
             isLight={index >= MOST_EDITORS}
@@ -101,7 +102,9 @@ function isLongText({ block, role }: Part): boolean {
   )
 }
 
-function PartHeading({ part: { block, role } }: { readonly part: Part }) {
+type PartHeadingProps = { readonly part: Part; readonly masked: (words: string) => string }
+
+function PartHeading({ part: { block, role }, masked }: PartHeadingProps) {
   const uri = block.kind === 'resource' ? block.uri : undefined
   return (
     <p className="text-meta text-text-3 mb-1.5 flex min-h-5 flex-wrap items-center gap-x-2">
@@ -111,7 +114,7 @@ function PartHeading({ part: { block, role } }: { readonly part: Part }) {
         </Badge>
       )}
       {describeBlock(block)}
-      {uri !== undefined && <span className="font-mono wrap-anywhere">{uri}</span>}
+      {uri !== undefined && <span className="font-mono wrap-anywhere">{masked(uri)}</span>}
     </p>
   )
 }

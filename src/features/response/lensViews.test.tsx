@@ -179,3 +179,13 @@ test('Raw: a huge text is told in bytes, and its first lines hold no part of a s
   expect(await screen.findByText('2 MB of text')).toBeTruthy()
   expect(container.textContent).not.toContain('tok-')
 })
+
+test('Result: names and addresses of links and files hold no secret', async () => {
+  const uri = 'https://files.example.com/tok-4711-secret/a.bin'
+  const link = { type: 'resource_link', uri, name: 'link', title: 'For tok-4711-secret' }
+  const file = { type: 'resource', resource: { uri, blob: btoa('hello') } }
+  await show('Result', resultEvents({ content: [link, file] }))
+  expect(await screen.findByText('For ••••cret')).toBeTruthy()
+  expect(screen.getAllByText('https://files.example.com/••••cret/a.bin')).toHaveLength(2)
+  expect(screen.getByRole('region', { name: 'Response' }).innerHTML).not.toContain('tok-4711')
+})

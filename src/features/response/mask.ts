@@ -28,6 +28,12 @@ export function useMaskedStart(text: string, most: number): string {
   }, [redact, text, most])
 }
 
+/** Masks the few words around a text, such as names and addresses, as the view's switch says. */
+export function useMaskedWords({ isOff }: Mask): (words: string) => string {
+  const { redact } = useExplorer()
+  return isOff ? (words) => words : redact
+}
+
 /** A text as it may be shown, and whether it holds something to mask. */
 export function useMaskedText(text: string, mask: Mask): { shown: string; holdsSecret: boolean } {
   const explorer = useExplorer()
