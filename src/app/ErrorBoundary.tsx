@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!error) return this.props.children
     const report = `${error.name}: ${error.message}\n${error.stack ?? ''}`
     return (
-      <div className="m-auto w-full max-w-xl p-6">
+      <div className="m-auto w-full max-w-xl overflow-auto p-6">
         <Callout
           actions={
             <>

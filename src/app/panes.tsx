@@ -14,6 +14,7 @@ import { Button } from '#ui/Button.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 import type { ExchangeId } from '#wire/types.ts'
 
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { regionProps } from './regions.ts'
@@ -85,10 +86,12 @@ export function RequestPane({ onConnect }: ConnectProps) {
       className="bg-surface flex size-full min-h-0 flex-col"
       {...regionProps('request')}
     >
-      <ComposePane
-        docs={entry === undefined ? null : <Docs entryId={entry} />}
-        onConnect={onConnect}
-      />
+      <ErrorBoundary name="The request pane">
+        <ComposePane
+          docs={entry === undefined ? null : <Docs entryId={entry} />}
+          onConnect={onConnect}
+        />
+      </ErrorBoundary>
     </section>
   )
 }
@@ -144,20 +147,22 @@ export function AnswerPane({ layout }: PaneProps) {
           </Button>
         </div>
       )}
-      <ResponsePane
-        exchangeId={exchangeId}
-        onPrepareAnswer={(text) => void explorer.tabs.open({ title: 'Answer', text })}
-        onReadResource={readResource}
-        onSend={
-          tab === undefined
-            ? undefined
-            : () => {
-                explorer.tabs.select(tab)
-                void explorer.send(tab)
-              }
-        }
-        onStop={tab === undefined ? undefined : () => explorer.stop(tab)}
-      />
+      <ErrorBoundary name="The response pane">
+        <ResponsePane
+          exchangeId={exchangeId}
+          onPrepareAnswer={(text) => void explorer.tabs.open({ title: 'Answer', text })}
+          onReadResource={readResource}
+          onSend={
+            tab === undefined
+              ? undefined
+              : () => {
+                  explorer.tabs.select(tab)
+                  void explorer.send(tab)
+                }
+          }
+          onStop={tab === undefined ? undefined : () => explorer.stop(tab)}
+        />
+      </ErrorBoundary>
     </div>
   )
 }

@@ -30,6 +30,7 @@ const MOST_SHOWN = 20_000
 
 /** A button that opens what is under it. */
 export function FrameRow({ frame, before, isOpen, isTabStop, onToggle, onKeyDown }: FrameRowProps) {
+  const { redact } = useExplorer()
   if (!frame) return null
   const { type, tone, words, size } = summaryOf(frame)
   return (
