@@ -2,7 +2,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-import { expect, test } from './fixtures.ts'
+import { expect, httpError, test } from './fixtures.ts'
+import { answer } from './servers/scriptedServer.ts'
 
 // axe reads every node of the page several times over.
 test.describe.configure({ timeout: 120_000 })
@@ -32,6 +33,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expectClean(page)
       })
 
+      test('a failed connection', async ({ connectPanel, consoleGuard, scripted, page }) => {
+        consoleGuard.allow(httpError(401))
+        const url = scripted.on('/mcp', () => [answer({ status: 401, body: '{"error":"No"}' })])
+        await connectPanel.open()
+        await connectPanel.paste(url)
+        await connectPanel.connectButton.click()
+        await connectPanel.expectFailed('http401')
+        await expectClean(page)
+      })
+
+      test('workbench: connection menu, dialogs, traffic', async ({
+        connectPanel,
+        trafficPanel,
+        page,
+      }) => {
+        await connectPanel.open()
+        await connectPanel.tryDemoButton.click()
+        await connectPanel.expectConnected()
+        await page.getByRole('button', { name: /^Connection menu/ }).click()
+        await expect(page.getByRole('menu', { name: 'Connection menu' })).toBeVisible()
+        await expectClean(page)
+        await page.keyboard.press('Escape')
+        for (const [item, title] of [
+          ['About', 'About this server'],
+          ['Change', 'Connect to an MCP server'],
+        ] as const) {
+          await connectPanel.menu(item)
+          await expect(page.getByRole('dialog', { name: title })).toBeVisible()
+          await expectClean(page)
+          await page.keyboard.press('Escape')
+          await expect(page.getByRole('dialog')).toHaveCount(0)
+        }
+        const trafficButton = width < 768 ? 'Traffic' : 'Show traffic'
+        await page.getByRole('button', { name: trafficButton }).click()
+        await expect(trafficPanel.rows('server/discover')).toBeVisible()
+        await expectClean(page)
+      })
+
       test('workbench: empty, with a result, with an error', async ({
         connectPanel,
         browsePanel,
@@ -53,7 +92,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await responsePane.show(view)
           await expectClean(page)
         }
-        if (width < 768) await page.getByRole('button', { name: 'Request' }).click()
+        if (width < 768) await page.getByRole('button', { name: 'Request', exact: true }).click()
         await composePane.send({ jsonrpc: '2.0', id: 1, method: 'no/such' })
         await responsePane.expectStatus('error')
         await responsePane.show('Result')

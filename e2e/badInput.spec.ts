@@ -48,6 +48,71 @@ for (const { status, says } of STATUSES) {
   })
 }
 
+const MALFORMED = [
+  { what: 'nothing', type: 'application/json', body: '' },
+  { what: 'half a message', type: 'application/json', body: '{"jsonrpc":"2.0","id":1,"resu' },
+  { what: 'JSON that is no message', type: 'application/json', body: '[1,{"id":{}},null]' },
+  { what: 'events that are no messages', type: 'text/event-stream', body: 'data: {"half\n\n' },
+] as const
+
+for (const { what, type, body } of MALFORMED) {
+  test(`a server that answers 200 with ${what}`, async ({ connectPanel, page, scripted }) => {
+    const url = scripted.on('/endpoint', () => [
+      answer({ headers: { 'content-type': type }, body }),
+    ])
+    await connectPanel.open()
+    await connectPanel.paste(url)
+    await connectPanel.connectButton.click()
+    await connectPanel.expectFailed('unreadable')
+    await expect(page.getByText('Is this the address of an MCP server?')).toBeVisible()
+    await expect(connectPanel.field).toHaveValue(url)
+  })
+}
+
+test('what was typed stays after a failure, secrets included', async ({
+  connectPanel,
+  consoleGuard,
+  page,
+  demo,
+}) => {
+  consoleGuard.allow(httpError(401))
+  await connectPanel.open()
+  await connectPanel.paste(demo.keyUrl())
+  await connectPanel.credential('API key').fill('typed-with-care-1')
+  await connectPanel.credential('User ID').fill('merchant_123')
+  await connectPanel.addHeader('x-team', 'blue')
+  await connectPanel.connectButton.click()
+  await connectPanel.expectFailed('http401')
+  await page.getByRole('button', { name: 'Show API key' }).click()
+  await expect(connectPanel.credential('API key')).toHaveValue('typed-with-care-1')
+  await expect(connectPanel.credential('User ID')).toHaveValue('merchant_123')
+  await expect(connectPanel.credential('Header value')).toHaveValue('blue')
+
+  await connectPanel.credential('API key').fill(demo.apiKey)
+  await connectPanel.connectButton.click()
+  await connectPanel.expectConnected()
+  expect(demo.calls('tools/list').at(-1)?.headers).toMatchObject({
+    authorization: `Bearer ${demo.apiKey}`,
+    'x-team': 'blue',
+  })
+})
+
+test('an unknown path is the start page, and a way back to what is connected', async ({
+  connectPanel,
+  browsePanel,
+  page,
+  sdk,
+}) => {
+  await page.goto('./#/nonsense/with?a=query')
+  await expect(page.getByRole('heading', { name: 'Connect to an MCP server' })).toBeVisible()
+  await connectPanel.connect(sdk.url)
+  await page.evaluate(() => {
+    location.hash = '#/w/../nonsense'
+  })
+  await page.getByRole('button', { name: 'Workbench' }).click()
+  await expect(browsePanel.entry('Tools', 'add')).toBeVisible()
+})
+
 test('a web page', async ({ connectPanel, page, scripted }) => {
   const body = '<!doctype html><title>Hi</title><script>document.title = "run"</script>'
   const url = scripted.on('/page', () => [
