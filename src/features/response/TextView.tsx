@@ -104,8 +104,7 @@ export function PlainText({ text, form, label, fills }: PlainTextProps) {
         fills ? 'min-h-0 flex-1 overflow-auto p-3' : 'max-h-105 flex-none overflow-auto',
       )}
       role="group"
-      // A region that scrolls must be reachable by keys.
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, so keys must reach it
       tabIndex={0}
     >
       {text}

@@ -17,8 +17,7 @@ export function useFollow(startsFollowing: boolean, count: number, toEnd: () => 
   const last = useRef(0)
   useLayoutEffect(() => {
     if (isFollowing && count > 0) toEnd()
-    // `toEnd` is new at each drawing; only a new event or a new choice may move the list.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new event or choice may move the list
   }, [isFollowing, count])
 
   function onScroll({
