@@ -15,6 +15,8 @@ followTheme()
 takeLongInputLiterally()
 // Monaco measures a character once; if our font arrives after that, the cursor is off.
 void document.fonts.load("12.5px 'JetBrains Mono Variable'").then(() => editor.remeasureFonts())
+// Its icons come with the first widget otherwise, which may be when there is no network.
+void document.fonts.load('16px codicon')
 
 type Instance = editor.IStandaloneCodeEditor
 
