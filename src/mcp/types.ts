@@ -61,6 +61,8 @@ export type Finding = {
   readonly check: string
   readonly severity: 'error' | 'warning' | 'info'
   readonly message: string
+  /** Where: the frame by its index, and the place in its JSON (or the body's, or the request's) as a JSON Pointer. */
+  readonly at?: { readonly frame?: number; readonly pointer?: string }
 }
 
 /** Why an MCP request gave no usable result. */

@@ -77,6 +77,13 @@ export type Origin =
   | { readonly kind: 'probe' }
   | { readonly kind: 'listen' }
   | { readonly kind: 'session' }
+  /** Our answer to a request of the server. */
+  | { readonly kind: 'answer' }
+  /** Completion of what is being typed. */
+  | { readonly kind: 'assist' }
+  /** Polling, answering and cancelling a task. */
+  | { readonly kind: 'task' }
+  | { readonly kind: 'doctor' }
 
 export type ResponseHead = {
   readonly at: number

@@ -3,12 +3,15 @@ import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
 import { cx } from '#ui/cx.ts'
 import {
   BusyIcon,
+  EditIcon,
   FailedIcon,
   LinkIcon,
   OkIcon,
   PanelIcon,
+  PendingIcon,
   ReceivedIcon,
   SearchIcon,
+  SentIcon,
   StopIcon,
   UserIcon,
   type Icon,
@@ -115,4 +118,8 @@ const WHO: Readonly<Record<Origin['kind'], { readonly word: string; readonly ico
   probe: { word: 'Probe', icon: SearchIcon },
   session: { word: 'Session', icon: LinkIcon },
   listen: { word: 'Stream', icon: ReceivedIcon },
+  answer: { word: 'Answer', icon: SentIcon },
+  assist: { word: 'Completion', icon: EditIcon },
+  task: { word: 'Task', icon: PendingIcon },
+  doctor: { word: 'Doctor', icon: SearchIcon },
 }
