@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 
 import { assertNever } from '#lib/assert.ts'
+import { valueText } from '#lib/jsonText.ts'
 import { describeFailure, looksLikeHtml, nameRpcCode } from '#mcp/failureWords.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import { failureContext } from '#state/failureContext.ts'
@@ -13,7 +14,6 @@ import { RetryIcon } from '#ui/icons.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { FailureTrace } from './FailureTrace.tsx'
-import { valueText } from './jsonText.ts'
 import { useMask } from './mask.ts'
 import type { Picture } from './picture.ts'
 import { formOf } from './textForm.ts'

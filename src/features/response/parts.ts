@@ -1,7 +1,7 @@
+import { elementTexts, valueText } from '#lib/jsonText.ts'
 /** A result taken apart into what is shown: blocks with their headings, and texts to copy. */
 import type { ContentBlock } from '#mcp/types.ts'
 
-import { elementTexts, valueText } from './jsonText.ts'
 import type { ResultPicture } from './picture.ts'
 import { formOf, type TextForm } from './textForm.ts'
 

@@ -1,10 +1,9 @@
 /** The request that answers a server's questions: the same one again, plus `inputResponses`. */
 import { indentJson } from '#lib/indentJson.ts'
+import { memberTexts, valueText, type MemberText } from '#lib/jsonText.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import { sampleValue } from '#mcp/schema/sampleValue.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
-
-import { memberTexts, valueText, type MemberText } from './jsonText.ts'
 
 /** Members that belong to one round only (protocol.md 4.6). */
 const ROUND = new Set(['inputResponses', 'requestState'])

@@ -1,11 +1,10 @@
+import { elementTexts } from '#lib/jsonText.ts'
 /** What an exchange has brought so far, read once per frame however often it is drawn. */
 import { readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
 import { asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Message } from '#mcp/types.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange, Outcome, SseFrame, WireRequest } from '#wire/types.ts'
-
-import { elementTexts } from './jsonText.ts'
 
 type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
 
