@@ -1,6 +1,4 @@
 /** Server-sent events: bytes as text to frames, a frame's text to its fields (protocol.md 3.7, 10.1). */
-import { createParser } from 'eventsource-parser'
-
 import type { SseFrame } from './types.ts'
 
 export type FrameSplitter = {
@@ -8,6 +6,8 @@ export type FrameSplitter = {
   readonly push: (text: string) => readonly string[]
   /** What stood behind the last complete frame when the stream ended; empty when nothing did. */
   readonly end: () => { readonly frames: readonly string[]; readonly rest: string }
+  /** Characters held of a frame that is not complete yet. */
+  readonly held: () => number
 }
 
 /**
@@ -17,30 +17,45 @@ export type FrameSplitter = {
  */
 export function createFrameSplitter(): FrameSplitter {
   let pieces: string[] = []
+  let piecesLength = 0
   let lineIsEmpty = true
   let heldCr = false
 
+  function keep(piece: string): void {
+    if (piece === '') return
+    pieces.push(piece)
+    piecesLength += piece.length
+  }
+
+  /** What is held, with what completes it, as one text; the end of its last line is none of it. */
   function take(tail: string): string {
-    const raw = [...pieces, tail].join('').replace(/[\r\n]+$/, '')
+    const raw = pieces.length === 0 ? tail : [...pieces, tail].join('')
     pieces = []
-    return raw.replace(/^[\r\n]+/, '')
+    piecesLength = 0
+    if (raw.endsWith('\r\n')) return raw.slice(0, -2)
+    return raw.endsWith('\n') || raw.endsWith('\r') ? raw.slice(0, -1) : raw
   }
 
   function split(text: string): string[] {
     const frames: string[] = []
-    const lineEnd = /\r\n|\n|\r/g
     let frameStart = 0
     let lineStart = 0
-    for (let match = lineEnd.exec(text); match; match = lineEnd.exec(text)) {
-      if (lineIsEmpty && match.index === lineStart) {
-        const raw = take(text.slice(frameStart, match.index))
+    // Both are looked up ahead of need, which is many times faster than a pattern.
+    let lf = find(text, '\n', 0)
+    let cr = find(text, '\r', 0)
+    for (let lineEnd = Math.min(lf, cr); lineEnd < Infinity; lineEnd = Math.min(lf, cr)) {
+      const next = lf === cr + 1 ? lf + 1 : lineEnd + 1
+      if (lineIsEmpty && lineEnd === lineStart) {
+        const raw = take(text.slice(frameStart, lineEnd))
         if (raw !== '') frames.push(raw)
-        frameStart = lineEnd.lastIndex
+        frameStart = next
       }
-      lineStart = lineEnd.lastIndex
+      lineStart = next
       lineIsEmpty = true
+      if (lf < next) lf = find(text, '\n', next)
+      if (cr < next) cr = find(text, '\r', next)
     }
-    if (frameStart < text.length) pieces.push(text.slice(frameStart))
+    keep(text.slice(frameStart))
     if (lineStart < text.length) lineIsEmpty = false
     return frames
   }
@@ -58,35 +73,42 @@ export function createFrameSplitter(): FrameSplitter {
     return { frames, rest: take('') }
   }
 
-  return { push, end }
+  return { push, end, held: () => piecesLength }
 }
 
-/** Reads one frame's text into fields. `index` and `at` are kept as given. */
+/** Where a character stands next, or infinitely far off. */
+function find(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from)
+  return at === -1 ? Infinity : at
+}
+
+/**
+ * Reads one frame's text into fields, as the standard for event streams says. `index` and `at` are
+ * kept as given.
+ */
 export function readFrame(raw: string, index: number, at: number): SseFrame {
   const comments: string[] = []
+  const data: string[] = []
   const fields: { event?: string; id?: string; data?: string; retry?: number } = {}
-  const parser = createParser({
-    onEvent: (event) => {
-      fields.data = event.data
-      if (event.event !== undefined) fields.event = event.event
-    },
-    onRetry: (retry) => (fields.retry = retry),
-    onComment: (comment) => comments.push(comment),
-  })
-  parser.feed(`${raw}\n\n`)
-  // The parser reports nothing of a frame without data, such as a priming event or a ping.
-  const id = lastField(raw, 'id')
-  if (id !== undefined) fields.id = id
-  const event = fields.event ?? lastField(raw, 'event')
-  if (event) fields.event = event
-  return { index, at, raw, comments, ...fields }
+  for (const line of raw.split(raw.includes('\r') ? /\r\n|\n|\r/ : '\n')) {
+    const [name, value] = fieldOf(line)
+    if (name === 'data') data.push(value)
+    else if (name === 'event') fields.event = value
+    else if (name === 'id' && !value.includes('\0')) fields.id = value
+    else if (name === 'retry' && /^\d+$/.test(value)) fields.retry = Number(value)
+    else if (line.startsWith(':')) comments.push(value)
+  }
+  if (data.length > 0) fields.data = data.join('\n')
+  const { event, ...others } = fields
+  // An event with an empty name has none.
+  return { index, at, raw, comments, ...(event ? fields : others) }
 }
 
-/** Value of the last line that sets a field: later lines replace earlier ones. */
-function lastField(raw: string, name: 'id' | 'event'): string | undefined {
-  if (!raw.includes(`${name}:`)) return undefined
-  const lines = raw.matchAll(/^(id|event): ?([^\r\n]*)/gm)
-  return [...lines].findLast((line) => line[1] === name)?.[2]
+/** A line's name and value; one blank behind the colon is part of neither. A comment has no name. */
+function fieldOf(line: string): readonly [name: string, value: string] {
+  const colon = line.indexOf(':')
+  if (colon === -1) return [line, '']
+  return [line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)]
 }
 
 /** Whether a body without the right media type is an event stream all the same (protocol.md 13 no. 4). */
