@@ -161,6 +161,24 @@ describe('tools', () => {
     })
   })
 
+  test('an argument that may not travel in a header makes a tool invalid', () => {
+    const area = { type: 'number', 'x-mcp-header': 'Area' }
+    const tool = entry('tools', {
+      name: 'map',
+      inputSchema: { type: 'object', properties: { area } },
+    })
+    expect(tool).toMatchObject({
+      valid: false,
+      findings: [
+        {
+          check: 'tool.header-annotation',
+          severity: 'error',
+          at: { pointer: '/inputSchema/properties/area/x-mcp-header' },
+        },
+      ],
+    })
+  })
+
   test('inputSchemaOf a malformed entry is any object', () => {
     expect(inputSchemaOf(entry('tools', null))).toEqual({ type: 'object' })
   })

@@ -1,4 +1,5 @@
 /** TABLE: tools, resources, resource templates, prompts; one lenient reader and one draft each. */
+import { readParamHeaders } from './paramHeaders.ts'
 import { asArray, asBoolean, asNumber, asObject, asText, finding, present } from './read.ts'
 import { sampleValue } from './schema/sampleValue.ts'
 import type {
@@ -159,19 +160,22 @@ function entryOf(
   }
 }
 
+const NO_OBJECT = finding(
+  'tool.input-schema',
+  'warning',
+  'inputSchema is not of type object; any object is taken.',
+)
+
 function readTool(raw: Json): Entry {
   const tool = asObject(raw)
   const schema = asObject(tool?.['inputSchema'])
-  const findings =
-    schema?.['type'] === 'object'
-      ? []
-      : [
-          finding(
-            'tool.input-schema',
-            'warning',
-            'inputSchema is not of type object; any object is taken.',
-          ),
-        ]
+  const findings: Finding[] = readParamHeaders(schema ?? {}).problems.map(
+    ({ pointer, message }) => ({
+      ...finding('tool.header-annotation', 'error', message),
+      at: { pointer: `/inputSchema${pointer}` },
+    }),
+  )
+  if (schema?.['type'] !== 'object') findings.push(NO_OBJECT)
   return entryOf('tools', raw, { key: asText(tool?.['name']), tag: effectOf(raw), findings })
 }
 
