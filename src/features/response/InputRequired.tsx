@@ -1,4 +1,5 @@
 /** The server wants answers before it goes on (protocol.md 4.6): what it asks, and the next request. */
+import { retryDraft } from '#mcp/inputRequired.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -9,7 +10,6 @@ import type { Exchange } from '#wire/types.ts'
 
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
-import { prepareAnswer } from './prepareAnswer.ts'
 import { TextView } from './TextView.tsx'
 
 /** A result that asks; without `onPrepareAnswer` it only shows what is asked. */
@@ -24,7 +24,7 @@ export type InputRequiredProps = {
 export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequiredProps) {
   const mask = useMask()
   const requests = picture.reading.kind === 'inputRequired' ? picture.reading.requests : {}
-  const prepared = prepareAnswer(exchange.request.body ?? '', picture.answer.text)
+  const prepared = retryDraft(exchange.request.body ?? '', picture.answer.text)
   const path = `inmemory://response/${exchange.id}/input`
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
