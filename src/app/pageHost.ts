@@ -22,6 +22,7 @@ export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
     now: () => performance.now(),
     wallClock: () => Date.now(),
     schedule,
+    pause,
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
@@ -32,6 +33,19 @@ export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
 function schedule(run: () => void): void {
   if (document.visibilityState === 'visible') requestAnimationFrame(run)
   else setTimeout(run, HIDDEN_MS)
+}
+
+/** A message of one's own comes after the input and the drawing that wait; timers would wait 4 ms. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(undefined)
+  })
 }
 
 /** `crypto.randomUUID` exists in secure contexts only; a page on plain http needs ids too. */

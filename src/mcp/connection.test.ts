@@ -12,10 +12,12 @@ import {
   stream,
 } from '#test/scripted.ts'
 import type { Answer } from '#test/scripted.ts'
+import type { HeaderList } from '#wire/types.ts'
 
 import { createConnection } from './connection.ts'
 import { McpError } from './failures.ts'
-import type { Endpoint } from './types.ts'
+import { NO_OVERRIDES } from './overrides.ts'
+import type { Endpoint, JsonObject } from './types.ts'
 
 const url = 'https://server.test/mcp'
 const ENDPOINTS = {
@@ -24,12 +26,29 @@ const ENDPOINTS = {
   stateless: { url, era: 'stateless', revision: 'none' },
 } as const satisfies Record<string, Endpoint>
 
+const SCHEMAS: Readonly<Record<string, JsonObject>> = {
+  query: {
+    type: 'object',
+    properties: {
+      region: { type: 'string', 'x-mcp-header': 'Region' },
+      limit: { type: 'integer', 'x-mcp-header': 'Limit' },
+    },
+  },
+}
+
 function connect(answer: Answer, endpoint: Endpoint = ENDPOINTS.modern) {
   const script = createScript(answer)
   const runner = createRun(script.fetch)
   let last = 0
   const target = { url, headers: [['Authorization', 'Bearer k']] } as const
-  const connection = createConnection({ endpoint, target, run: runner.run, nextId: () => ++last })
+  const connection = createConnection({
+    endpoint,
+    target,
+    run: runner.run,
+    nextId: () => ++last,
+    now: () => performance.now(),
+    inputSchemaOf: (tool) => SCHEMAS[tool],
+  })
   return { ...script, ...runner, connection }
 }
 
@@ -71,11 +90,112 @@ describe('prepare', () => {
       target: { url, headers: [['accept', 'application/json']] },
       run: () => Promise.reject(new Error('not used')),
       nextId: () => 1,
+      now: () => 0,
+      inputSchemaOf: () => undefined,
     })
     expect(connection.prepare('{}').headers).toEqual([
       ['Content-Type', 'application/json'],
       ['accept', 'application/json'],
     ])
+  })
+})
+
+const call = (name: string, args: JsonObject) => ({ name, arguments: args })
+const namesOf = (headers: HeaderList) => headers.map(([name]) => name)
+
+describe('prepare with changes', () => {
+  test('mirrors the arguments a tool wants in headers', () => {
+    const { connection } = connect(() => new Response())
+    const text = connection.draft('tools/call', call('query', { region: ' a', limit: 7 }))
+    const headers = new Map(connection.prepare(text).headers)
+    expect(headers.get('Mcp-Param-Region')).toBe('=?base64?IGE=?=')
+    expect(headers.get('Mcp-Param-Limit')).toBe('7')
+  })
+
+  test('leaves arguments out that are not there, and out of older eras', () => {
+    const { connection } = connect(() => new Response())
+    const text = connection.draft('tools/call', call('query', { region: null }))
+    expect(namesOf(connection.prepare(text).headers)).not.toContain('Mcp-Param-Region')
+    const old = connect(() => new Response(), ENDPOINTS.legacy).connection
+    const sent = old.prepare(old.draft('tools/call', call('query', { limit: 7 })))
+    expect(namesOf(sent.headers)).not.toContain('Mcp-Param-Limit')
+  })
+
+  test('the protocol’s headers can be left out, the credentials stay', () => {
+    const { connection } = connect(() => new Response())
+    const text = connection.draft('tools/list')
+    const { headers } = connection.prepare(text, { ...NO_OVERRIDES, protocolHeaders: false })
+    expect(headers).toEqual([['Authorization', 'Bearer k']])
+  })
+
+  test('one header can be left out and another changed', () => {
+    const { connection } = connect(() => new Response())
+    const { headers } = connection.prepare(connection.draft('tools/list'), {
+      ...NO_OVERRIDES,
+      drop: ['mcp-method'],
+      set: [['mcp-protocol-version', '1999-01-01']],
+    })
+    expect(headers).toEqual([
+      ['Content-Type', 'application/json'],
+      ['Accept', 'application/json, text/event-stream'],
+      ['Authorization', 'Bearer k'],
+      ['mcp-protocol-version', '1999-01-01'],
+    ])
+  })
+
+  test.each([
+    ['none', []],
+    ['2025-06-18', ['MCP-Protocol-Version', 'Mcp-Session-Id']],
+    ['2025-03-26', ['Mcp-Session-Id']],
+    ['auto', ['MCP-Protocol-Version', 'Mcp-Session-Id']],
+  ] as const)('sent as %s it has the headers of that era', (as, expected) => {
+    const { connection } = connect(() => new Response(), ENDPOINTS.legacy)
+    const { headers } = connection.prepare(connection.draft('ping'), { ...NO_OVERRIDES, as })
+    expect(namesOf(headers).filter((name) => /^mcp-/i.test(name))).toEqual(expected)
+  })
+
+  test('a connection’s dropped headers go out with no request', () => {
+    const { run } = createRun(() => Promise.reject(new Error('not used')))
+    const connection = createConnection({
+      endpoint: ENDPOINTS.modern,
+      target: { url, headers: [['X-Own', '1']], drop: ['Mcp-Method', 'x-own'] },
+      run,
+      nextId: () => 1,
+      now: () => 0,
+      inputSchemaOf: () => undefined,
+    })
+    const names = namesOf(connection.prepare(connection.draft('tools/list')).headers)
+    expect(names).toEqual(['Content-Type', 'Accept', 'MCP-Protocol-Version'])
+  })
+})
+
+describe('messages to the server', () => {
+  test('an answer repeats the id it was asked with', async () => {
+    const { connection, asked, origins } = connect(
+      () => new Response(null, { status: 202 }),
+      ENDPOINTS.legacy,
+    )
+    await connection.respond('q', { result: { action: 'decline' } })
+    await connection.respond(7, { error: { code: -1, message: 'No' } })
+    expect(asked.map(({ message }) => message)).toEqual([
+      { jsonrpc: '2.0', id: 'q', result: { action: 'decline' } },
+      { jsonrpc: '2.0', id: 7, error: { code: -1, message: 'No' } },
+    ])
+    expect(asked[0]?.headers.get('mcp-session-id')).toBe('s-1')
+    expect(origins).toEqual([{ kind: 'answer' }, { kind: 'answer' }])
+  })
+
+  test('the stream for everything else is a GET with the session, after an event if told', async () => {
+    const { connection, asked } = connect(() => stream(), ENDPOINTS.legacy)
+    await connection.listen({ ...options(), after: 'e-9' })
+    expect(asked[0]).toMatchObject({ what: 'GET', body: '' })
+    expect(Object.fromEntries(asked[0]?.headers ?? [])).toMatchObject({
+      accept: 'text/event-stream',
+      'last-event-id': 'e-9',
+      'mcp-session-id': 's-1',
+      'mcp-protocol-version': '2025-11-25',
+    })
+    expect(asked[0]?.headers.has('content-type')).toBe(false)
   })
 })
 

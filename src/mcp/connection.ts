@@ -1,84 +1,106 @@
 /** A connection in use: turns text and methods into prepared requests, sends them, ends the session. */
-import { mergeHeaders } from '#wire/headers.ts'
-import type { Exchange, HeaderList, Origin, WireEvent, WireRequest } from '#wire/types.ts'
+import type { Exchange, Origin, WireEvent, WireRequest } from '#wire/types.ts'
 
-import type { Target } from './credentials.ts'
 import { McpError, failureOf } from './failures.ts'
 import { answerOf, readMessages } from './jsonRpc.ts'
-import { buildMessage, formatMessage, protocolHeaders } from './outgoing.ts'
+import { buildMessage, formatMessage } from './outgoing.ts'
+import type { Overrides } from './overrides.ts'
+import { prepareEnd, prepareListen, preparePost } from './prepare.ts'
+import type { PrepareParts } from './prepare.ts'
+import { withResumption } from './resume.ts'
+import type { ResumeOptions } from './resume.ts'
 import type { Run } from './run.ts'
 import type { Channel } from './sseChannel.ts'
-import type { Endpoint, Json, JsonObject, Message } from './types.ts'
+import type { Endpoint, Json, JsonObject, Message, RequestId } from './types.ts'
 
 type SendOptions = {
   readonly origin: Origin
   readonly signal: AbortSignal
   readonly onEvent?: (event: WireEvent) => void
+  readonly overrides?: Overrides
 }
+
+/** `after` is the id of the event to go on from. */
+type ListenOptions = SendOptions & { readonly after?: string }
 
 export type Connection = {
   readonly endpoint: Endpoint
   /** The request a text would become, with every header we add; the body stays as typed. */
-  readonly prepare: (text: string) => WireRequest
+  readonly prepare: (text: string, overrides?: Overrides) => WireRequest
   /** Text for a new tab: a complete message of this endpoint's era. */
   readonly draft: (method: string, params?: JsonObject) => string
   /** Sends exactly this text and resolves when the exchange has ended, however it ended. */
   readonly send: (text: string, options: SendOptions) => Promise<Exchange>
   /** Asks for a result; throws `McpError` when none comes. */
   readonly request: (method: string, params: JsonObject, options: SendOptions) => Promise<Json>
+  /** Opens the stream for messages that belong to no request; resumes after an event by its id. */
+  readonly listen: (options: ListenOptions) => Promise<Exchange>
+  /** Answers a request of the server, or refuses it (session eras only; protocol.md 6.1). */
+  readonly respond: (id: RequestId, answer: Answer) => Promise<Exchange>
+  /** Tells the server something that asks for nothing. */
+  readonly notify: (method: string, params?: JsonObject) => Promise<Exchange>
   /** Ends a legacy session or the HTTP+SSE stream; nothing to do elsewhere. */
   readonly close: () => void
 }
 
-export type ConnectionParts = {
-  readonly endpoint: Endpoint
-  readonly target: Target
+type Answer =
+  | { readonly result: JsonObject }
+  | { readonly error: { readonly code: number; readonly message: string } }
+
+export type ConnectionParts = Omit<PrepareParts, 'url'> & {
   readonly channel?: Channel
   readonly run: Run
   readonly nextId: () => number
+  readonly now: () => number
 }
+
+/** What accompanies a request may take this long, in milliseconds. */
+const SIDE_MS = 10_000
 
 /** Binds an agreed endpoint to its target and its recorder. */
 export function createConnection(parts: ConnectionParts): Connection {
-  const { endpoint, target, channel, run, nextId } = parts
-  const url = channel?.postUrl ?? target.url
-
-  function prepare(text: string): WireRequest {
-    const messages = readMessages(text)
-    // Headers mirror one message; a batch or broken text has none to mirror.
-    const headers = protocolHeaders(endpoint, messages.length === 1 ? messages[0] : undefined)
-    return { method: 'POST', url, headers: mergeHeaders(headers, target.headers), body: text }
-  }
+  const { endpoint, target, channel, run, nextId, now } = parts
+  const preparing = { ...parts, url: channel?.postUrl ?? target.url }
+  const prepare = (text: string, overrides?: Overrides) => preparePost(preparing, text, overrides)
+  const side = createSide({ prepare, run })
 
   async function send(text: string, options: SendOptions): Promise<Exchange> {
+    const { overrides, ...rest } = options
     const asked = requestIn(text)
-    const wrap = asked && channel?.withReply(asked.id, options.signal)
-    const cancel = () => asked && cancelRequest(asked, options.signal)
+    const wrap = asked && (channel?.withReply(asked.id, options.signal) ?? resumed(asked, options))
+    const cancel = () => asked && tellCancelled(asked, options.signal)
     options.signal.addEventListener('abort', cancel)
     try {
-      return await run(prepare(text), { ...options, ...(wrap ? { wrap } : {}) })
+      return await run(prepare(text, overrides), { ...rest, ...(wrap ? { wrap } : {}) })
     } finally {
       options.signal.removeEventListener('abort', cancel)
     }
   }
 
+  /** A stream that breaks off can be taken up again where its events carry ids (protocol.md 6.1). */
+  function resumed({ id }: RequestMessage, { signal }: SendOptions) {
+    if (endpoint.era !== 'legacy') return undefined
+    const open: ResumeOptions['open'] = (after, onEvent) =>
+      listen({ origin: { kind: 'session' }, signal, onEvent, after })
+    return withResumption({ id, signal, now, open })
+  }
+
+  function listen({ after, overrides, ...rest }: ListenOptions): Promise<Exchange> {
+    const changes = { ...(after !== undefined && { after }), ...(overrides && { overrides }) }
+    return run(prepareListen(preparing, changes), rest)
+  }
+
   /** With a session, hanging up is no cancellation: the server must be told (protocol.md 6.1). */
-  function cancelRequest({ id, method }: RequestMessage, { reason }: AbortSignal): void {
+  function tellCancelled({ id, method }: RequestMessage, { reason }: AbortSignal): void {
     const hasSession = endpoint.era === 'legacy' || endpoint.era === 'http+sse'
     if (!hasSession || method === 'initialize') return
-    const params = { requestId: id, reason: reason === 'timeout' ? 'No answer in time' : 'Stopped' }
-    const text = JSON.stringify({ jsonrpc: '2.0', method: 'notifications/cancelled', params })
-    void run(prepare(text), { origin: { kind: 'session' }, signal: AbortSignal.timeout(5000) })
+    const why = reason === 'timeout' ? 'No answer in time' : 'Stopped'
+    void side.notify('notifications/cancelled', { requestId: id, reason: why })
   }
 
   async function request(method: string, params: JsonObject, options: SendOptions): Promise<Json> {
     const text = JSON.stringify(buildMessage(endpoint, nextId(), method, params))
-    const exchange = await send(text, options)
-    const answer = answerOf(exchange)
-    if (answer?.kind === 'result') return answer.result
-    throw new McpError(
-      failureOf(exchange) ?? { kind: 'unreadable', message: 'No answer.', exchange },
-    )
+    return resultOf(await send(text, options))
   }
 
   function draft(method: string, params: JsonObject = {}): string {
@@ -88,16 +110,30 @@ export function createConnection(parts: ConnectionParts): Connection {
   function close(): void {
     channel?.close()
     if (endpoint.era !== 'legacy' || endpoint.session === undefined) return
-    const headers: HeaderList = protocolHeaders(endpoint, undefined).filter(
-      ([name]) => name !== 'Content-Type',
-    )
-    void run(
-      { method: 'DELETE', url, headers: mergeHeaders(headers, target.headers), body: null },
-      { origin: { kind: 'session' }, signal: AbortSignal.timeout(5000) },
-    )
+    const signal = AbortSignal.timeout(SIDE_MS)
+    void run(prepareEnd(preparing), { origin: { kind: 'session' }, signal })
   }
 
-  return { endpoint, prepare, draft, send, request, close }
+  return { endpoint, prepare, draft, send, request, listen, ...side, close }
+}
+
+/** What is said beside requests: answers to the server's own, and notifications. */
+function createSide({ prepare, run }: Pick<Connection, 'prepare'> & { readonly run: Run }) {
+  function post(message: JsonObject, origin: Origin): Promise<Exchange> {
+    return run(prepare(JSON.stringify(message)), { origin, signal: AbortSignal.timeout(SIDE_MS) })
+  }
+  return {
+    notify: (method: string, params?: JsonObject) =>
+      post({ jsonrpc: '2.0', method, ...(params && { params }) }, { kind: 'session' }),
+    respond: (id: RequestId, answer: Answer) =>
+      post({ jsonrpc: '2.0', id, ...answer }, { kind: 'answer' }),
+  }
+}
+
+function resultOf(exchange: Exchange): Json {
+  const answer = answerOf(exchange)
+  if (answer?.kind === 'result') return answer.result
+  throw new McpError(failureOf(exchange) ?? { kind: 'unreadable', message: 'No answer.', exchange })
 }
 
 type RequestMessage = Extract<Message, { kind: 'request' }>

@@ -1,9 +1,17 @@
 /** TABLE: ways to say who is calling, as fields plus one pure function (alloy-mcp-api.txt). */
-import { isForbiddenHeader, isHeaderName, isHeaderValue, mergeHeaders } from '#wire/headers.ts'
+import {
+  isForbiddenHeader,
+  isFramingHeader,
+  isHeaderName,
+  isHeaderValue,
+  mergeHeaders,
+} from '#wire/headers.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { fillParameters, hiddenParametersOf, serverIdOf } from './address.ts'
 import type { ProtocolChoice } from './revisions.ts'
+import { problemsOfWayOut } from './wayOut.ts'
+import type { WayOut } from './wayOut.ts'
 
 export type AuthMode = 'none' | 'tokenUrl' | 'apiKey'
 
@@ -30,7 +38,12 @@ export type Profile = {
   readonly redirectUri: string
   readonly serverId: string
   readonly headers: readonly FreeHeader[]
+  /** Names of headers that never go out on this connection, the protocol's own included. */
+  readonly dropHeaders: readonly string[]
   readonly protocol: ProtocolChoice
+  readonly wayOut: WayOut
+  /** Address of one's own relay; empty unless the way out is `own`, or was. */
+  readonly relayUrl: string
   /** Seconds without any sign of life before a request is given up; progress starts it anew. */
   readonly timeoutSeconds: number
   /** Seconds after which a request is given up in any case. */
@@ -38,7 +51,7 @@ export type Profile = {
   readonly remember: Remember
 }
 
-/** Secret values by field: `token`, `apiKey`, `userToken`, `header:<id>`, `query:<name>`. */
+/** Secret values by field: `token`, `apiKey`, `userToken`, `header:<id>`, `query:<name>`, `relay`. */
 export type SecretValues = Readonly<Record<string, string>>
 
 export type PlainField = 'userId' | 'credentialId' | 'redirectUri' | 'serverId'
@@ -128,7 +141,14 @@ export function authModeOf(mode: AuthMode): AuthModeEntry {
 }
 
 /** Where requests go and what they carry besides the protocol's own headers. */
-export type Target = { readonly url: string; readonly headers: HeaderList }
+export type Target = {
+  readonly url: string
+  readonly headers: HeaderList
+  /** Names of headers that stay out of every request. */
+  readonly drop?: readonly string[]
+  /** Every request goes out from a relay. */
+  readonly via?: 'relay'
+}
 
 /** Puts a profile and its secret values together. Fields of other modes are left out. */
 export function targetOf(profile: Profile, secrets: SecretValues): Target {
@@ -144,7 +164,12 @@ export function targetOf(profile: Profile, secrets: SecretValues): Target {
       header.name,
       header.secret ? (secrets[`header:${header.id}`] ?? '') : header.value,
     ])
-  return { url: wholeUrl(profile, secrets), headers: mergeHeaders(fields, free) }
+  return {
+    url: wholeUrl(profile, secrets),
+    headers: mergeHeaders(fields, free),
+    ...(profile.dropHeaders.length > 0 ? { drop: profile.dropHeaders } : {}),
+    ...(profile.wayOut === 'direct' ? {} : { via: 'relay' }),
+  }
 }
 
 /** A pasted key may already carry its scheme. */
@@ -193,7 +218,12 @@ export function problemsOf(profile: Profile, secrets: SecretValues): readonly Pr
       problems.push(error('userId', 'With an API key this server needs a user ID.'))
     }
   }
-  return [...problems, ...fieldValueProblems(profile, secrets), ...headerProblems(profile, secrets)]
+  return [
+    ...problems,
+    ...fieldValueProblems(profile, secrets),
+    ...headerProblems(profile, secrets),
+    ...problemsOfWayOut(profile, secrets),
+  ]
 }
 
 const BARE_ADDRESS = /^(?:[\w.-]+|\[[\da-f:]+\])(:\d+)?(?:[/?#]|$)/i
@@ -258,10 +288,15 @@ function headerProblems(profile: Profile, secrets: SecretValues): ProfileProblem
     if (header.secret && value === '') {
       return [error(field, `${header.name} has no value. Enter it, or switch this header off.`)]
     }
-    if (isForbiddenHeader(header.name)) {
-      const message = `Browsers don’t let a page set ${header.name}; it will be left out.`
-      return [{ field, message, severity: 'warning' }]
-    }
-    return []
+    const message = warningAbout(header.name, profile.wayOut)
+    return message === undefined ? [] : [{ field, message, severity: 'warning' }]
   })
+}
+
+function warningAbout(name: string, wayOut: WayOut): string | undefined {
+  if (wayOut !== 'direct') {
+    return isFramingHeader(name) ? `The relay sets ${name} itself; it will be left out.` : undefined
+  }
+  if (!isForbiddenHeader(name)) return undefined
+  return `Browsers don’t let a page set ${name}; it will be left out.`
 }

@@ -66,6 +66,17 @@ export function readFrameMessages(data: string | undefined): readonly Message[] 
     : data.split('\n').flatMap(readMessages)
 }
 
+/** Whether one event's data holds the answer to the request with this id. */
+export function answersRequest(data: string | undefined, id: RequestId): boolean {
+  if (!data || !/"(?:result|error)"/.test(data)) return false
+  return readFrameMessages(data).some(
+    (message) =>
+      (message.kind === 'result' || message.kind === 'error') &&
+      // Some servers answer a number with its text (protocol.md 13 no. 9).
+      String(message.id) === String(id),
+  )
+}
+
 /** Every message a finished or running exchange brought, in order. */
 export function messagesOf(exchange: Exchange): readonly Message[] {
   switch (exchange.body.kind) {

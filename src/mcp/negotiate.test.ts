@@ -11,6 +11,7 @@ import {
 } from '#test/scripted.ts'
 import type { Answer, Asked } from '#test/scripted.ts'
 
+import { DECLARED_ALL, clientCapabilities } from './capabilities.ts'
 import { negotiate } from './negotiate.ts'
 import type { NegotiateOptions } from './negotiate.ts'
 import type { Era } from './types.ts'
@@ -30,6 +31,7 @@ async function open(answer: Answer, options: Options = {}) {
   const agreed = await negotiate({
     target: { url, headers: [['X-Own', 'h']] },
     choice: 'auto',
+    declared: DECLARED_ALL,
     run: runner.run,
     signal: new AbortController().signal,
     timeoutMs: 60_000,
@@ -87,6 +89,7 @@ describe('a modern server', () => {
         server: { name: 'acme', version: '2', title: 'Acme' },
         capabilities: { tools: {} },
         instructions: 'Be kind.',
+        declared: clientCapabilities('2026-07-28', DECLARED_ALL),
       },
     })
     const [probe] = asked
@@ -104,7 +107,12 @@ describe('a modern server', () => {
     const { agreed } = await open((each) => result(each, { supportedVersions: ['2026-07-28'] }))
     expect(agreed).toEqual({
       kind: 'agreed',
-      endpoint: { url, era: 'modern', revision: '2026-07-28' },
+      endpoint: {
+        url,
+        era: 'modern',
+        revision: '2026-07-28',
+        declared: clientCapabilities('2026-07-28', DECLARED_ALL),
+      },
     })
   })
 
@@ -178,6 +186,7 @@ describe('a legacy server', () => {
           session: 's-1',
           server: { name: 'old', version: '1' },
           capabilities: { prompts: {} },
+          declared: clientCapabilities('2025-11-25', DECLARED_ALL),
         },
       })
     },
@@ -188,7 +197,7 @@ describe('a legacy server', () => {
     const [, initialize, confirmed] = asked
     expect(initialize?.message['params']).toEqual({
       protocolVersion: '2025-11-25',
-      capabilities: {},
+      capabilities: clientCapabilities('2025-11-25', DECLARED_ALL),
       clientInfo: { name: 'mcp-explorer', version: expect.any(String) },
     })
     expect(

@@ -2,6 +2,8 @@
 import { headerOf } from '#wire/headers.ts'
 import type { Exchange, ResponseHead } from '#wire/types.ts'
 
+import { clientCapabilities } from './capabilities.ts'
+import type { Declared } from './capabilities.ts'
 import { failureOf } from './failures.ts'
 import { answerOf } from './jsonRpc.ts'
 import { CLIENT_INFO, protocolHeaders } from './outgoing.ts'
@@ -16,6 +18,8 @@ import type { Endpoint, Era, Json, JsonObject, McpFailure, RpcError } from './ty
 
 export type NegotiateOptions = ProbeParts & {
   readonly choice: ProtocolChoice
+  /** What we say we can do. */
+  readonly declared: Declared
   /** Verdict of an earlier visit: tried first, the full order follows when it fails. */
   readonly remembered?: Era
   /** Milliseconds without any sign of life after which a request is given up. */
@@ -129,7 +133,8 @@ async function stateless({ target }: OpeningOptions): Promise<Verdict> {
 
 async function discover(options: OpeningOptions, revision: string): Promise<Verdict> {
   const url = options.target.url
-  const endpoint: Endpoint = { url, era: 'modern', revision }
+  const declared = clientCapabilities(revision, options.declared)
+  const endpoint: Endpoint = { url, era: 'modern', revision, declared }
   const exchange = await probe(options, {
     method: 'server/discover',
     params: {},
@@ -193,7 +198,8 @@ async function initialize(
   revision: string,
   era: 'legacy' | 'http+sse' = 'legacy',
 ): Promise<Verdict> {
-  const params = { protocolVersion: revision, capabilities: {}, clientInfo: CLIENT_INFO }
+  const declared = clientCapabilities(revision, options.declared)
+  const params = { protocolVersion: revision, capabilities: declared, clientInfo: CLIENT_INFO }
   const exchange = await probe(options, {
     method: 'initialize',
     params,
@@ -206,6 +212,7 @@ async function initialize(
     url: options.target.url,
     era,
     revision: result['protocolVersion'],
+    declared,
     ...identityOf(result),
     ...present({ session: headerOf(exchange.head?.headers ?? [], 'mcp-session-id') }),
   }

@@ -23,8 +23,8 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /** `_meta` of a modern request (protocol.md 3.5). */
-export function modernMeta(revision: string = MODERN): JsonObject {
-  return { [VERSION_KEY]: revision, [CAPABILITIES_KEY]: {}, [CLIENT_KEY]: CLIENT_INFO }
+export function modernMeta(revision: string = MODERN, declared: JsonObject = {}): JsonObject {
+  return { [VERSION_KEY]: revision, [CAPABILITIES_KEY]: declared, [CLIENT_KEY]: CLIENT_INFO }
 }
 
 /** The revision a message itself claims, if it does. */
@@ -57,7 +57,9 @@ function metaFor(
 ): JsonObject | undefined {
   const wantsProgress = method === 'tools/call'
   const progress: JsonObject = wantsProgress ? { progressToken: id } : {}
-  if (endpoint?.era === 'modern') return { ...modernMeta(endpoint.revision), ...progress }
+  if (endpoint?.era === 'modern') {
+    return { ...modernMeta(endpoint.revision, endpoint.declared), ...progress }
+  }
   const hasSession = endpoint?.era === 'legacy' || endpoint?.era === 'http+sse'
   return hasSession && wantsProgress ? progress : undefined
 }

@@ -1,10 +1,10 @@
 /** One request of the opening: a message with its headers, and a limit to the wait for it. */
-import { mergeHeaders } from '#wire/headers.ts'
 import type { Exchange, HeaderList } from '#wire/types.ts'
 
 import type { Target } from './credentials.ts'
 import { buildMessage, protocolHeaders } from './outgoing.ts'
 import { asObject } from './read.ts'
+import { requestTo } from './requestTo.ts'
 import type { Run } from './run.ts'
 import type { Endpoint, Json, JsonObject, Message } from './types.ts'
 
@@ -51,12 +51,7 @@ export async function post(
   let timer = start()
   try {
     return await run(
-      {
-        method: 'POST',
-        url: target.url,
-        headers: mergeHeaders(what.headers, target.headers),
-        body: what.body,
-      },
+      requestTo(target, { method: 'POST', headers: what.headers, body: what.body }),
       {
         origin: { kind: 'probe' },
         signal: limit.signal,

@@ -36,6 +36,11 @@ export function isProtocolChoice(value: string): value is ProtocolChoice {
   return PROTOCOL_CHOICES.some((choice) => choice.value === value)
 }
 
+/** Whether a revision opens a session over Streamable HTTP. */
+export function isSessionRevision(date: string): boolean {
+  return REVISIONS.some((revision) => revision.date === date && revision.era === 'legacy')
+}
+
 /** Whether a revision is known to us at all. */
 export function isKnownRevision(date: string): boolean {
   return REVISIONS.some((revision) => revision.date === date)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRun, createScript, frame, openStream, silence } from '#test/scripted.ts'
 import type { Answer, Asked } from '#test/scripted.ts'
 
+import { DECLARED_ALL } from './capabilities.ts'
 import { createConnection } from './connection.ts'
 import { negotiate } from './negotiate.ts'
 import type { NegotiateOptions } from './negotiate.ts'
@@ -51,6 +52,7 @@ async function agree(server: Server, options: Partial<NegotiateOptions> = {}) {
   const agreed = await negotiate({
     target,
     choice: '2024-11-05',
+    declared: DECLARED_ALL,
     timeoutMs: 8000,
     run: server.runner.run,
     signal: new AbortController().signal,
@@ -65,7 +67,17 @@ async function connect(server: Server) {
   const { agreed, target, nextId } = await agree(server)
   if (agreed.kind !== 'agreed') throw new Error(`Not agreed: ${agreed.failure.kind}`)
   const { run } = server.runner
-  return { ...agreed, connection: createConnection({ ...agreed, target, run, nextId }) }
+  return {
+    ...agreed,
+    connection: createConnection({
+      ...agreed,
+      target,
+      run,
+      nextId,
+      now: () => performance.now(),
+      inputSchemaOf: () => undefined,
+    }),
+  }
 }
 
 function asTab(signal: AbortSignal = new AbortController().signal) {
@@ -84,6 +96,7 @@ describe('opening', () => {
       postUrl: 'https://old.test/messages?session=7',
       server: { name: 'old', version: '1' },
       capabilities: {},
+      declared: { sampling: {}, roots: { listChanged: true } },
     })
     const [opened, initialize, confirmed] = server.asked
     expect(opened?.headers.get('accept')).toBe('text/event-stream')

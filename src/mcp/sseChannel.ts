@@ -1,11 +1,13 @@
 /** The 2024-11-05 transport: one GET stream carries every reply (protocol.md 6.4). */
 import { byteLength } from '#lib/encoding.ts'
+import { createQueue } from '#lib/queue.ts'
 import { abortOutcome } from '#wire/exchange.ts'
 import type { Exchange, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Target } from './credentials.ts'
-import { readFrameMessages } from './jsonRpc.ts'
+import { answersRequest } from './jsonRpc.ts'
 import { present } from './read.ts'
+import { requestTo } from './requestTo.ts'
 import type { Run } from './run.ts'
 import type { RequestId } from './types.ts'
 
@@ -71,12 +73,8 @@ export function openChannel(options: ChannelOptions): Promise<OpenedChannel> {
       }
       resolve({ kind: 'open', channel })
     }
-    const request = {
-      method: 'GET',
-      url: target.url,
-      headers: [['Accept', 'text/event-stream'], ...target.headers],
-      body: null,
-    } as const
+    const headers = [['Accept', 'text/event-stream']] as const
+    const request = requestTo(target, { method: 'GET', headers, body: null })
     const running = run(request, { origin: { kind: 'listen' }, signal: closing.signal, onEvent })
     void running
       .then((exchange) => resolve({ kind: 'failed', exchange, ...present({ problem }) }))
@@ -156,42 +154,22 @@ async function* awaitReply(
     }
     yield { kind: 'chunk', at, bytes: byteLength(step.raw) }
     yield { kind: 'frame', at, frame: { ...step, index, at } }
-    if (answers(step, options.id)) return yield { kind: 'end', at, outcome: { kind: 'complete' } }
+    if (answersRequest(step.data, options.id))
+      return yield { kind: 'end', at, outcome: { kind: 'complete' } }
   }
-}
-
-function answers(frame: SseFrame, id: RequestId): boolean {
-  return readFrameMessages(frame.data).some(
-    (message) =>
-      (message.kind === 'result' || message.kind === 'error') &&
-      // Some servers answer a number with its text (protocol.md 13 no. 9).
-      String(message.id) === String(id),
-  )
 }
 
 type Step = SseFrame | 'ended' | 'aborted'
 
 function createInbox({ stream, signal }: ReplyOptions) {
-  const waiting: Step[] = stream.isOpen ? [] : ['ended']
-  let wake: (() => void) | undefined
-  const add = (step: Step) => {
-    waiting.push(step)
-    wake?.()
-  }
-  const listener: Listener = (step) => add('frame' in step ? step.frame : 'ended')
-  const onAbort = () => add('aborted')
+  const queue = stream.isOpen ? createQueue<Step>() : createQueue<Step>('ended')
+  const listener: Listener = (step) => queue.add('frame' in step ? step.frame : 'ended')
+  const onAbort = () => queue.add('aborted')
   stream.listeners.add(listener)
   signal.addEventListener('abort', onAbort)
-  async function next(): Promise<Step> {
-    for (;;) {
-      const step = waiting.shift()
-      if (step !== undefined) return step
-      await new Promise<void>((resolve) => (wake = resolve))
-    }
-  }
   function close(): void {
     stream.listeners.delete(listener)
     signal.removeEventListener('abort', onAbort)
   }
-  return { next, close }
+  return { next: queue.next, close }
 }

@@ -54,6 +54,8 @@ export type Endpoint = {
   }
   readonly capabilities?: JsonObject
   readonly instructions?: string
+  /** What we said we can do: at `initialize`, or with each modern request. */
+  readonly declared?: JsonObject
 }
 
 /** Something noticed in what a server sent. */

@@ -3,8 +3,9 @@ import type { QueryClient } from '@tanstack/react-query'
 
 import { formatCount } from '#lib/format.ts'
 import { createConnection } from '#mcp/connection.ts'
+import type { Connection } from '#mcp/connection.ts'
 import { targetOf } from '#mcp/credentials.ts'
-import type { Profile, SecretValues } from '#mcp/credentials.ts'
+import type { Profile, SecretValues, Target } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
 import { negotiate } from '#mcp/negotiate.ts'
 import type { Negotiated } from '#mcp/negotiate.ts'
@@ -19,17 +20,21 @@ import type { Eras } from './eras.ts'
 import type { Host } from './host.ts'
 import type { Lists } from './lists.ts'
 import type { createRecents } from './profiles.ts'
+import type { Relays } from './relay.ts'
 import type { Secrets } from './secrets.ts'
+import type { createSettings } from './settings.ts'
 
 export type ConnectParts = {
   readonly host: Host
   readonly run: Run
+  readonly relays: Relays
   readonly store: ConnectionStore
   readonly lists: Lists
   readonly queryClient: QueryClient
   readonly secrets: Secrets
   readonly recents: ReturnType<typeof createRecents>
   readonly eras: Eras
+  readonly settings: ReturnType<typeof createSettings>
   readonly nextId: () => number
 }
 
@@ -60,7 +65,11 @@ export function createConnector(parts: ConnectParts): Connector {
     const { number } = parts.store.getState()
     parts.secrets.hold(profile.id, values)
     parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
-    const failure = await openAndList(parts, { profile, values, signal, number, isRetry })
+    const run = parts.relays.runFor(parts.run, profile, values)
+    const failure = await openAndList(
+      { ...parts, run },
+      { profile, values, signal, number, isRetry },
+    )
     // A newer attempt, or a disconnect, owns the state by now.
     if (parts.store.getState().number !== number) return 'failed'
     if (failure) {
@@ -107,13 +116,26 @@ async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFa
     return agreed.failure
   }
   steps.finish('agree', describeRevision(agreed.endpoint.revision))
-  const connection = createConnection({ ...agreed, target, run: parts.run, nextId: parts.nextId })
+  const connection = bind(parts, agreed, target)
   if (parts.store.getState().number !== attempt.number) {
     connection.close()
     return undefined
   }
   parts.store.setState({ connection })
   return listAll(parts, attempt, steps)
+}
+
+type Agreed = Extract<Negotiated, { kind: 'agreed' }>
+
+function bind(parts: ConnectParts, agreed: Agreed, target: Target): Connection {
+  return createConnection({
+    ...agreed,
+    target,
+    run: parts.run,
+    nextId: parts.nextId,
+    now: parts.host.now,
+    inputSchemaOf: parts.lists.inputSchemaOfTool,
+  })
 }
 
 async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promise<Negotiated> {
@@ -125,6 +147,7 @@ async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promis
   const agreed = await negotiate({
     target,
     choice: profile.protocol,
+    declared: parts.settings.getState().declared,
     timeoutMs: profile.timeoutSeconds * 1000,
     isRetry: attempt.isRetry,
     ...(remembered && profile.protocol === 'auto' ? { remembered } : {}),

@@ -12,9 +12,12 @@ import type { ConnectionStore } from './connections.ts'
 import { createEras } from './eras.ts'
 import { createExchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
+import { createInbox } from './inbox.ts'
 import { createLists, createQueryClient } from './lists.ts'
+import { answerPing } from './ping.ts'
 import { createRecents } from './profiles.ts'
 import { createRecorder } from './recorder.ts'
+import { createRelays } from './relay.ts'
 import { createSecrets } from './secrets.ts'
 import { createSender } from './send.ts'
 import { createSettings } from './settings.ts'
@@ -23,11 +26,13 @@ import { createTabs } from './tabs.ts'
 /** Everything a view needs; made once per page, or once per test. */
 export function createExplorer(host: Host) {
   const exchanges = createExchanges(host.wallClock)
-  const run = createRecorder(host, exchanges)
+  const inbox = createInbox()
+  const run = createRecorder(host, exchanges, inbox)
   const connections = createConnectionStore()
   const queryClient = createQueryClient()
   const lists = createLists(queryClient, connections)
   const secrets = createSecrets(host.tab)
+  const relays = createRelays(host, secrets)
   const recents = createRecents(host.local)
   const tabs = createTabs(host.newId)
   const settings = createSettings(host.local)
@@ -37,15 +42,19 @@ export function createExplorer(host: Host) {
   const connector = createConnector({
     host,
     run,
+    relays,
     store: connections,
     lists,
     queryClient,
     secrets,
     recents,
     eras: createEras(host),
+    settings,
     nextId,
   })
-  const sender = createSender({ connections, tabs, exchanges, lists })
+  const sender = createSender({ connections, tabs, exchanges })
+  inbox.on(({ message }) => lists.changed(message))
+  inbox.on((heard) => answerPing(heard, connections))
 
   /** Leaves nothing of a way to connect behind. */
   function forgetRecent(profileId: string): void {
@@ -56,10 +65,12 @@ export function createExplorer(host: Host) {
   return {
     host,
     exchanges,
+    inbox,
     connections,
     queryClient,
     lists,
     secrets,
+    relay: relays,
     recents: { ...recents, remove: forgetRecent },
     tabs,
     settings,

@@ -1,4 +1,5 @@
 /** What the application needs from where it runs; the page and the tests each pass their own. */
+import type { Relay } from '#wire/relay.ts'
 import type { Fetch } from '#wire/types.ts'
 
 /** The part of `Storage` we use. */
@@ -20,9 +21,13 @@ export type Host = {
   readonly wallClock: () => number
   /** Runs once, soon: at the next animation frame while the page is visible. */
   readonly schedule: (run: () => void) => void
+  /** Lets everything else that waits run first. */
+  readonly pause: () => Promise<void>
   /** A text no one else has: ids of tabs, profiles, headers. */
   readonly newId: () => string
   /** Origin of this page, for sentences about CORS. */
   readonly pageOrigin: string
   readonly isSecurePage: boolean
+  /** The relay of the launcher that serves this page. */
+  readonly relay?: Relay
 }

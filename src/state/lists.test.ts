@@ -224,10 +224,10 @@ describe('freshness', () => {
     )
     const list = watch(explorer, kind)
     const [before] = namesOf(list)
-    explorer.lists.changed(notice)
+    explorer.lists.changed({ kind: 'notification', method: notice })
     await vi.waitFor(() => expect(namesOf(list)[0]).not.toBe(before))
     const [after] = namesOf(list)
-    explorer.lists.changed('notifications/message')
+    explorer.lists.changed({ kind: 'notification', method: 'notifications/message' })
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(namesOf(list)[0]).toBe(after)
   })
@@ -237,7 +237,7 @@ describe('freshness', () => {
     const { explorer, asks } = await connected((asked) =>
       result(asked, { tools: [{ name: `r${++round}` }] }),
     )
-    explorer.lists.changed('notifications/tools/list_changed')
+    explorer.lists.changed({ kind: 'notification', method: 'notifications/tools/list_changed' })
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(asks()).toHaveLength(1)
     const list = watch(explorer, 'tools')

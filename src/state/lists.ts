@@ -5,8 +5,8 @@ import type { InfiniteData } from '@tanstack/react-query'
 import type { Connection } from '#mcp/connection.ts'
 import type { Profile } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
-import { NO_PAGE, PRIMITIVES, primitiveOf, readPage } from '#mcp/primitives.ts'
-import type { JsonObject, Page, PrimitiveKind } from '#mcp/types.ts'
+import { NO_PAGE, PRIMITIVES, inputSchemaOf, primitiveOf, readPage } from '#mcp/primitives.ts'
+import type { JsonObject, Message, Page, PrimitiveKind } from '#mcp/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
 import { createDeadline } from './deadline.ts'
@@ -96,6 +96,7 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
       queryKey: keyOf(number, kind),
       queryFn: ({ pageParam, signal }) => query(kind, number, pageParam, signal),
       initialPageParam: undefined,
+      staleTime: ({ state }) => freshFor(state.data),
       getNextPageParam: (last, _pages, _cursor, cursors) => nextCursor(last, cursors),
     })
   }
@@ -108,10 +109,11 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
   }
 
   /** A change notice made lists stale: they are asked for again where they are shown. */
-  function changed(method: string): void {
+  function changed(notice: Message): void {
+    if (notice.kind !== 'notification') return
     const { number } = connections.getState()
     for (const primitive of PRIMITIVES) {
-      if (primitive.changed !== method) continue
+      if (primitive.changed !== notice.method) continue
       void queryClient.invalidateQueries({ queryKey: keyOf(number, primitive.kind) })
     }
   }
@@ -121,7 +123,24 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
     queryClient.removeQueries({ queryKey: [number] })
   }
 
-  return { listOptions, refresh, changed, forget }
+  /** A tool's argument schema, as far as its list has been loaded. */
+  function inputSchemaOfTool(name: string): JsonObject | undefined {
+    const { queryKey } = listOptions('tools')
+    const pages = queryClient.getQueryData<InfiniteData<Page, Cursor>>(queryKey)?.pages ?? []
+    for (const { entries } of pages) {
+      const entry = entries.find(({ key }) => key === name)
+      if (entry) return inputSchemaOf(entry)
+    }
+    return undefined
+  }
+
+  return { listOptions, refresh, changed, forget, inputSchemaOfTool }
+}
+
+/** Fresh as long as every page says it is; a server that says nothing tells of changes instead (protocol.md 4.1). */
+function freshFor(data: InfiniteData<Page, Cursor> | undefined): number {
+  const hints = (data?.pages ?? []).flatMap(({ ttlMs }) => ttlMs ?? [])
+  return hints.length === 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(...hints))
 }
 
 /** Modern and session servers announce what they have; a stateless one is simply asked. */

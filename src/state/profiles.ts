@@ -6,6 +6,7 @@ import type { FreeHeader, Profile } from '#mcp/credentials.ts'
 import { asArray, asNumber, asObject, asText } from '#mcp/read.ts'
 import { isProtocolChoice } from '#mcp/revisions.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
+import { readWayOut, splitRelayAddress } from '#mcp/wayOut.ts'
 import { isSecretName, replaceSecretParameters } from '#wire/redact.ts'
 
 import type { KeyValueStore } from './host.ts'
@@ -32,7 +33,10 @@ export function newProfile(id: string): Profile {
     redirectUri: '',
     serverId: '',
     headers: [],
+    dropHeaders: [],
     protocol: 'auto',
+    wayOut: 'direct',
+    relayUrl: '',
     timeoutSeconds: 60,
     maxTimeoutSeconds: 300,
     remember: 'tab',
@@ -66,6 +70,7 @@ function withoutSecrets(profile: Profile): Profile {
   return {
     ...profile,
     url: replaceSecretParameters(profile.url, () => ''),
+    relayUrl: splitRelayAddress(profile.relayUrl).url,
     headers: profile.headers.map((header) =>
       header.secret || isSecretName(header.name) ? { ...header, value: '' } : header,
     ),
@@ -100,7 +105,10 @@ function readProfile(raw: JsonObject): Profile {
     redirectUri: text('redirectUri'),
     serverId: text('serverId'),
     headers: (asArray(raw['headers']) ?? []).flatMap(readHeader),
+    dropHeaders: (asArray(raw['dropHeaders']) ?? []).flatMap((name) => asText(name) ?? []),
     protocol: isProtocolChoice(protocol) ? protocol : 'auto',
+    wayOut: readWayOut(text('wayOut')),
+    relayUrl: text('relayUrl'),
     timeoutSeconds: asNumber(raw['timeoutSeconds']) ?? blank.timeoutSeconds,
     maxTimeoutSeconds: asNumber(raw['maxTimeoutSeconds']) ?? blank.maxTimeoutSeconds,
     remember: raw['remember'] === 'no' ? 'no' : 'tab',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testHost } from '#test/testHost.ts'
 
 import { createExchanges } from './exchanges.ts'
+import { createInbox } from './inbox.ts'
 import { createRecorder } from './recorder.ts'
 
 const request = { method: 'POST', url: 'https://server.test/mcp', headers: [], body: '' } as const
@@ -12,6 +13,7 @@ test('an exchange ends even when whoever listens fails', async () => {
   const run = createRecorder(
     testHost(async () => new Response('body')),
     exchanges,
+    createInbox(),
   )
   const running = run(request, {
     origin: { kind: 'browser' },

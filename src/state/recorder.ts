@@ -2,28 +2,39 @@
 import { invariant } from '#lib/assert.ts'
 import { createBatch } from '#lib/batch.ts'
 import type { Run } from '#mcp/run.ts'
-import { exchange } from '#wire/exchange.ts'
-import type { ExchangeId, WireEvent } from '#wire/types.ts'
+import type { ExchangeId, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Exchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
+import type { Inbox } from './inbox.ts'
+import { perform } from './relay.ts'
+
+/** The page draws and hears keys at least this often while events pour in; milliseconds. */
+const SLICE_MS = 8
 
 /** The one road to the wire for the whole application. */
 export function createRecorder(
-  host: Pick<Host, 'fetch' | 'now' | 'schedule'>,
+  host: Pick<Host, 'fetch' | 'now' | 'schedule' | 'pause'>,
   exchanges: Exchanges,
+  inbox: Inbox,
 ): Run {
-  return async function run(request, { origin, signal, onEvent, wrap }) {
+  return async function run(request, { origin, signal, onEvent, wrap, relay }) {
     const id = exchanges.open(origin, request)
     const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
     const started = host.now()
-    const own = exchange(request, { fetch: host.fetch, signal, now: host.now })
+    const hear = (frame: SseFrame) => inbox.take(frame, { exchangeId: id, origin, request })
+    const options = { fetch: host.fetch, signal, now: host.now }
+    const own = heard(perform(request, options, relay), hear)
+    let since = started
     try {
       for await (const event of wrap ? wrap(own) : own) {
         batch.add(event)
         // Signs of life are shown at once; what follows them waits for the next frame.
         if (isFirstSign(event)) batch.flush()
         onEvent?.(event)
+        if (event.kind !== 'frame' || host.now() - since < SLICE_MS) continue
+        await host.pause()
+        since = host.now()
       }
     } finally {
       batch.flush()
@@ -32,6 +43,17 @@ export function createRecorder(
     const finished = exchanges.get(id)
     invariant(finished, 'a running exchange stays in the log until it has ended')
     return finished
+  }
+}
+
+/** Each frame is heard where it arrived, before another exchange may show it as its own. */
+async function* heard(
+  events: AsyncGenerator<WireEvent, void, void>,
+  hear: (frame: SseFrame) => void,
+): AsyncGenerator<WireEvent, void, void> {
+  for await (const event of events) {
+    yield event
+    if (event.kind === 'frame') hear(event.frame)
   }
 }
 

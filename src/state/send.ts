@@ -1,31 +1,39 @@
 /** Sends a tab's text, exactly as typed, and stops it. */
-import { readFrameMessages } from '#mcp/jsonRpc.ts'
-import type { WireEvent } from '#wire/types.ts'
+import type { Exchange } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
 import { createDeadline } from './deadline.ts'
 import type { Deadline } from './deadline.ts'
 import type { Exchanges } from './exchanges.ts'
-import type { Lists } from './lists.ts'
 import type { createTabs } from './tabs.ts'
 
 export type SendParts = {
   readonly connections: ConnectionStore
   readonly tabs: ReturnType<typeof createTabs>
   readonly exchanges: Exchanges
-  readonly lists: Lists
+}
+
+export type SendOptions = {
+  /** Goes out instead of the tab's own text, this once: a retry with answers. */
+  readonly text?: string
 }
 
 export type Sender = {
   /** Resolves when the exchange has ended; false when there is nothing to send to. */
-  readonly send: (tabId: string) => Promise<boolean>
+  readonly send: (tabId: string, options?: SendOptions) => Promise<boolean>
   readonly stop: (tabId: string) => void
+  /** Calls back with each exchange of a tab that has ended, until the returned function is called. */
+  readonly onSent: (handler: SentHandler) => () => void
 }
+
+type SentHandler = (sent: { readonly tabId: string; readonly exchange: Exchange }) => void
 
 export function createSender(parts: SendParts): Sender {
   const running = new Map<string, Deadline>()
 
-  async function send(tabId: string): Promise<boolean> {
+  const handlers = new Set<SentHandler>()
+
+  async function send(tabId: string, options: SendOptions = {}): Promise<boolean> {
     const { connection, profile, status } = parts.connections.getState()
     const tab = parts.tabs.get(tabId)
     if (!connection || !profile || status !== 'connected' || !tab) return false
@@ -35,17 +43,16 @@ export function createSender(parts: SendParts): Sender {
       maxSeconds: profile.maxTimeoutSeconds,
     })
     running.set(tabId, deadline)
-    const sending = connection.send(tab.text, {
+    const sending = connection.send(options.text ?? tab.text, {
       origin: { kind: 'tab', tab: tabId },
       signal: deadline.signal,
-      onEvent: (event) => {
-        deadline.sign()
-        noteChange(event)
-      },
+      onEvent: deadline.sign,
+      ...(tab.overrides && { overrides: tab.overrides }),
     })
     showNewest(tabId)
     try {
-      await sending
+      const exchange = await sending
+      for (const handler of handlers) handler({ tabId, exchange })
     } finally {
       deadline.clear()
       if (running.get(tabId) === deadline) running.delete(tabId)
@@ -71,12 +78,10 @@ export function createSender(parts: SendParts): Sender {
     if (newest) parts.tabs.update(tabId, { exchange: newest.id })
   }
 
-  function noteChange(event: WireEvent): void {
-    if (event.kind !== 'frame' || !event.frame.data?.includes('list_changed')) return
-    for (const message of readFrameMessages(event.frame.data)) {
-      if (message.kind === 'notification') parts.lists.changed(message.method)
-    }
+  function onSent(handler: SentHandler): () => void {
+    handlers.add(handler)
+    return () => void handlers.delete(handler)
   }
 
-  return { send, stop: (tabId) => running.get(tabId)?.stop() }
+  return { send, stop: (tabId) => running.get(tabId)?.stop(), onSent }
 }

@@ -1,6 +1,7 @@
 /** The small stores: tabs, exchanges, secrets, recents, settings, the draft, and what they keep. */
 import { describe, expect, test, vi } from 'vitest'
 
+import { DECLARED_ALL } from '#mcp/capabilities.ts'
 import { memoryStore, testHost } from '#test/testHost.ts'
 import type { Exchange } from '#wire/types.ts'
 
@@ -345,9 +346,21 @@ describe('recents', () => {
 describe('settings', () => {
   test('start from what was kept', () => {
     const local = memoryStore()
-    expect(createSettings(local).getState()).toEqual({ theme: 'system' })
+    expect(createSettings(local).getState()).toEqual({
+      theme: 'system',
+      declared: DECLARED_ALL,
+      roots: [],
+    })
     createSettings(local).setState({ theme: 'dark' })
-    expect(createSettings(local).getState()).toEqual({ theme: 'dark' })
+    createSettings(local).setState({
+      declared: { ...DECLARED_ALL, sampling: false },
+      roots: [{ uri: 'file:///a', name: 'A' }],
+    })
+    expect(createSettings(local).getState()).toEqual({
+      theme: 'dark',
+      declared: { ...DECLARED_ALL, sampling: false },
+      roots: [{ uri: 'file:///a', name: 'A' }],
+    })
   })
   test.each(['{"theme":"pink"}', '[]', 'x'])('%s gives the default', (text) => {
     expect(createSettings(memoryStore({ [STORED.settings]: text })).getState().theme).toBe('system')

@@ -1,6 +1,7 @@
 /** Open requests: text the user owns, and the exchange each tab sent last. */
 import { createStore } from 'zustand/vanilla'
 
+import type { Overrides } from '#mcp/overrides.ts'
 import type { ExchangeId } from '#wire/types.ts'
 
 export type Tab = {
@@ -13,6 +14,8 @@ export type Tab = {
   readonly draft?: Draft
   /** The exchange its response pane shows. */
   readonly exchange?: ExchangeId
+  /** What is changed about its headers; absent changes nothing. */
+  readonly overrides?: Overrides
 }
 
 /** The message a tab began with: while the text is still the same, nothing of the user's is in it. */

@@ -22,6 +22,7 @@ export function testHost(fetch: Fetch = () => Promise.reject(new TypeError('No n
     now: () => performance.now(),
     wallClock: () => Date.now(),
     schedule: (run) => queueMicrotask(run),
+    pause: () => Promise.resolve(),
     newId: () => `id${++ids}`,
     pageOrigin: 'https://explorer.test',
     isSecurePage: true,

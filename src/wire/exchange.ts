@@ -60,7 +60,9 @@ function buildRequest(request: WireRequest, signal: AbortSignal): Request | Erro
       signal,
       // protocol.md 12.7 and 12.8: no cookies, no silent redirect with secrets, no cache, no referrer.
       credentials: 'omit',
-      redirect: 'manual',
+      // Without CORS browsers refuse everything but following.
+      redirect: request.mode === 'no-cors' ? 'follow' : (request.redirect ?? 'manual'),
+      ...(request.mode ? { mode: request.mode } : {}),
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
     })
@@ -163,24 +165,28 @@ function createSink(mediaType: string, at: () => number) {
   let count = 0
   let rest = ''
 
-  function frames(raws: readonly string[]): WireEvent[] {
-    return raws.map((raw) => ({ kind: 'frame', at: at(), frame: readFrame(raw, count++, at()) }))
+  /** One by one, so that whoever reads 10,000 of them can pause in between. */
+  function* frames(raws: readonly string[]): Generator<WireEvent, void, void> {
+    for (const raw of raws) {
+      yield { kind: 'frame', at: at(), frame: readFrame(raw, count++, at()) }
+    }
   }
-  function take(text: string): WireEvent[] {
-    if (text === '') return []
-    if (isStream) return frames(splitter.push(text))
+  function* take(text: string): Generator<WireEvent, void, void> {
+    if (text === '') return
+    if (isStream) return yield* frames(splitter.push(text))
     texts.push(text)
     isStream ??= isStreamSoFar(mediaType, texts.join(''))
-    return isStream ? frames(splitter.push(texts.splice(0).join(''))) : []
+    if (isStream) yield* frames(splitter.push(texts.splice(0).join('')))
   }
-  function finish(text: string): WireEvent[] {
-    const events = take(text)
+  function* finish(text: string): Generator<WireEvent, void, void> {
+    yield* take(text)
     if (isStream) {
       const last = splitter.end()
       rest = last.rest
-      return [...events, ...frames(last.frames)]
+      yield* frames(last.frames)
+    } else if (texts.length > 0) {
+      yield { kind: 'body', at: at(), text: texts.join('') }
     }
-    return texts.length > 0 ? [{ kind: 'body', at: at(), text: texts.join('') }] : events
   }
   return { take, finish, rest: () => rest }
 }
