@@ -89,6 +89,16 @@ export function ensureDependencies() {
   fail(`${result.output}\n\nThe packages could not be installed: \`npm ${npm.join(' ')}\` failed.`)
 }
 
+/** Whether this is the project's folder. An installed package has the site ready made, and no tools. */
+export const isProject = existsSync(join(root, 'vite.config.ts'))
+
+/** Makes sure that there is a site to serve. Ends the process when it can't be made. */
+export function ensureSite() {
+  if (!isProject) return
+  ensureDependencies()
+  ensureBuild()
+}
+
 /**
  * Builds the site into dist unless it is there and nothing it is made from has changed.
  * Ends the process when the build fails.

@@ -1,7 +1,10 @@
-// Serves a folder of static files on this computer, as any static host would.
+// Serves a folder of static files on this computer, as any static host would, and a relay beside it.
 import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+
+import { MAX_HEADER_BYTES } from './forward.mjs'
+import { createRelay } from './relay.mjs'
 
 const HOST = '127.0.0.1'
 const PORTS_TO_TRY = 100
@@ -15,11 +18,22 @@ const PORTS_TO_TRY = 100
  * @param {number} options.port port to listen on; 0 takes any free one
  * @param {boolean} [options.search] take the next free port when this one is in use
  * @param {string} [options.basePath] serve below this path only, such as `/some/sub/path/`
+ * @param {import('./relay.mjs').RelayOptions} [options.relay] offers a relay at `/relay`
  * @returns {Promise<Site>} rejects with Node's error (`EADDRINUSE`, `EACCES`) when it cannot listen
  */
-export async function serveSite({ folder, port, search = false, basePath = '/' }) {
-  const server = createAdaptorServer({ fetch: createSite(folder, basePath).fetch })
+export async function serveSite({ folder, port, search = false, basePath = '/', relay }) {
+  /** @type {string[]} */
+  const hosts = []
+  const app = new Hono()
+  if (relay) app.route('/', createRelay({ ...relay, hosts: () => hosts }))
+  app.route('/', createSite(folder, basePath))
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+  })
   const taken = await listen(server, port, search ? port + PORTS_TO_TRY : port)
+  // Read from addresses, because the usual port of http is left out of them.
+  hosts.push(...[HOST, 'localhost'].map((name) => new URL(`http://${name}:${taken}`).host))
   return {
     url: `http://${HOST}:${taken}${basePath}`,
     port: taken,

@@ -1,53 +1,55 @@
-// `npm start`: installs what is missing, builds what has changed, serves the site, prints its address.
+#!/usr/bin/env node
+// `npx mcp-explorer` and `npm start`: serves the site with a local relay and prints its address. In
+// the project's folder it first installs what is missing and builds what has changed.
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-// As a whole: a missing name would stop an old Node before it can be told so.
-import * as util from 'node:util'
 
-import { ensureBuild, ensureDependencies, requireNode, root } from './ensure.mjs'
+import { ensureSite, isProject, requireNode, root } from './ensure.mjs'
+import { USAGE, launchAddress, readOptions } from './options.mjs'
 
 const FIRST_PORT = 4173
-const USAGE = 'Usage: npm start -- [--port <number>] [--open]'
 
 requireNode()
-const { port, open } = readArguments()
-ensureDependencies()
-ensureBuild()
+const options = readArguments()
+if (options.help) {
+  console.log(USAGE)
+  process.exit(0)
+}
+ensureSite()
+const secret = randomBytes(32).toString('base64url')
 const site = await serve()
-console.log(`\nMCP Explorer is ready: ${site.url}\nPress Ctrl+C to stop.`)
-if (open) openInBrowser(site.url)
+const address = launchAddress(site.url, { ...options, secret })
+console.log(`\nMCP Explorer is ready: ${address}\nPress Ctrl+C to stop.`)
+if (options.open) openInBrowser(address)
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
 
 async function serve() {
   // Imported only now: its packages may just have been installed.
   const { serveSite } = await import('./serve.mjs')
-  const folder = join(root, 'dist')
+  const { port, allowedOrigins } = options
   try {
-    return await serveSite({ folder, port: port ?? FIRST_PORT, search: port === undefined })
+    return await serveSite({
+      folder: join(root, 'dist'),
+      port: port ?? FIRST_PORT,
+      search: port === undefined,
+      relay: { secret, allowedOrigins },
+    })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
+    const command = isProject ? 'npm start --' : 'npx mcp-explorer'
     return stop(
-      `The site could not be served: ${reason}.\nTry another port: npm start -- --port 5000`,
+      `The site could not be served: ${reason}.\nTry another port: ${command} --port 5000`,
     )
   }
 }
 
 function readArguments() {
   try {
-    const { values } = util.parseArgs({
-      options: { port: { type: 'string' }, open: { type: 'boolean', default: false } },
-    })
-    return { port: readPort(values.port), open: values.open }
+    return readOptions(process.argv.slice(2))
   } catch (error) {
-    return stop(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    return stop(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`)
   }
-}
-
-/** @param {string | undefined} text */
-function readPort(text) {
-  if (text === undefined) return undefined
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text)
-  return stop(`"${text}" is not a port. Use a number from 0 to 65535.\n${USAGE}`)
 }
 
 /**

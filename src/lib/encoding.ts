@@ -9,6 +9,11 @@ export function textToBase64(text: string): string {
   return btoa(binary)
 }
 
+/** Base64url without padding of the UTF-8 bytes of a text. */
+export function textToBase64Url(text: string): string {
+  return textToBase64(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
 /** Bytes of a standard or URL-safe Base64 text; undefined when it is not Base64. */
 export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> | undefined {
   const standard = text.replaceAll('-', '+').replaceAll('_', '/').replaceAll(/\s/g, '')

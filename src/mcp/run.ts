@@ -1,4 +1,5 @@
 /** How mcp asks for exchanges without knowing who records them. */
+import type { Relay } from '#wire/relay.ts'
 import type { Exchange, Origin, WireEvent, WireRequest } from '#wire/types.ts'
 
 type RunOptions = {
@@ -10,6 +11,8 @@ type RunOptions = {
   readonly wrap?: (
     events: AsyncGenerator<WireEvent, void, void>,
   ) => AsyncGenerator<WireEvent, void, void>
+  /** Where a request with `via` goes. */
+  readonly relay?: Relay
 }
 
 /** Performs, records and shows one exchange; resolves when it has ended, however it ended. */

@@ -33,6 +33,14 @@ export function isHeaderValue(value: string): boolean {
 const FORBIDDEN =
   /^(accept-charset|accept-encoding|access-control-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|sec-.*|set-cookie|referer|te|trailer|transfer-encoding|upgrade|user-agent|via)$/i
 
+const FRAMING =
+  /^(connection|content-length|expect|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i
+
+/** Names that belong to one connection, not to the message: not even a relay takes them from a request. */
+export function isFramingHeader(name: string): boolean {
+  return FRAMING.test(name)
+}
+
 /** Names a browser silently leaves out of a request (protocol.md 12.10). */
 export function isForbiddenHeader(name: string): boolean {
   return FORBIDDEN.test(name)

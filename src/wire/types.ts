@@ -9,6 +9,12 @@ export type WireRequest = {
   readonly headers: HeaderList
   /** Exactly the text that goes out; null sends no body. */
   readonly body: string | null
+  /** Only asks whether anything answers: neither status nor headers can be read, and no header goes out. */
+  readonly mode?: 'no-cors'
+  /** Goes where the server points instead of showing that it does (protocol.md 12.7). */
+  readonly redirect?: 'follow'
+  /** It goes out from a relay instead of this browser: no CORS, and no header the browser keeps to itself. */
+  readonly via?: 'relay'
 }
 
 /** One server-sent event, as text and as fields. */
@@ -33,8 +39,8 @@ export type Outcome =
   | { readonly kind: 'aborted'; readonly by: 'user' | 'timeout' | 'replaced' }
   /** The connection broke, or the stream ended inside a frame; `rest` is what had arrived of it. */
   | { readonly kind: 'truncated'; readonly rest: string; readonly message?: string }
-  /** No answer at all: the browser does not say why (protocol.md 12.2). */
-  | { readonly kind: 'unreachable'; readonly message: string }
+  /** No answer at all: a browser does not say why (protocol.md 12.2), a relay gives its system's `code`. */
+  | { readonly kind: 'unreachable'; readonly message: string; readonly code?: string }
   /** The browser refused to build the request (a header name or value, a URL). Nothing was sent. */
   | { readonly kind: 'refused'; readonly message: string }
 
