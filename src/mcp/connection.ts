@@ -18,6 +18,8 @@ type SendOptions = {
   readonly signal: AbortSignal
   readonly onEvent?: (event: WireEvent) => void
   readonly overrides?: Overrides
+  /** Goes where the server points, this once; custom headers and body go along (protocol.md 12.7). */
+  readonly redirect?: 'follow'
 }
 
 /** `after` is the id of the event to go on from. */
@@ -65,13 +67,14 @@ export function createConnection(parts: ConnectionParts): Connection {
   const side = createSide({ prepare, run })
 
   async function send(text: string, options: SendOptions): Promise<Exchange> {
-    const { overrides, ...rest } = options
+    const { overrides, redirect, ...rest } = options
+    const request = { ...prepare(text, overrides), ...(redirect && { redirect }) }
     const asked = requestIn(text)
     const wrap = asked && (channel?.withReply(asked.id, options.signal) ?? resumed(asked, options))
     const cancel = () => asked && tellCancelled(asked, options.signal)
     options.signal.addEventListener('abort', cancel)
     try {
-      return await run(prepare(text, overrides), { ...rest, ...(wrap ? { wrap } : {}) })
+      return await run(request, { ...rest, ...(wrap ? { wrap } : {}) })
     } finally {
       options.signal.removeEventListener('abort', cancel)
     }
@@ -98,7 +101,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     void side.notify('notifications/cancelled', { requestId: id, reason: why })
   }
 
-  async function request(method: string, params: JsonObject, options: SendOptions): Promise<Json> {
+  async function ask(method: string, params: JsonObject, options: SendOptions): Promise<Json> {
     const text = JSON.stringify(buildMessage(endpoint, nextId(), method, params))
     return resultOf(await send(text, options))
   }
@@ -114,7 +117,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     void run(prepareEnd(preparing), { origin: { kind: 'session' }, signal })
   }
 
-  return { endpoint, prepare, draft, send, request, listen, ...side, close }
+  return { endpoint, prepare, draft, send, request: ask, listen, ...side, close }
 }
 
 /** What is said beside requests: answers to the server's own, and notifications. */

@@ -5,6 +5,8 @@ import { parseJson } from '#lib/parseJson.ts'
 import { headerOf } from '#wire/headers.ts'
 
 import { asArray, asJson, asObject, asText } from './read.ts'
+import { SESSION_LOST, isSessionLost } from './session.ts'
+import { describeTimeout } from './timeoutWords.ts'
 import type { Json, JsonObject, McpFailure, RpcError } from './types.ts'
 
 export type FailureWords = {
@@ -24,6 +26,7 @@ export type FailureContext = {
 
 /** Words for a failure: what happened, then what to do. */
 export function describeFailure(failure: McpFailure, context: FailureContext = {}): FailureWords {
+  if (failure.exchange && isSessionLost(failure.exchange)) return SESSION_LOST
   switch (failure.kind) {
     case 'rpc':
       return describeRpcError(failure)
@@ -270,7 +273,7 @@ function describeTransport(failure: TransportFailure, context: FailureContext): 
       }
     case 'aborted':
       return outcome.by === 'timeout'
-        ? describeTimeout(failure)
+        ? describeTimeout(failure.exchange)
         : {
             code: 'cancelled',
             title: 'Stopped.',
@@ -288,20 +291,6 @@ function describeTransport(failure: TransportFailure, context: FailureContext): 
     default:
       return assertNever(outcome)
   }
-}
-
-function describeTimeout({ exchange }: TransportFailure): FailureWords {
-  const ended = exchange?.outcome?.at
-  const title =
-    ended === undefined ? 'No answer in time.' : `No answer in ${Math.round(ended / 1000)} s.`
-  const state = exchange?.head
-    ? 'The connection was open, but the answer never came.'
-    : `${nameHost(exchange?.request.url ?? '')} sent nothing at all.`
-  const isOpening = exchange?.origin.kind === 'probe' || exchange?.origin.kind === 'listen'
-  const advice = isOpening
-    ? 'It may be waking up. Try again: the next attempt waits as long as Advanced allows.'
-    : 'Send again, or allow more time under Advanced.'
-  return { code: 'timeout', title, advice: `${state} ${advice}` }
 }
 
 function describeUnreachable(url: string, context: FailureContext): FailureWords {

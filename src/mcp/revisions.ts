@@ -37,9 +37,11 @@ export function isProtocolChoice(value: string): value is ProtocolChoice {
 }
 
 /** Whether a revision opens a session over Streamable HTTP. */
-export function isSessionRevision(date: string): boolean {
-  return REVISIONS.some((revision) => revision.date === date && revision.era === 'legacy')
+export function isSessionRevision(date: string): date is (typeof SESSION_REVISIONS)[number] {
+  return SESSION_REVISIONS.some((each) => each === date)
 }
+
+const SESSION_REVISIONS = ['2025-11-25', '2025-06-18', '2025-03-26'] as const
 
 /** Whether a revision is known to us at all. */
 export function isKnownRevision(date: string): boolean {

@@ -150,7 +150,11 @@ async function* awaitReply(
     if (step === 'aborted') return yield { kind: 'end', at, outcome: abortOutcome(options.signal) }
     if (step === 'ended') {
       const message = 'The event stream closed before the answer arrived.'
-      return yield { kind: 'end', at, outcome: { kind: 'truncated', rest: '', message } }
+      return yield {
+        kind: 'end',
+        at,
+        outcome: { kind: 'truncated', rest: '', message, lost: 'channel' },
+      }
     }
     yield { kind: 'chunk', at, bytes: byteLength(step.raw) }
     yield { kind: 'frame', at, frame: { ...step, index, at } }

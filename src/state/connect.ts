@@ -2,40 +2,28 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 import { formatCount } from '#lib/format.ts'
-import { createConnection } from '#mcp/connection.ts'
-import type { Connection } from '#mcp/connection.ts'
-import { targetOf } from '#mcp/credentials.ts'
-import type { Profile, SecretValues, Target } from '#mcp/credentials.ts'
+import type { Profile, SecretValues } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
-import { negotiate } from '#mcp/negotiate.ts'
 import type { Negotiated } from '#mcp/negotiate.ts'
 import { describeRevision } from '#mcp/revisions.ts'
-import type { Run } from '#mcp/run.ts'
 import type { McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
 import { redactText } from '#wire/redact.ts'
 
+import { agree, bindConnection } from './agree.ts'
+import type { AgreeParts } from './agree.ts'
 import { STEPS } from './connections.ts'
 import type { ConnectStep, ConnectStepId, ConnectionState, ConnectionStore } from './connections.ts'
-import type { Eras } from './eras.ts'
-import type { Host } from './host.ts'
-import type { Lists } from './lists.ts'
 import type { createRecents } from './profiles.ts'
 import type { Relays } from './relay.ts'
+import { renewSession } from './renew.ts'
 import type { Secrets } from './secrets.ts'
-import type { createSettings } from './settings.ts'
 
-export type ConnectParts = {
-  readonly host: Host
-  readonly run: Run
+export type ConnectParts = AgreeParts & {
   readonly relays: Relays
   readonly store: ConnectionStore
-  readonly lists: Lists
   readonly queryClient: QueryClient
   readonly secrets: Secrets
   readonly recents: ReturnType<typeof createRecents>
-  readonly eras: Eras
-  readonly settings: ReturnType<typeof createSettings>
-  readonly nextId: () => number
 }
 
 export type Connector = {
@@ -43,6 +31,8 @@ export type Connector = {
   readonly connect: (profile: Profile, values: SecretValues) => Promise<'connected' | 'failed'>
   /** Stops an attempt, or ends the connection. */
   readonly disconnect: () => void
+  /** Opens a new session in place of one that ended; false when that fails. Lists stay as they are. */
+  readonly renew: () => Promise<boolean>
 }
 
 export function createConnector(parts: ConnectParts): Connector {
@@ -65,11 +55,8 @@ export function createConnector(parts: ConnectParts): Connector {
     const { number } = parts.store.getState()
     parts.secrets.hold(profile.id, values)
     parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
-    const run = parts.relays.runFor(parts.run, profile, values)
-    const failure = await openAndList(
-      { ...parts, run },
-      { profile, values, signal, number, isRetry },
-    )
+    const way = { ...parts, run: parts.relays.runFor(parts.run, profile, values) }
+    const failure = await openAndList(way, { profile, values, signal, number, isRetry })
     // A newer attempt, or a disconnect, owns the state by now.
     if (parts.store.getState().number !== number) return 'failed'
     if (failure) {
@@ -89,7 +76,7 @@ export function createConnector(parts: ConnectParts): Connector {
     return 'connected'
   }
 
-  return { connect, disconnect }
+  return { connect, disconnect, renew: () => renewSession(parts) }
 }
 
 type Attempt = {
@@ -108,7 +95,6 @@ function ranOutOfTime({ failure, profile }: ConnectionState, next: Profile): boo
 
 async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFailure | undefined> {
   const steps = createSteps(parts, attempt.number)
-  const target = targetOf(attempt.profile, attempt.values)
   steps.start('reach')
   const agreed = await open(parts, attempt, steps)
   if (agreed.kind === 'failed') {
@@ -116,7 +102,7 @@ async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFa
     return agreed.failure
   }
   steps.finish('agree', describeRevision(agreed.endpoint.revision))
-  const connection = bind(parts, agreed, target)
+  const connection = bindConnection(parts, agreed, attempt)
   if (parts.store.getState().number !== attempt.number) {
     connection.close()
     return undefined
@@ -125,44 +111,12 @@ async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFa
   return listAll(parts, attempt, steps)
 }
 
-type Agreed = Extract<Negotiated, { kind: 'agreed' }>
-
-function bind(parts: ConnectParts, agreed: Agreed, target: Target): Connection {
-  return createConnection({
-    ...agreed,
-    target,
-    run: parts.run,
-    nextId: parts.nextId,
-    now: parts.host.now,
-    inputSchemaOf: parts.lists.inputSchemaOfTool,
-  })
-}
-
+/** Agrees with the server, with the steps moving along. */
 async function open(parts: ConnectParts, attempt: Attempt, steps: Steps): Promise<Negotiated> {
-  const { profile, values, signal } = attempt
-  const target = targetOf(profile, values)
+  const { profile } = attempt
   // Without a handshake the first request is the first list: reaching is told by its answer.
   if (profile.protocol === 'none') steps.start('agree')
-  const remembered = parts.eras.recall(profile.url)
-  const agreed = await negotiate({
-    target,
-    choice: profile.protocol,
-    declared: parts.settings.getState().declared,
-    timeoutMs: profile.timeoutSeconds * 1000,
-    isRetry: attempt.isRetry,
-    ...(remembered && profile.protocol === 'auto' ? { remembered } : {}),
-    signal,
-    now: parts.host.now,
-    nextId: parts.nextId,
-    run: (request, options) =>
-      parts.run(request, {
-        ...options,
-        onEvent: (event) => {
-          if (event.kind === 'head') steps.reached()
-          options.onEvent?.(event)
-        },
-      }),
-  })
+  const agreed = await agree(parts, { ...attempt, choice: profile.protocol, onHead: steps.reached })
   if (agreed.kind === 'agreed' && profile.protocol === 'auto') {
     parts.eras.remember(profile.url, agreed.endpoint.era)
   }

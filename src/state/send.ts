@@ -1,11 +1,12 @@
 /** Sends a tab's text, exactly as typed, and stops it. */
+import type { Profile } from '#mcp/credentials.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
 import { createDeadline } from './deadline.ts'
 import type { Deadline } from './deadline.ts'
 import type { Exchanges } from './exchanges.ts'
-import type { createTabs } from './tabs.ts'
+import type { Limits, Tab, createTabs } from './tabs.ts'
 
 export type SendParts = {
   readonly connections: ConnectionStore
@@ -16,6 +17,13 @@ export type SendParts = {
 export type SendOptions = {
   /** Goes out instead of the tab's own text, this once: a retry with answers. */
   readonly text?: string
+  /** Follows a redirect, this once. */
+  readonly redirect?: 'follow'
+}
+
+/** How long a tab's requests may take, in seconds. */
+export function limitsOf({ limits }: Tab, profile: Profile): Limits {
+  return limits ?? { idleSeconds: profile.timeoutSeconds, maxSeconds: profile.maxTimeoutSeconds }
 }
 
 export type Sender = {
@@ -38,16 +46,14 @@ export function createSender(parts: SendParts): Sender {
     const tab = parts.tabs.get(tabId)
     if (!connection || !profile || status !== 'connected' || !tab) return false
     running.get(tabId)?.replace()
-    const deadline = createDeadline({
-      idleSeconds: profile.timeoutSeconds,
-      maxSeconds: profile.maxTimeoutSeconds,
-    })
+    const deadline = createDeadline(limitsOf(tab, profile))
     running.set(tabId, deadline)
     const sending = connection.send(options.text ?? tab.text, {
       origin: { kind: 'tab', tab: tabId },
       signal: deadline.signal,
       onEvent: deadline.sign,
       ...(tab.overrides && { overrides: tab.overrides }),
+      ...(options.redirect && { redirect: options.redirect }),
     })
     showNewest(tabId)
     try {

@@ -16,7 +16,12 @@ export type Tab = {
   readonly exchange?: ExchangeId
   /** What is changed about its headers; absent changes nothing. */
   readonly overrides?: Overrides
+  /** How long its requests may take; absent takes the connection's limits. */
+  readonly limits?: Limits
 }
+
+/** Seconds: without any sign of life, and in all. */
+export type Limits = { readonly idleSeconds: number; readonly maxSeconds: number }
 
 /** The message a tab began with: while the text is still the same, nothing of the user's is in it. */
 type Draft = {

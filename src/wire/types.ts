@@ -38,7 +38,13 @@ export type Outcome =
   | { readonly kind: 'complete' }
   | { readonly kind: 'aborted'; readonly by: 'user' | 'timeout' | 'replaced' }
   /** The connection broke, or the stream ended inside a frame; `rest` is what had arrived of it. */
-  | { readonly kind: 'truncated'; readonly rest: string; readonly message?: string }
+  | {
+      readonly kind: 'truncated'
+      readonly rest: string
+      readonly message?: string
+      /** The stream that all answers come on is gone, and with it whatever it belonged to. */
+      readonly lost?: 'channel'
+    }
   /** No answer at all: a browser does not say why (protocol.md 12.2), a relay gives its system's `code`. */
   | { readonly kind: 'unreachable'; readonly message: string; readonly code?: string }
   /** The browser refused to build the request (a header name or value, a URL). Nothing was sent. */
