@@ -5,6 +5,7 @@ import type { Entry, JsonObject } from '#mcp/types.ts'
 import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
 
+import { createAskRouter } from './askRouter.ts'
 import { createConnector } from './connect.ts'
 import { createDraft } from './connectDraft.ts'
 import { createConnectionStore } from './connections.ts'
@@ -55,6 +56,7 @@ export function createExplorer(host: Host) {
   const sender = createSender({ connections, tabs, exchanges })
   inbox.on(({ message }) => lists.changed(message))
   inbox.on((heard) => answerPing(heard, connections))
+  const asking = createAskRouter({ host, connections, tabs, exchanges, inbox, nextId, sender })
 
   /** Leaves nothing of a way to connect behind. */
   function forgetRecent(profileId: string): void {
@@ -75,6 +77,7 @@ export function createExplorer(host: Host) {
     tabs,
     settings,
     draft,
+    ...asking,
     ...connector,
     ...sender,
     ...createOpeners({ tabs, connections, nextId }),
