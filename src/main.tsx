@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 
 import { App, prefetchWorkbench } from '#app/App.tsx'
 import { connectDemo } from '#app/connectDemo.ts'
+import { followLaunches } from '#app/launch.ts'
 import { createPageHost } from '#app/pageHost.ts'
 import { followTheme } from '#app/theme.ts'
 import { loadMonaco } from '#editor/CodeEditor.tsx'
@@ -12,17 +13,23 @@ import { createExplorer } from '#state/explorer.ts'
 
 import './index.css'
 
-const { host, demo } = createPageHost()
+const { host, demo, given } = createPageHost()
 const explorer = createExplorer(host)
 followTheme(explorer)
+followLaunches()
 
-const root = document.querySelector('#root')
-invariant(root, 'index.html has the root element')
-createRoot(root).render(
-  <StrictMode>
-    <App explorer={explorer} tryDemo={() => connectDemo(explorer, demo)} />
-  </StrictMode>,
-)
+async function show(): Promise<void> {
+  // Before the panel is drawn, which reads what stands in it.
+  if (given) (await import('#app/fillIn.ts')).fillIn(explorer, given)
+  const root = document.querySelector('#root')
+  invariant(root, 'index.html has the root element')
+  createRoot(root).render(
+    <StrictMode>
+      <App explorer={explorer} tryDemo={() => connectDemo(explorer, demo)} />
+    </StrictMode>,
+  )
+}
+void show()
 
 // After the first paint: the workbench and Monaco, so that the first click finds them loaded.
 // Safari has no requestIdleCallback.

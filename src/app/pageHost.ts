@@ -3,11 +3,21 @@ import { createDemo } from '#demo/register.ts'
 import type { Demo } from '#demo/register.ts'
 import type { Host, KeyValueStore } from '#state/host.ts'
 
+import { takeLaunch } from './launch.ts'
+import type { Given } from './launch.ts'
+
 /** How long a hidden page, which gets no animation frames, waits before it shows what arrived. */
 const HIDDEN_MS = 100
 
+type PageHost = {
+  readonly host: Host
+  readonly demo: Demo
+  /** What the launcher wants filled in. */
+  readonly given?: Given
+}
+
 /** Demo addresses are answered inside this browser; everything else goes out through `fetch`. */
-export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
+export function createPageHost(): PageHost {
   const { serviceWorker } = navigator
   const demo = createDemo({
     baseUri: document.baseURI,
@@ -15,10 +25,12 @@ export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
     // Missing on plain http pages that are not local, and in some private modes.
     ...('serviceWorker' in navigator ? { serviceWorker } : {}),
   })
+  const tab = storageOr(() => sessionStorage)
+  const { relay, given } = takeLaunch(location, tab, clearFragment)
   const host: Host = {
     fetch: demo.fetch,
     local: storageOr(() => localStorage),
-    tab: storageOr(() => sessionStorage),
+    tab,
     now: () => performance.now(),
     wallClock: () => Date.now(),
     schedule,
@@ -26,8 +38,13 @@ export function createPageHost(): { readonly host: Host; readonly demo: Demo } {
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
+    ...(relay && { relay }),
   }
-  return { host, demo }
+  return { host, demo, ...(given && { given }) }
+}
+
+function clearFragment(): void {
+  history.replaceState(null, '', location.pathname + location.search)
 }
 
 function schedule(run: () => void): void {

@@ -394,6 +394,52 @@ test('an unreadable answer is its own title', () => {
   })
 })
 
+describe('through a relay, which says why', () => {
+  test.each<[string, string, FailureWords]>([
+    [
+      'ECONNREFUSED',
+      'connect ECONNREFUSED 1.2.3.4:443',
+      {
+        code: 'unreachable',
+        title: 'Nothing listens at mcp.example.com.',
+        advice:
+          'Check the port, and whether the server runs. The relay says: connect ECONNREFUSED 1.2.3.4:443.',
+      },
+    ],
+    [
+      'RELAY_REFUSED',
+      'The relay answered 403.',
+      {
+        code: 'relay',
+        title: 'The relay refuses this page.',
+        advice: 'It was started anew, or doesn’t know this page. Open the address it printed last.',
+      },
+    ],
+    [
+      'EMFILE',
+      '',
+      {
+        code: 'unreachable',
+        title: 'Can’t reach mcp.example.com.',
+        advice: 'The relay tried, and got no answer. The relay says EMFILE.',
+      },
+    ],
+  ])('%s', (code, message, words) => {
+    expect(describeFailure(transport({ kind: 'unreachable', code, message }))).toEqual(words)
+  })
+
+  test.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    '%s is about the certificate',
+    (code) => {
+      const { title, advice } = describeFailure(
+        transport({ kind: 'unreachable', code, message: 'm' }),
+      )
+      expect(title).toBe('The certificate of mcp.example.com isn’t accepted.')
+      expect(advice).toMatch(/NODE_EXTRA_CA_CERTS.*The relay says: m\.$/)
+    },
+  )
+})
+
 test('every title and advice is sentences without shouting', () => {
   const failures: McpFailure[] = [
     ...[301, 400, 401, 403, 404, 405, 406, 413, 415, 418, 429, 500].map((status) => http(status)),
@@ -401,6 +447,9 @@ test('every title and advice is sentences without shouting', () => {
       rpc({ code, message: 'It broke.' }),
     ),
     transport({ kind: 'unreachable', message: '' }),
+    ...['ENOTFOUND', 'ERR_SSL_X', 'RELAY_MISSING', 'RELAY_UNKNOWN'].map((code) =>
+      transport({ kind: 'unreachable', code, message: 'It broke.' }),
+    ),
     transport({ kind: 'truncated', rest: '' }),
   ]
   for (const failure of failures) {

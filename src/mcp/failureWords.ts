@@ -5,6 +5,7 @@ import { parseJson } from '#lib/parseJson.ts'
 import { headerOf } from '#wire/headers.ts'
 
 import { asArray, asJson, asObject, asText } from './read.ts'
+import { describeRelayed } from './relayWords.ts'
 import { SESSION_LOST, isSessionLost } from './session.ts'
 import { describeTimeout } from './timeoutWords.ts'
 import type { Json, JsonObject, McpFailure, RpcError } from './types.ts'
@@ -264,7 +265,9 @@ function describeTransport(failure: TransportFailure, context: FailureContext): 
   const { outcome } = failure
   switch (outcome.kind) {
     case 'unreachable':
-      return describeUnreachable(urlOf(failure), context)
+      return outcome.code === undefined
+        ? describeUnreachable(urlOf(failure), context)
+        : describeRelayed(nameHost(urlOf(failure)), outcome.code, outcome.message)
     case 'refused':
       return {
         code: 'refused',

@@ -1,7 +1,8 @@
 /** TABLE: who adds a request header, and why, in one line each. */
 import { AUTH_MODES } from '#mcp/credentials.ts'
 import type { Profile } from '#mcp/credentials.ts'
-import { isForbiddenHeader } from '#wire/headers.ts'
+import { isForbiddenHeader, isFramingHeader } from '#wire/headers.ts'
+import type { WireRequest } from '#wire/types.ts'
 
 /** `dropped`: asked for, but the browser leaves it out. */
 export type HeaderSource = 'protocol' | 'connection' | 'own' | 'dropped'
@@ -18,10 +19,17 @@ const PROTOCOL: Readonly<Record<string, string>> = {
 }
 
 /** A header typed under "Other headers" wins over the one the protocol would add. */
-export function noteOn(name: string, profile: Profile | undefined): HeaderNote {
+export function noteOn(
+  name: string,
+  profile: Profile | undefined,
+  { via }: Pick<WireRequest, 'via'>,
+): HeaderNote {
   const wanted = name.toLowerCase()
-  if (isForbiddenHeader(name)) {
-    return { source: 'dropped', about: 'Browsers don’t let a page set this one; it won’t be sent.' }
+  if (via ? isFramingHeader(name) : isForbiddenHeader(name)) {
+    const about = via
+      ? 'The relay sets this one itself; yours won’t be sent.'
+      : 'Browsers don’t let a page set this one; it won’t be sent.'
+    return { source: 'dropped', about }
   }
   const own = profile?.headers.some(
     (header) => header.enabled && header.name.toLowerCase() === wanted,

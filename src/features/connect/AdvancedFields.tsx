@@ -1,14 +1,17 @@
-/** What few people change: the protocol, how long to wait, where secrets stay. */
-import { useState } from 'react'
+/** What few people change: the protocol, how long to wait, the way out. */
+import { Suspense, useState } from 'react'
 
 import { PROTOCOL_CHOICES } from '#mcp/revisions.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextField } from '#ui/TextField.tsx'
 
 import type { SecondsField } from './formProblems.ts'
 import type { ConnectForm } from './useConnectForm.ts'
+
+const WayOutFields = preloadable(async () => (await import('./WayOutFields.tsx')).WayOutFields)
 
 type FormProps = { readonly form: ConnectForm }
 
@@ -18,10 +21,11 @@ export function AdvancedFields({ form }: FormProps) {
   const [open, setOpen] = useState(false)
   const { profile } = form.draft
   const label = PROTOCOL_CHOICES.find(({ value }) => value === profile.protocol)?.label
-  const hasProblem = SECONDS.some(({ field }) => form.problemOf(field))
+  const hasProblem = FOLDED.some((field) => form.problemOf(field))
+  const via = profile.wayOut === 'direct' ? '' : ' · via relay'
   return (
     <Disclosure
-      aside={`${label} · ${profile.timeoutSeconds} s`}
+      aside={`${label} · ${profile.timeoutSeconds} s${via}`}
       label="Advanced"
       onToggle={setOpen}
       open={open || hasProblem}
@@ -50,6 +54,9 @@ export function AdvancedFields({ form }: FormProps) {
             />
           </div>
         ))}
+        <Suspense fallback={null}>
+          <WayOutFields form={form} />
+        </Suspense>
       </div>
     </Disclosure>
   )
@@ -61,6 +68,9 @@ const SECONDS: readonly Seconds[] = [
   { field: 'timeoutSeconds', title: 'Timeout in seconds', help: 'Starts anew with each progress.' },
   { field: 'maxTimeoutSeconds', title: 'Longest wait in seconds', help: 'Whatever the progress.' },
 ]
+
+/** A problem of one of these opens the fold. */
+const FOLDED = [...SECONDS.map(({ field }) => field), 'wayOut', 'relayUrl', 'relay']
 
 function protocolHelp(choice: string): string {
   if (choice === 'auto') return 'Tries the newest first.'

@@ -93,7 +93,9 @@ function ConnectButton() {
 
 function hasSecrets({ draft: { profile }, panel }: ConnectForm): boolean {
   const isAnyHeader = profile.headers.some(({ secret }) => secret)
-  return profile.auth !== 'none' || isAnyHeader || hiddenParametersOf(panel.readText).length > 0
+  const isOwnRelay = profile.wayOut === 'own'
+  const hasHidden = hiddenParametersOf(panel.readText).length > 0
+  return profile.auth !== 'none' || isAnyHeader || isOwnRelay || hasHidden
 }
 
 function Remember({ form }: PanelProps) {

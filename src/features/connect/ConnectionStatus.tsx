@@ -1,5 +1,6 @@
 /** One line about the connection, for people and for whatever watches the page. */
 import { hostOf } from '#lib/hostOf.ts'
+import type { Profile } from '#mcp/credentials.ts'
 import { describeFailure } from '#mcp/failureWords.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { ConnectionState } from '#state/connections.ts'
@@ -57,5 +58,9 @@ function describeConnected({ connection, profile }: ConnectionState): string {
   const { server, revision = '' } = connection?.endpoint ?? {}
   const url = profile?.url ?? ''
   const name = server?.title ?? server?.name ?? hostOf(url) ?? url
-  return ['Connected', describeRevision(revision), name].join(' · ')
+  return ['Connected', describeRevision(revision), name, ...wayOf(profile)].join(' · ')
+}
+
+function wayOf(profile: Profile | undefined): readonly string[] {
+  return profile && profile.wayOut !== 'direct' ? ['via relay'] : []
 }

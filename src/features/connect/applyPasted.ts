@@ -1,7 +1,7 @@
 /** Puts what was understood into the draft, without losing what the user decided. */
 import { hideParameters, originOf } from '#mcp/address.ts'
 import { targetOf } from '#mcp/credentials.ts'
-import type { AuthMode, FreeHeader, Profile, Remember } from '#mcp/credentials.ts'
+import type { AuthMode, FreeHeader, Profile, Remember, SecretValues } from '#mcp/credentials.ts'
 import type { ConnectDraft } from '#state/connectDraft.ts'
 import { isSecretName, maskSecret } from '#wire/redact.ts'
 
@@ -63,14 +63,19 @@ function ownedBy(draft: ConnectDraft, url: string): Owned {
     ...draft,
     origin,
     profile: { ...profile, ...BLANK, headers: profile.headers.map(withoutSecret) },
-    secrets: {},
+    secrets: relaySecret(secrets),
   }
   const plain = [profile.userId, profile.credentialId, profile.redirectUri, profile.serverId]
-  const values = [...Object.values(secrets), ...plain]
+  const values = [...Object.values({ ...secrets, relay: '' }), ...plain]
   const hadHeader = profile.headers.some((header) => withoutSecret(header) !== header)
   const isEmpty = values.every((value) => value === '') && !hadHeader
   const { host } = new URL(draft.origin)
   return { draft: owned, leftOut: isEmpty ? [] : [`Secrets and user of ${host} left out`] }
+}
+
+/** It belongs to the relay, whatever server lies behind it. */
+function relaySecret({ relay }: SecretValues): SecretValues {
+  return relay === undefined ? {} : { relay }
 }
 
 /** One that was typed in clear is asked for as a secret. */
@@ -90,7 +95,7 @@ function authFor({ profile, secrets }: ConnectDraft, pasted: Understood, options
 }
 
 function applyCommand(
-  { profile }: ConnectDraft,
+  { profile, secrets }: ConnectDraft,
   pasted: Understood,
   { chosenRemember }: ApplyOptions,
 ): ConnectDraft {
@@ -104,7 +109,7 @@ function applyCommand(
   }
   return {
     profile: withAuth(filled, pasted.auth, chosenRemember),
-    secrets: pasted.secrets,
+    secrets: { ...pasted.secrets, ...relaySecret(secrets) },
     origin: originOf(pasted.url),
     understood: pasted.chips,
     ...(pasted.firstRequest ? { firstRequest: pasted.firstRequest } : {}),

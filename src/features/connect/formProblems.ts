@@ -19,14 +19,27 @@ export function readSeconds(text: string): number | undefined {
   return seconds > 0 && seconds <= DAY ? seconds : undefined
 }
 
-/** In the order of the fields on screen. `reading` is how the address field was understood. */
+type Surroundings = {
+  /** How the address field was understood. */
+  readonly reading: Pasted
+  /** The site has a relay of its own. */
+  readonly hasRelay: boolean
+}
+
+/** In the order of the fields on screen. */
 export function formProblems(
   { profile, secrets }: ConnectDraft,
   texts: SecondsTexts,
-  reading: Pasted,
+  { reading, hasRelay }: Surroundings,
 ): readonly ProfileProblem[] {
-  const problems = problemsOf(profile, secrets)
+  const problems = [...problemsOf(profile, secrets), ...relayProblems(profile, hasRelay)]
   return [...withReading(problems, reading), ...secondsProblems(profile, texts)]
+}
+
+/** A recent connection may come from a day when the page had a relay. */
+function relayProblems({ wayOut }: Profile, hasRelay: boolean): ProfileProblem[] {
+  if (wayOut !== 'relay' || hasRelay) return []
+  return [{ field: 'wayOut', message: 'There is no local relay now.', severity: 'error' }]
 }
 
 /** An address that was not understood is not used, even if a browser would make something of it. */

@@ -107,9 +107,10 @@ function createChoices({ draft }: Explorer, store: StoreApi<PanelState>) {
   }
 }
 
-function firstProblem({ draft, host }: Explorer, texts: SecondsTexts): string | undefined {
+function firstProblem({ draft, host, relay }: Explorer, texts: SecondsTexts): string | undefined {
   const current = draft.store.getState()
-  const problems = formProblems(current, texts, readPasted(current.profile.url, host))
+  const reading = readPasted(current.profile.url, host)
+  const problems = formProblems(current, texts, { reading, hasRelay: relay.available })
   return problems.find(({ severity }) => severity === 'error')?.field
 }
 

@@ -10,8 +10,15 @@ export type Repair =
 
 const AGAIN: Repair = { kind: 'connect', label: 'Try again', change: {} }
 
+const DIRECTLY: Repair = {
+  kind: 'connect',
+  label: 'Connect directly',
+  change: { wayOut: 'direct' },
+}
+
 /** `code` is the failure's stable short code. */
 export function repairsFor(failure: McpFailure, code: string, profile: Profile): readonly Repair[] {
+  if (code === 'relay') return [AGAIN, DIRECTLY]
   const edit = editFor(code, profile)
   return [...(edit ? [edit] : []), AGAIN, ...otherOpenings(failure, code, profile)]
 }

@@ -35,7 +35,10 @@ export function useConnectForm(onConnected: () => void): ConnectForm {
   const draft = useStore(explorer.draft.store)
   const panel = useStore(store)
   const reading = readPasted(draft.profile.url, explorer.host)
-  const problems = formProblems(draft, panel.texts, reading)
+  const problems = formProblems(draft, panel.texts, {
+    reading,
+    hasRelay: explorer.relay.available,
+  })
   const wasRead = panel.attempted || panel.readText === draft.profile.url
 
   async function whenConnected(connecting: Promise<boolean>): Promise<void> {

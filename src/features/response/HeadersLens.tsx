@@ -18,17 +18,25 @@ export function HeadersLens({ exchange }: LensProps) {
   const sent = redactHeaders(request.headers)
   const received = redactHeaders(head?.headers ?? [])
   const requestLine = `${request.method} ${redact(request.url)}`
+  const via = request.via ? ' · via relay' : ''
   const statusLine = head && describeStatus(head)
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-3">
       <Side
         copy={{ label: 'Copy request headers', text: asText(requestLine, sent) }}
-        line={requestLine}
+        line={requestLine + via}
         title="Request"
       >
-        <HeaderTable caption="Request headers" dropped={dropped} headers={sent} />
+        <HeaderTable
+          caption="Request headers"
+          dropped={dropped}
+          headers={sent}
+          why={request.via ? IN_RELAY : IN_BROWSER}
+        />
         <Note>
-          The browser adds headers of its own that a page can’t see, such as Host and Origin.
+          {request.via
+            ? 'Sent by the relay, which adds nothing but Host and what frames the body.'
+            : 'The browser adds headers of its own that a page can’t see, such as Host and Origin.'}
         </Note>
       </Side>
       {head && statusLine !== undefined ? (
@@ -37,12 +45,13 @@ export function HeadersLens({ exchange }: LensProps) {
           line={[statusLine, mediaTypeOf(head.headers)].filter(Boolean).join(' · ')}
           title="Response"
         >
-          <HeaderTable caption="Response headers" dropped={[]} headers={received} />
-          {isCrossOrigin(request, host.pageOrigin) && (
-            <Note>
-              The browser shows only headers the server exposes (Access-Control-Expose-Headers).
-            </Note>
-          )}
+          <HeaderTable
+            caption="Response headers"
+            dropped={[]}
+            headers={received}
+            why={IN_BROWSER}
+          />
+          <Readable pageOrigin={host.pageOrigin} request={request} />
         </Side>
       ) : (
         <p className="text-body text-text-2">
@@ -50,6 +59,19 @@ export function HeadersLens({ exchange }: LensProps) {
         </p>
       )}
     </div>
+  )
+}
+
+type ReadableProps = { readonly request: WireRequest; readonly pageOrigin: string }
+
+/** Which of the server's headers can be seen at all. */
+function Readable({ request, pageOrigin }: ReadableProps) {
+  if (request.via) {
+    return <Note>Through the relay every header can be read, whatever the server exposes.</Note>
+  }
+  if (!isCrossOrigin(request, pageOrigin)) return null
+  return (
+    <Note>The browser shows only headers the server exposes (Access-Control-Expose-Headers).</Note>
   )
 }
 
@@ -87,9 +109,17 @@ type HeaderTableProps = {
   readonly caption: string
   readonly headers: HeaderList
   readonly dropped: readonly string[]
+  /** Why a header that was asked for did not go out. */
+  readonly why: (name: string) => string
 }
 
-function HeaderTable({ caption, headers, dropped }: HeaderTableProps) {
+const IN_RELAY = () => 'It belongs to the relay’s own connection.'
+const IN_BROWSER = (name: string) =>
+  isForbiddenHeader(name)
+    ? 'Browsers don’t let a page set this header.'
+    : 'The browser left it out.'
+
+function HeaderTable({ caption, headers, dropped, why }: HeaderTableProps) {
   if (headers.length === 0) return <p className="text-body text-text-3">No headers to see.</p>
   return (
     <table className="text-code w-full table-fixed border-collapse font-mono">
@@ -109,7 +139,7 @@ function HeaderTable({ caption, headers, dropped }: HeaderTableProps) {
             </th>
             <td className="py-1.5 wrap-anywhere">
               {value}
-              {dropped.includes(name) && <Dropped name={name} />}
+              {dropped.includes(name) && <Dropped why={why(name)} />}
             </td>
           </tr>
         ))}
@@ -118,17 +148,13 @@ function HeaderTable({ caption, headers, dropped }: HeaderTableProps) {
   )
 }
 
-function Dropped({ name }: { readonly name: string }) {
+function Dropped({ why }: { readonly why: string }) {
   return (
     <span className="mt-1 flex flex-wrap items-center gap-x-2 font-sans">
       <Badge icon={NoneIcon} tone="warn">
         Not sent
       </Badge>
-      <span className="text-meta text-text-2">
-        {isForbiddenHeader(name)
-          ? 'Browsers don’t let a page set this header.'
-          : 'The browser left it out.'}
-      </span>
+      <span className="text-meta text-text-2">{why}</span>
     </span>
   )
 }

@@ -60,7 +60,7 @@ export type TrafficLineProps = {
 
 /** The inside of an option. */
 export function TrafficLine({ exchange, redact }: TrafficLineProps) {
-  const { id, startedAt, origin, outcome, bytes } = exchange
+  const { id, startedAt, origin, outcome, bytes, request } = exchange
   const row = readRow(exchange)
   const who = WHO[origin.kind]
   return (
@@ -77,6 +77,9 @@ export function TrafficLine({ exchange, redact }: TrafficLineProps) {
       <span className={cx(CELLS.method, 'font-mono text-code')}>
         <span className="text-text min-w-0 truncate">{row.method}</span>
         <span className="text-text-3 min-w-0 shrink-[99] truncate">{redact(row.name)}</span>
+        {request.via && (
+          <span className="text-meta text-text-3 flex-none font-sans">via relay</span>
+        )}
       </span>
       <Status http={row.http} status={row.status} word={row.word} />
       <span className={CELLS.duration}>{outcome ? formatDuration(outcome.at) : '…'}</span>
