@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla'
 
 import type { Connection } from '#mcp/connection.ts'
 import type { Profile } from '#mcp/credentials.ts'
+import type { LogLevel } from '#mcp/logLevel.ts'
 import type { McpFailure } from '#mcp/types.ts'
 
 export type ConnectStepId = 'reach' | 'agree' | 'tools' | 'others'
@@ -26,6 +27,8 @@ export type ConnectionState = {
   readonly steps: readonly ConnectStep[]
   readonly connection?: Connection
   readonly failure?: McpFailure
+  /** What the session was asked to log, once it was. */
+  readonly logLevel?: LogLevel
 }
 
 export const STEPS: readonly ConnectStep[] = [

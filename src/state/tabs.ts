@@ -50,6 +50,10 @@ export function createTabs(newId: () => string) {
       active: id,
     }))
   }
+  /** Puts another state of a tab in its place: what it lacks is gone. */
+  function replace(id: string, next: Tab): void {
+    store.setState(({ tabs }) => ({ tabs: tabs.map((tab) => (tab.id === id ? next : tab)) }))
+  }
   function update(id: string, change: Partial<Omit<Tab, 'id'>>): void {
     store.setState(({ tabs }) => ({
       tabs: tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
@@ -75,5 +79,5 @@ export function createTabs(newId: () => string) {
     })
   }
   const get = (id: string) => store.getState().tabs.find((tab) => tab.id === id)
-  return { store, open, renew, update, close, select, step, get }
+  return { store, open, renew, replace, update, close, select, step, get }
 }

@@ -297,9 +297,9 @@ test('modern: headers mirror the text as it is typed, and go out so', async () =
     'Mcp-Method',
     'Mcp-Name',
   ])
-  expect(within(headerTable()).getByText('find')).toBeTruthy()
+  expect(within(headerTable()).getByDisplayValue('find')).toBeTruthy()
   write(editor().value.replaceAll('find', 'grün'))
-  expect(await within(headerTable()).findByText('=?base64?Z3LDvG4=?=')).toBeTruthy()
+  expect(await within(headerTable()).findByDisplayValue('=?base64?Z3LDvG4=?=')).toBeTruthy()
   await user.click(send())
   await waitFor(() => expect(server.received).toHaveLength(1))
   expect(server.received[0]?.headers.get('mcp-name')).toBe('=?base64?Z3LDvG4=?=')
@@ -321,13 +321,86 @@ test('modern without _meta: said quietly, and added in place', async () => {
   expect(screen.getByRole('button', { name: /^4 headers/ })).toBeTruthy()
 })
 
+test('a header is changed, another left out, a third added; the connection stays as it is', async () => {
+  const server = createServer()
+  const explorer = await connected(server, { protocol: '2026-07-28' })
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
+  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.click(within(headerTable()).getByRole('checkbox', { name: 'Send Mcp-Method' }))
+  const name = within(headerTable()).getByRole('textbox', { name: 'Value of Mcp-Name' })
+  await user.clear(name)
+  await user.type(name, 'other')
+  await user.type(screen.getByRole('textbox', { name: 'Name of another header' }), 'X-Own{Enter}')
+  await user.type(screen.getByRole('textbox', { name: 'Value of X-Own' }), '1')
+  expect(screen.getByText('3 changes')).toBeTruthy()
+  await user.click(send())
+  await waitFor(() => expect(server.received).toHaveLength(1))
+  const { headers } = server.received[0] ?? {}
+  expect(headers?.has('mcp-method')).toBe(false)
+  expect(headers?.get('mcp-name')).toBe('other')
+  expect(headers?.get('x-own')).toBe('1')
+
+  await user.click(screen.getByRole('button', { name: 'Remove X-Own' }))
+  await user.click(screen.getByRole('button', { name: 'Undo the change of Mcp-Name' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Send Mcp-Method' }))
+  expect(screen.queryByText(/change/)).toBeNull()
+})
+
+test('the protocol’s headers can be switched off, and the request sent as of another era', async () => {
+  const server = createServer()
+  const explorer = await connected(server, { protocol: '2026-07-28' })
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
+  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.selectOptions(
+    screen.getByRole('combobox', { name: 'Send this request as' }),
+    'None (stateless)',
+  )
+  expect(headerNames()).toEqual(['Content-Type', 'Accept'])
+  await user.click(screen.getByRole('switch', { name: 'Protocol headers' }))
+  expect(headerNames()).toEqual([])
+  await user.click(send())
+  await waitFor(() => expect(server.received).toHaveLength(1))
+  expect(server.received[0]?.headers.has('mcp-method')).toBe(false)
+  expect(server.received[0]?.headers.get('content-type')).toMatch(/^text\/plain/)
+})
+
+test('the log level is written into the message, and taken out again', async () => {
+  const explorer = await connected(createServer(), { protocol: '2026-07-28' })
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
+  const before = editor().value
+  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  const level = screen.getByRole('combobox', { name: 'Log level' })
+  await user.selectOptions(level, 'debug')
+  expect(editor().value).toContain('"io.modelcontextprotocol/logLevel": "debug"')
+  await user.selectOptions(level, 'No log messages')
+  expect(editor().value).toBe(before)
+})
+
+test('limits of time hold for this request', async () => {
+  const explorer = await connected(createServer(), { protocol: '2026-07-28' })
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
+  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  const seconds = screen.getByRole('textbox', { name: 'Timeout in seconds' })
+  await user.clear(seconds)
+  expect(screen.getByText('Enter a number of seconds above 0.')).toBeTruthy()
+  await user.type(seconds, '5')
+  expect(explorer.tabs.store.getState().tabs[0]?.limits).toEqual({
+    idleSeconds: 5,
+    maxSeconds: 300,
+  })
+})
+
 test('legacy: revision and session go along; nothing is said about _meta', async () => {
   const explorer = await connected(createServer(), { protocol: '2025-06-18' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openBlank())
   await user.click(screen.getByRole('button', { name: /^4 headers/ }))
   expect(headerNames()).toContain('Mcp-Session-Id')
-  expect(within(headerTable()).getByText('2025-06-18')).toBeTruthy()
+  expect(within(headerTable()).getByDisplayValue('2025-06-18')).toBeTruthy()
   expect(screen.queryByText(/stateless request/)).toBeNull()
 })
 
