@@ -15,6 +15,8 @@ export type FieldProps = {
   help?: ReactNode
   /** What is wrong and what to do; replaces the help. */
   error?: ReactNode
+  /** Marks the label; the control says it to assistive tools. */
+  required?: boolean | undefined
 }
 
 type OwnProps = FieldProps & {
@@ -64,7 +66,14 @@ export function TextField(props: TextFieldProps) {
   const id = useId()
   const hasNote = Boolean(help) || Boolean(error)
   return (
-    <Field error={error} help={help} hideLabel={hideLabel} id={id} label={label}>
+    <Field
+      error={error}
+      help={help}
+      hideLabel={hideLabel}
+      id={id}
+      label={label}
+      required={rest.required}
+    >
       <div className="relative flex items-center">
         {Glyph && <Glyph className="text-text-3 pointer-events-none absolute start-3" />}
         <input
@@ -101,7 +110,14 @@ export function TextArea(props: TextAreaProps) {
   const id = useId()
   const hasNote = Boolean(help) || Boolean(error)
   return (
-    <Field error={error} help={help} hideLabel={hideLabel} id={id} label={label}>
+    <Field
+      error={error}
+      help={help}
+      hideLabel={hideLabel}
+      id={id}
+      label={label}
+      required={rest.required}
+    >
       <textarea
         rows={4}
         spellCheck={false}
@@ -125,7 +141,7 @@ export function TextArea(props: TextAreaProps) {
 type FrameProps = FieldProps & { id: string; children: ReactNode }
 
 /** Label above, note below; the control inside carries `id` and is described by `noteId(id)`. */
-export function Field({ id, label, hideLabel, help, error, children }: FrameProps) {
+export function Field({ id, label, hideLabel, help, error, required, children }: FrameProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label
@@ -133,6 +149,12 @@ export function Field({ id, label, hideLabel, help, error, children }: FrameProp
         htmlFor={id}
       >
         {label}
+        {required && (
+          <span aria-hidden="true" className="text-err">
+            {' '}
+            *
+          </span>
+        )}
       </label>
       {children}
       {(error || help) && (
