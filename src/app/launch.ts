@@ -1,5 +1,7 @@
 /** What the launcher tells the page through the fragment of its address, which no browser sends. */
+import { asText } from '#mcp/read.ts'
 import type { KeyValueStore } from '#state/host.ts'
+import { readStored, writeStored } from '#state/stored.ts'
 import type { Relay } from '#wire/relay.ts'
 
 /** What the launcher was given to fill into the connection panel. */
@@ -29,9 +31,10 @@ export function takeLaunch(
   const isHere = hostname === '127.0.0.1' || hostname === 'localhost'
   const given = new URLSearchParams(FRAGMENT.test(hash) ? hash.slice(1) : '')
   if (FRAGMENT.test(hash)) clear()
-  const secret = given.get('relay') ?? kept(tab)
+  const fresh = given.get('relay')
+  const secret = fresh ?? asText(readStored(tab, KEPT))
   const url = given.get('url')
-  if (isHere && given.has('relay')) keep(tab, given.get('relay') ?? '')
+  if (isHere && fresh) writeStored(tab, KEPT, fresh)
   return {
     ...(isHere && secret && { relay: { url: `${origin}/relay`, secret } }),
     ...(url !== null && { given: { url, headers: given.getAll('header') } }),
@@ -43,21 +46,4 @@ export function followLaunches(): void {
   addEventListener('hashchange', () => {
     if (FRAGMENT.test(location.hash)) location.reload()
   })
-}
-
-function kept(tab: KeyValueStore): string | null {
-  try {
-    return tab.getItem(KEPT)
-  } catch {
-    // Storage is switched off: there is nothing from before.
-    return null
-  }
-}
-
-function keep(tab: KeyValueStore, secret: string): void {
-  try {
-    tab.setItem(KEPT, secret)
-  } catch {
-    // Storage is switched off: a reload needs the printed address again.
-  }
 }
