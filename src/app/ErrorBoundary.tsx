@@ -10,6 +10,8 @@ type Props = {
   readonly children: ReactNode
   /** What stands inside: `The workbench`. */
   readonly name: string
+  /** In place of the report, where it is no fault. */
+  readonly fallback?: ReactNode
 }
 type State = { readonly error: Error | undefined }
 
@@ -24,6 +26,7 @@ export class ErrorBoundary extends Component<Props, State> {
   override render() {
     const { error } = this.state
     if (!error) return this.props.children
+    if (this.props.fallback !== undefined) return this.props.fallback
     const report = `${error.name}: ${error.message}\n${error.stack ?? ''}`
     return (
       <div className="m-auto w-full max-w-xl overflow-auto p-6">

@@ -8,7 +8,7 @@ import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/cx.ts'
 import { Dialog } from '#ui/Dialog.tsx'
-import { DisconnectIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/icons.ts'
+import { DisconnectIcon, DoctorIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/icons.ts'
 import { Logo } from '#ui/Logo.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
@@ -52,34 +52,8 @@ export function Header({ onChange }: HeaderProps) {
 }
 
 function ConnectionButton({ onChange }: HeaderProps) {
-  const { disconnect } = useExplorer()
-  const status = useConnection((state) => state.status)
   const [infoOpen, setInfoOpen] = useState(false)
-  const entries: readonly MenuEntry[] = [
-    {
-      kind: 'item',
-      id: 'change',
-      label: status === 'idle' ? 'Connect…' : 'Change connection…',
-      icon: EditIcon,
-      run: onChange,
-    },
-    {
-      kind: 'item',
-      id: 'info',
-      label: 'About this server',
-      icon: InfoIcon,
-      disabled: status !== 'connected',
-      run: () => setInfoOpen(true),
-    },
-    {
-      kind: 'item',
-      id: 'disconnect',
-      label: 'Disconnect',
-      icon: DisconnectIcon,
-      disabled: status === 'idle',
-      run: disconnect,
-    },
-  ]
+  const entries = useEntries(onChange, () => setInfoOpen(true))
   const trigger = (
     <button
       className="rounded-control border-border text-body hover:bg-hover flex h-8 min-w-0 items-center gap-2 border px-3 transition-colors max-md:h-11"
@@ -107,6 +81,44 @@ function ConnectionButton({ onChange }: HeaderProps) {
   )
 }
 
+function useEntries(onChange: () => void, onInfo: () => void): readonly MenuEntry[] {
+  const { disconnect, doctor } = useExplorer()
+  const status = useConnection((state) => state.status)
+  return [
+    {
+      kind: 'item',
+      id: 'change',
+      label: status === 'idle' ? 'Connect…' : 'Change connection…',
+      icon: EditIcon,
+      run: onChange,
+    },
+    {
+      kind: 'item',
+      id: 'info',
+      label: 'About this server',
+      icon: InfoIcon,
+      disabled: status !== 'connected',
+      run: onInfo,
+    },
+    {
+      kind: 'item',
+      id: 'check',
+      label: 'Check connection',
+      icon: DoctorIcon,
+      disabled: status !== 'connected' && status !== 'failed',
+      run: () => doctor.examine(),
+    },
+    {
+      kind: 'item',
+      id: 'disconnect',
+      label: 'Disconnect',
+      icon: DisconnectIcon,
+      disabled: status === 'idle',
+      run: disconnect,
+    },
+  ]
+}
+
 function ConnectionName() {
   const { redact } = useExplorer()
   const status = useConnection((state) => state.status)
@@ -130,6 +142,11 @@ function ConnectionName() {
           <span className="max-md:hidden">
             <Badge tone="info">{authModeOf(profile.auth).label}</Badge>
           </span>
+          {profile.wayOut !== 'direct' && (
+            <span className="max-md:hidden">
+              <Badge>via relay</Badge>
+            </span>
+          )}
         </>
       )}
     </>

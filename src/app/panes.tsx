@@ -14,6 +14,7 @@ import { Button } from '#ui/Button.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 import type { ExchangeId } from '#wire/types.ts'
 
+import { prefetchDoctor } from './DoctorPlace.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
@@ -32,6 +33,7 @@ function preloadViews(): void {
   preloadLenses()
   void EntryDocs.preload()
   void TrafficPanel.preload()
+  prefetchDoctor()
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
     () => import('#ui/DialogBox.tsx'),

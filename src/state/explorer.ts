@@ -10,6 +10,7 @@ import { createConnector } from './connect.ts'
 import { createDraft } from './connectDraft.ts'
 import { createConnectionStore } from './connections.ts'
 import type { ConnectionStore } from './connections.ts'
+import { createDoctor } from './doctor.ts'
 import { createEras } from './eras.ts'
 import { createExchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
@@ -78,6 +79,7 @@ export function createExplorer(host: Host) {
     settings,
     draft,
     ...asking,
+    doctor: createDoctor({ run, connections, secrets, connect: connector.connect }),
     ...connector,
     ...sender,
     ...createOpeners({ tabs, connections, nextId }),

@@ -33,6 +33,7 @@ export {
 export {
   ClipboardPaste as PasteIcon,
   Copy as CopyIcon,
+  CornerDownRight as FollowIcon,
   Download as SaveIcon,
   ExternalLink as OpenOutsideIcon,
   Eye as ShownIcon,
@@ -44,6 +45,7 @@ export {
   Presentation as PresentIcon,
   RotateCw as RetryIcon,
   Share2 as ShareIcon,
+  Stethoscope as DoctorIcon,
   Trash2 as RemoveIcon,
   Unplug as DisconnectIcon,
   WrapText as WrapIcon,

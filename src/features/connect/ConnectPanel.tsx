@@ -11,6 +11,7 @@ import { AdvancedFields } from './AdvancedFields.tsx'
 import { ConnectProgress } from './ConnectProgress.tsx'
 import { CredentialFields } from './CredentialFields.tsx'
 import { HeaderRows } from './HeaderRows.tsx'
+import { LeftOutHeaders } from './LeftOutHeaders.tsx'
 import { PasteField } from './PasteField.tsx'
 import type { ConnectForm } from './useConnectForm.ts'
 
@@ -57,6 +58,7 @@ export function ConnectPanel({ form }: PanelProps) {
       </div>
       <CredentialFields form={form} key={draft.profile.auth} />
       <HeaderRows form={form} />
+      <LeftOutHeaders form={form} />
       <AdvancedFields form={form} />
     </form>
   )

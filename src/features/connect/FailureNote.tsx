@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 
 import type { Profile } from '#mcp/credentials.ts'
 import { describeFailure } from '#mcp/failureWords.ts'
+import { puzzleOf } from '#mcp/puzzle.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { ConnectStep } from '#state/connections.ts'
 import { failureContext } from '#state/failureContext.ts'
@@ -10,7 +11,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
-import { EditIcon, RetryIcon } from '#ui/icons.ts'
+import { DoctorIcon, EditIcon, RetryIcon } from '#ui/icons.ts'
 
 import { repairsFor } from './repairs.ts'
 import type { Repair } from './repairs.ts'
@@ -31,9 +32,14 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
   const raw = useMemo(() => rawOf(failure, redact), [failure, redact])
   return (
     <Callout
-      actions={repairsFor(failure, words.code, profile).map((repair) => (
-        <RepairButton form={form} key={repair.label} repair={repair} />
-      ))}
+      actions={
+        <>
+          <DoctorButton failure={failure} form={form} />
+          {repairsFor(failure, words.code, profile).map((repair) => (
+            <RepairButton form={form} key={repair.label} repair={repair} />
+          ))}
+        </>
+      }
       role="alert"
       title={redact(words.title)}
       tone="err"
@@ -50,6 +56,17 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
         </div>
       )}
     </Callout>
+  )
+}
+
+function DoctorButton({ failure, form }: Pick<FailureNoteProps, 'failure' | 'form'>) {
+  const { doctor } = useExplorer()
+  const puzzle = puzzleOf(failure)
+  if (!puzzle) return null
+  return (
+    <Button icon={DoctorIcon} onClick={() => doctor.examine(failure.exchange, form.connect)}>
+      {puzzle === 'redirect' ? 'Find out where it leads' : 'Find out why'}
+    </Button>
   )
 }
 

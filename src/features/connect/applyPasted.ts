@@ -48,7 +48,13 @@ export function applyPasted(
   return { ...rest, profile: { ...applied.profile, protocol: 'auto' } }
 }
 
-const BLANK = { userId: '', credentialId: '', redirectUri: '', serverId: '' } as const
+const BLANK = {
+  dropHeaders: [],
+  userId: '',
+  credentialId: '',
+  redirectUri: '',
+  serverId: '',
+} as const
 
 type Owned = { readonly draft: ConnectDraft; readonly leftOut: readonly string[] }
 

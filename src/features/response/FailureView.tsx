@@ -4,13 +4,14 @@ import type { ReactNode } from 'react'
 import { assertNever } from '#lib/assert.ts'
 import { valueText } from '#lib/jsonText.ts'
 import { describeFailure, looksLikeHtml, nameRpcCode } from '#mcp/failureWords.ts'
+import { puzzleOf } from '#mcp/puzzle.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import { failureContext } from '#state/failureContext.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout, type CalloutTone } from '#ui/Callout.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
-import { RetryIcon } from '#ui/icons.ts'
+import { DoctorIcon, RetryIcon } from '#ui/icons.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { FailureTrace } from './FailureTrace.tsx'
@@ -28,7 +29,7 @@ export type FailureViewProps = {
 
 /** Words from `describeFailure`, then the error or the body as it came. */
 export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
-  const { redact, host } = useExplorer()
+  const { redact, host, doctor } = useExplorer()
   const profile = useConnection((state) => state.profile)
   const { failure } = picture
   const words = describeFailure(failure, failureContext(host, profile))
@@ -36,14 +37,7 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
     <>
       <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
         <Callout
-          actions={
-            onRetry &&
-            mayPass(failure) && (
-              <Button icon={RetryIcon} onClick={onRetry} size="small">
-                Try again
-              </Button>
-            )
-          }
+          actions={actionsFor({ failure, onRetry, onExamine: () => doctor.examine(exchange) })}
           title={redact(words.title)}
           tone={toneOf(failure)}
         >
@@ -56,6 +50,32 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
         </Callout>
       </div>
       <FailureDetails exchange={exchange} picture={picture} />
+    </>
+  )
+}
+
+type ActionProps = {
+  readonly failure: McpFailure
+  readonly onRetry: (() => void) | undefined
+  readonly onExamine: () => void
+}
+
+function actionsFor({ failure, onRetry, onExamine }: ActionProps): ReactNode {
+  const puzzle = puzzleOf(failure)
+  const canRetry = onRetry && mayPass(failure)
+  if (!puzzle && !canRetry) return undefined
+  return (
+    <>
+      {puzzle && (
+        <Button icon={DoctorIcon} onClick={onExamine} size="small">
+          {puzzle === 'redirect' ? 'Find out where it leads' : 'Find out why'}
+        </Button>
+      )}
+      {canRetry && (
+        <Button icon={RetryIcon} onClick={onRetry} size="small">
+          Try again
+        </Button>
+      )}
     </>
   )
 }

@@ -44,9 +44,10 @@ const PHRASES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** The status as servers write it: `200 OK`. A redirect the browser hides has no number. */
+/** The status as servers write it: `200 OK`. What the browser hides has no number. */
 export function describeStatus({ status, statusText, type }: ResponseHead): string {
   if (type === 'opaqueredirect') return 'Redirect'
+  if (type === 'opaque') return 'Answered, unreadable'
   return `${status} ${statusText || (PHRASES[status] ?? '')}`.trim()
 }
 
