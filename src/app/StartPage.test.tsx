@@ -360,6 +360,21 @@ describe('connecting', () => {
     expect(alert.textContent).not.toContain('tok_')
   })
 
+  test('an address that speaks nothing we know shows what was tried', async () => {
+    const { user } = start(async () => new Response('nothing here', { status: 404 }))
+    await paste(user, 'https://h.example/mcp')
+    await user.click(button('Connect'))
+    const alert = await screen.findByRole('alert')
+    await user.click(within(alert).getByRole('button', { name: 'What was tried' }))
+    const tried = within(alert).getAllByRole('listitem')
+    expect(tried.map(({ textContent }) => textContent?.split(':')[0])).toEqual([
+      'server/discover, 2026-07-28',
+      'initialize, 2025-11-25 and older',
+      'GET for an event stream, 2024-11-05',
+      'tools/list without a handshake',
+    ])
+  })
+
   test('an attempt can be cancelled and made again', async () => {
     const { user } = start(() => new Promise<Response>(() => {}))
     await paste(user, 'https://h.example/mcp')

@@ -554,3 +554,17 @@ describe('a remembered era is tried first', () => {
     expect(agreed).toMatchObject({ endpoint: { era: 'modern' } })
   })
 })
+
+test('a failure tells what every opening met, in order', async () => {
+  const { agreed } = await open(() => new Response('nothing here', { status: 404 }))
+  expect(agreed).toMatchObject({
+    kind: 'failed',
+    failure: { kind: 'http', status: 404 },
+    tried: [{ era: 'modern' }, { era: 'legacy' }, { era: 'http+sse' }, { era: 'stateless' }],
+  })
+})
+
+test('one that was pinned was the only one tried', async () => {
+  const { agreed } = await open(() => new Response('', { status: 404 }), { choice: '2025-06-18' })
+  expect(agreed).toMatchObject({ kind: 'failed', tried: [{ era: 'legacy' }] })
+})

@@ -31,7 +31,15 @@ export type NegotiateOptions = ProbeParts & {
 
 export type Negotiated =
   | { readonly kind: 'agreed'; readonly endpoint: Endpoint; readonly channel?: Channel }
-  | { readonly kind: 'failed'; readonly failure: McpFailure }
+  | {
+      readonly kind: 'failed'
+      readonly failure: McpFailure
+      /** What every opening met, in order; the failure is the most telling of them. */
+      readonly tried: readonly Tried[]
+    }
+
+/** One opening that did not lead to an agreement. */
+export type Tried = { readonly era: Era; readonly failure: McpFailure }
 
 /** What one opening told: agreed, go on to the next, or stop here because nothing else can help. */
 type Verdict =
@@ -66,18 +74,18 @@ export async function negotiate(given: NegotiateOptions): Promise<Negotiated> {
   const timeoutMs = Math.min(given.timeoutMs, LONGEST_MS)
   const guessMs = pinned || given.isRetry ? timeoutMs : Math.min(timeoutMs, GUESS_MS)
   const options: OpeningOptions = { ...given, timeoutMs, guessMs }
-  if (pinned) return settle(await pinned(options), undefined)
-  let first: McpFailure | undefined
+  if (pinned) return settle(await pinned.open(options), pinned.era, [])
+  const tried: Tried[] = []
   const queue: Era[] = ['modern', 'legacy', 'http+sse', 'stateless']
   const { remembered } = options
   if (remembered) queue.sort((a, b) => Number(b === remembered) - Number(a === remembered))
   for (let era = queue.shift(); era !== undefined; era = queue.shift()) {
     const verdict = await OPENINGS[era](options)
-    if (verdict.kind !== 'next' || options.signal.aborted) return settle(verdict, first)
-    first = moreTelling(first, verdict.failure)
+    if (verdict.kind !== 'next' || options.signal.aborted) return settle(verdict, era, tried)
+    tried.push({ era, failure: verdict.failure })
     if (era === 'legacy') reorderAfterInitialize(queue, verdict.failure)
   }
-  return { kind: 'failed', failure: first ?? NOTHING }
+  return { kind: 'failed', failure: mostTelling(tried) ?? NOTHING, tried }
 }
 
 /** What `initialize` met decides which of the last two openings is worth a request. */
@@ -100,29 +108,33 @@ const NOTHING: McpFailure = {
   message: 'The server answered none of the openings.',
 }
 
-function settle(verdict: Verdict, earlier: McpFailure | undefined): Negotiated {
+function settle(verdict: Verdict, era: Era, earlier: readonly Tried[]): Negotiated {
   if (verdict.kind === 'agreed') return verdict
-  return { kind: 'failed', failure: earlier && verdict.kind === 'next' ? earlier : verdict.failure }
+  const tried = [...earlier, { era, failure: verdict.failure }]
+  const telling = verdict.kind === 'next' ? mostTelling(earlier) : undefined
+  return { kind: 'failed', failure: telling ?? verdict.failure, tried }
 }
 
 /** An answer tells more than silence, and the first answer more than those to later guesses. */
-function moreTelling(earlier: McpFailure | undefined, next: McpFailure): McpFailure {
-  if (!earlier || earlier.kind === 'transport') return next
-  return earlier
+function mostTelling(tried: readonly Tried[]): McpFailure | undefined {
+  const failures = tried.map(({ failure }) => failure)
+  return failures.find(({ kind }) => kind !== 'transport') ?? failures.at(-1)
 }
 
-function pinnedOpening(choice: ProtocolChoice): Opening | undefined {
+function pinnedOpening(
+  choice: ProtocolChoice,
+): { readonly era: Era; readonly open: Opening } | undefined {
   switch (choice) {
     case 'auto':
       return undefined
     case 'none':
-      return stateless
+      return { era: 'stateless', open: stateless }
     case MODERN:
-      return OPENINGS.modern
+      return { era: 'modern', open: OPENINGS.modern }
     case HTTP_SSE:
-      return openSse
+      return { era: 'http+sse', open: openSse }
     default:
-      return (options) => initialize(options, choice)
+      return { era: 'legacy', open: (options) => initialize(options, choice) }
   }
 }
 

@@ -99,6 +99,7 @@ async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFa
   const agreed = await open(parts, attempt, steps)
   if (agreed.kind === 'failed') {
     steps.fail()
+    parts.store.setState({ tried: agreed.tried })
     return agreed.failure
   }
   steps.finish('agree', describeRevision(agreed.endpoint.revision))

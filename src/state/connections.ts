@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Connection } from '#mcp/connection.ts'
 import type { Profile } from '#mcp/credentials.ts'
 import type { LogLevel } from '#mcp/logLevel.ts'
+import type { Tried } from '#mcp/negotiate.ts'
 import type { McpFailure } from '#mcp/types.ts'
 
 export type ConnectStepId = 'reach' | 'agree' | 'tools' | 'others'
@@ -27,6 +28,8 @@ export type ConnectionState = {
   readonly steps: readonly ConnectStep[]
   readonly connection?: Connection
   readonly failure?: McpFailure
+  /** What each opening met, when none led to a connection. */
+  readonly tried?: readonly Tried[]
   /** What the session was asked to log, once it was. */
   readonly logLevel?: LogLevel
 }
