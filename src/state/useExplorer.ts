@@ -1,8 +1,11 @@
 /** The one React file of this layer: the explorer in context, and hooks that read its stores. */
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 
 import { invariant } from '#lib/assert.ts'
+import { PRIMITIVES } from '#mcp/primitives.ts'
+import type { Entry } from '#mcp/types.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import type { ConnectionState } from './connections.ts'
@@ -28,4 +31,25 @@ export function useExchange(id: ExchangeId | undefined): Exchange | undefined {
   return useStore(useExplorer().exchanges.store, ({ log }) =>
     id === undefined ? undefined : log.get(id),
   )
+}
+
+/**
+ * The entry with this id (`tools:echo`, as a tab keeps it) in the list of its kind as far as it is
+ * loaded. Asks for nothing: what isn't listed is undefined.
+ */
+export function useListedEntry(id: string | undefined): Entry | undefined {
+  const explorer = useExplorer()
+  const number = useConnection((state) => state.number)
+  const kind = PRIMITIVES.find((each) => id?.startsWith(`${each.kind}:`))?.kind
+  const { data } = useInfiniteQuery(
+    { ...explorer.lists.listOptions(kind ?? 'tools', number), enabled: false },
+    explorer.queryClient,
+  )
+  if (kind === undefined) return undefined
+  const key = id?.slice(kind.length + 1)
+  for (const page of data?.pages ?? []) {
+    const entry = page.entries.find((each) => each.key === key)
+    if (entry) return entry
+  }
+  return undefined
 }

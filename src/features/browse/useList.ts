@@ -11,7 +11,7 @@ import { ordersFor, rowsOf } from './grouping.ts'
 import type { EntryRow, Order } from './grouping.ts'
 
 /** The list query of a kind, on the connection in use; it asks only while there is one. */
-export function useListQuery(kind: PrimitiveKind, { isShown }: { readonly isShown: boolean }) {
+function useListQuery(kind: PrimitiveKind, { isShown }: { readonly isShown: boolean }) {
   const explorer = useExplorer()
   const number = useConnection((state) => state.number)
   const hasConnection = useConnection((state) => state.connection !== undefined)

@@ -1,22 +1,20 @@
 /** What a request is: its method and, for a tool, what the tool says it does to the world. */
-import { useInfiniteQuery } from '@tanstack/react-query'
-
 import { annotationsOf } from '#mcp/primitives.ts'
 import type { Json } from '#mcp/types.ts'
-import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { useListedEntry } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import type { BadgeProps } from '#ui/Badge.tsx'
 import { ReadIcon, RemoveIcon, WriteIcon } from '#ui/icons.ts'
 
-import { toolNamedIn } from './describeText.ts'
+import { toolIdIn } from './describeText.ts'
 import type { TextKind } from './describeText.ts'
 
 type Effect = 'reads' | 'writes' | 'deletes' | 'unstated'
 
 /** The method as on the wire, then the effect. */
 export function KindBadge({ text }: { readonly text: TextKind }) {
-  const effect = useToolEffect(toolNamedIn(text))
-  const look = effect && EFFECTS[effect]
+  const tool = useListedEntry(toolIdIn(text))
+  const look = tool && EFFECTS[effectOf(tool.raw)]
   const name = nameOf(text)
   return (
     <>
@@ -72,22 +70,6 @@ const EFFECTS: Readonly<Record<Effect, Look>> = {
     about: 'The server doesn’t say what this tool does, so it may change or delete things.',
     badge: { tone: 'warn', icon: WriteIcon },
   },
-}
-
-/** From the list as loaded; nothing is asked for. Undefined for a tool that isn't listed. */
-function useToolEffect(name: string | undefined): Effect | undefined {
-  const explorer = useExplorer()
-  const number = useConnection((state) => state.number)
-  const { data } = useInfiniteQuery({
-    ...explorer.lists.listOptions('tools', number),
-    enabled: false,
-  })
-  if (name === undefined) return undefined
-  for (const page of data?.pages ?? []) {
-    const tool = page.entries.find((entry) => entry.key === name)
-    if (tool) return effectOf(tool.raw)
-  }
-  return undefined
 }
 
 /** Hints are the server's word; without one, the specification's defaults count (protocol.md 4.4). */

@@ -1,16 +1,19 @@
 /** One request: what it is, its text in the editor, and everything that goes out or comes up beside it. */
-import { useDeferredValue, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import { matchesKeys } from '#editor/keys.ts'
 import type { EditorHandle, EditorProblem } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
+import { endpointAs } from '#mcp/overrides.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { addMeta } from './addMeta.ts'
 import type { ComposePaneProps } from './ComposePane.tsx'
-import { describeText } from './describeText.ts'
+import { describeText, filledEntryIn } from './describeText.ts'
+import type { TextKind } from './describeText.ts'
 import { DocsFold } from './DocsFold.tsx'
 import { JsonView, pathOf } from './JsonView.tsx'
 import { MetaHint } from './MetaHint.tsx'
@@ -18,6 +21,10 @@ import { ProblemList } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar } from './SendBar.tsx'
 import { useSend } from './useSend.ts'
+
+const ArgumentFields = preloadable(
+  async () => (await import('./ArgumentFields.tsx')).ArgumentFields,
+)
 
 type RequestEditorProps = ComposePaneProps & { readonly tab: Tab }
 
@@ -56,10 +63,13 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears keys of the controls in it
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" onKeyDown={onKeyDown}>
       <SendBar onConnect={onConnect} onFormat={format} sending={sending} text={read} />
-      {connection && <RequestHeaders connection={connection} text={text} />}
+      <Filled read={read} tab={tab} />
+      {connection && (
+        <RequestHeaders connection={connection} onText={setText} tab={tab} text={text} />
+      )}
       {connection && (
         <MetaHint
-          endpoint={connection.endpoint}
+          endpoint={endpointAs(connection.endpoint, tab.overrides?.as ?? 'auto')}
           onAdd={(meta) => setText(addMeta(currentText(), meta) ?? currentText())}
           read={read}
           text={text}
@@ -77,6 +87,18 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
       />
       {docs !== null && docs !== undefined && <DocsFold>{docs}</DocsFold>}
     </div>
+  )
+}
+
+/** Fields for what the text fills in, if it fills in anything. */
+function Filled({ tab, read }: { readonly tab: Tab; readonly read: TextKind }) {
+  const entryId = filledEntryIn(read, tab.entry)
+  useEffect(() => void ArgumentFields.preload(), [])
+  if (entryId === undefined) return null
+  return (
+    <Suspense fallback={null}>
+      <ArgumentFields entryId={entryId} tab={tab} />
+    </Suspense>
   )
 }
 

@@ -1,7 +1,7 @@
 /** What a text in the editor amounts to, for the line above it. */
 import { parseJson } from '#lib/parseJson.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
-import { asObject, asText } from '#mcp/read.ts'
+import { entryIdIn } from '#mcp/primitives.ts'
 import type { Message } from '#mcp/types.ts'
 
 export type TextKind =
@@ -23,9 +23,27 @@ export function describeText(text: string): TextKind {
     : { kind: 'message', message }
 }
 
-/** The tool a `tools/call` names. */
-export function toolNamedIn(text: TextKind): string | undefined {
+/** Id of the tool a `tools/call` names. */
+export function toolIdIn(text: TextKind): string | undefined {
+  const id = text.kind === 'message' ? entryIdIn(text.message) : undefined
+  return id?.startsWith('tools:') ? id : undefined
+}
+
+/**
+ * Id of the prompt or template whose arguments a tab's text holds. Text that is no JSON at the moment
+ * belongs to the entry the tab was opened from.
+ */
+export function filledEntryIn(text: TextKind, opened: string | undefined): string | undefined {
+  const own =
+    opened !== undefined && /^(?:prompts|resourceTemplates):/.test(opened) ? opened : undefined
+  if (text.kind === 'broken') return own
   if (text.kind !== 'message' || text.message.kind !== 'request') return undefined
-  const { method, params } = text.message
-  return method === 'tools/call' ? asText(asObject(params)?.['name']) : undefined
+  switch (text.method) {
+    case 'prompts/get':
+      return entryIdIn(text.message)
+    case 'resources/read':
+      return own?.startsWith('resourceTemplates:') ? own : undefined
+    default:
+      return undefined
+  }
 }

@@ -1,0 +1,104 @@
+/** The variables of a resource template as fields, and the URI they make. */
+import { useMemo, useState } from 'react'
+
+import { asText } from '#mcp/read.ts'
+import { readUri } from '#mcp/schema/readUri.ts'
+import { fillIn, readTemplate } from '#mcp/schema/uriTemplate.ts'
+import type { Template } from '#mcp/schema/uriTemplate.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+
+import type { FieldsProps } from './ArgumentFields.tsx'
+import { CompletedField } from './CompletedField.tsx'
+import { Missing, MoreThanShown, MOST_FIELDS, Note } from './FieldNotes.tsx'
+import { fill, filledFrom } from './templateValues.ts'
+import type { Filled } from './templateValues.ts'
+
+const NOTHING: Filled = { texts: {}, values: {} }
+
+/** The URI in the text is the truth: the fields show what they wrote only while it still stands. */
+export function TemplateFields({ entry, params, onMember }: FieldsProps) {
+  const { redact } = useExplorer()
+  const template = useMemo(() => readTemplate(entry.key), [entry.key])
+  const [written, setWritten] = useState(NOTHING)
+  const uri = params && (asText(params['uri']) ?? '')
+  const read = useMemo(() => readFields(template, uri, written), [template, uri, written])
+  const filled = read ?? NOTHING
+  const { variables, problem } = template
+  const missing = variables.filter(({ name, required }) => required && !filled.texts[name])
+
+  function write(next: Filled): void {
+    setWritten(next)
+    onMember(['uri'], fillIn(template, next.values))
+  }
+
+  return (
+    <>
+      {variables.slice(0, MOST_FIELDS).map((variable) => (
+        <CompletedField
+          context={othersThan(variable.name, filled)}
+          help={variable.explode ? 'Several values: separate them with commas.' : undefined}
+          isList={variable.explode}
+          key={variable.name}
+          name={variable.name}
+          onChange={(text) => write(fill(filled, variable, text))}
+          readOnly={params === undefined}
+          required={variable.required}
+          subject={{ type: 'ref/resource', uri: entry.key }}
+          value={filled.texts[variable.name] ?? ''}
+        />
+      ))}
+      <MoreThanShown count={variables.length - MOST_FIELDS} />
+      {uri !== undefined && (
+        <p className="text-meta text-text-2 col-span-full min-w-0">
+          URI <code className="text-text ms-1 break-all">{redact(uri)}</code>
+        </p>
+      )}
+      {problem !== undefined && <Note>{redact(problem)}</Note>}
+      {read ? (
+        <Missing names={missing.map(({ name }) => name)} />
+      ) : (
+        <Note>This URI isn’t one this template gives. Filling in a field replaces it.</Note>
+      )}
+      <LeftOver onRemove={() => write(filled)} sources={leftOver(template, uri)} />
+    </>
+  )
+}
+
+function readFields(template: Template, uri: string | undefined, written: Filled) {
+  // Half-typed JSON has no URI; what was there last is as good as any.
+  if (uri === undefined || fillIn(template, written.values) === uri) return written
+  const values = readUri(template, uri)
+  return values && filledFrom(values)
+}
+
+function othersThan(name: string, { texts }: Filled): Readonly<Record<string, string>> {
+  const others = Object.entries(texts).filter(([other, text]) => other !== name && text !== '')
+  return Object.fromEntries(others)
+}
+
+/** Parts of the template that may be left out but still stand in the URI as they are written. */
+function leftOver({ parts }: Template, uri = ''): readonly string[] {
+  return parts.flatMap((part) => {
+    const isOptional = part.kind === 'expression' && !part.variables.some((each) => each.required)
+    return isOptional && uri.includes(part.source) ? part.source : []
+  })
+}
+
+type LeftOverProps = { readonly sources: readonly string[]; readonly onRemove: () => void }
+
+function LeftOver({ sources, onRemove }: LeftOverProps) {
+  const { redact } = useExplorer()
+  const [first] = sources
+  if (first === undefined) return null
+  return (
+    <div className="text-meta text-text-2 col-span-full flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="min-w-0 break-words">
+        <code>{redact(sources.join(' '))}</code> still stands in the URI.
+      </p>
+      <Button onClick={onRemove} size="small">
+        Leave out
+      </Button>
+    </div>
+  )
+}
