@@ -106,6 +106,9 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
     const { number } = connections.getState()
     asked.add(`${number}/${kind}`)
     await queryClient.resetQueries({ queryKey: keyOf(number, kind) })
+    // Nobody may be looking at it; then it was emptied and not asked for.
+    if (queryClient.getQueryState(keyOf(number, kind))?.status !== 'pending') return
+    await queryClient.prefetchInfiniteQuery(listOptions(kind))
   }
 
   /** A change notice made lists stale: they are asked for again where they are shown. */

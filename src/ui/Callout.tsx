@@ -46,7 +46,9 @@ export function Callout({ tone, title, children, actions, role }: CalloutProps) 
       <div className="min-w-0 flex-1">
         <p className="text-strong">{title}</p>
         {children && <div className="text-body text-text-2 mt-0.5">{children}</div>}
-        {actions && <div className="mt-3 flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && (
+          <div className="mt-3 flex flex-wrap items-center gap-2 empty:hidden">{actions}</div>
+        )}
       </div>
     </div>
   )

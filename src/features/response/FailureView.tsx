@@ -17,6 +17,7 @@ import type { Exchange } from '#wire/types.ts'
 import { FailureTrace } from './FailureTrace.tsx'
 import { useMask } from './mask.ts'
 import type { Picture } from './picture.ts'
+import { Countdown, Remedies, secondsToWait } from './Remedies.tsx'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
 
@@ -37,7 +38,12 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
     <>
       <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
         <Callout
-          actions={actionsFor({ failure, onRetry, onExamine: () => doctor.examine(exchange) })}
+          actions={actionsFor({
+            exchange,
+            failure,
+            onRetry,
+            onExamine: () => doctor.examine(exchange),
+          })}
           title={redact(words.title)}
           tone={toneOf(failure)}
         >
@@ -55,15 +61,19 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
 }
 
 type ActionProps = {
+  readonly exchange: Exchange
   readonly failure: McpFailure
   readonly onRetry: (() => void) | undefined
   readonly onExamine: () => void
 }
 
-function actionsFor({ failure, onRetry, onExamine }: ActionProps): ReactNode {
+function actionsFor({ exchange, failure, onRetry, onExamine }: ActionProps): ReactNode {
   const puzzle = puzzleOf(failure)
+  const seconds = secondsToWait(exchange)
+  if (onRetry && seconds !== undefined) {
+    return <Countdown exchange={exchange} key={exchange.id} onSend={onRetry} seconds={seconds} />
+  }
   const canRetry = onRetry && mayPass(failure)
-  if (!puzzle && !canRetry) return undefined
   return (
     <>
       {puzzle && (
@@ -76,6 +86,7 @@ function actionsFor({ failure, onRetry, onExamine }: ActionProps): ReactNode {
           Try again
         </Button>
       )}
+      {onRetry && <Remedies exchange={exchange} failure={failure} />}
     </>
   )
 }
