@@ -8,6 +8,7 @@ import { ExplorerContext } from '#state/useExplorer.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 
+import { DialogPlace } from './DialogPlace.tsx'
 import { DoctorPlace } from './DoctorPlace.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { StartPage } from './StartPage.tsx'
@@ -33,6 +34,7 @@ export function App({ explorer, tryDemo }: AppProps) {
     <ExplorerContext value={explorer}>
       <QueryClientProvider client={explorer.queryClient}>
         <Screen onTryDemo={startDemo} />
+        <DialogPlace />
         <DoctorPlace />
         <LiveRegion />
       </QueryClientProvider>

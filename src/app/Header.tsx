@@ -6,15 +6,25 @@ import { hostOf } from '#lib/hostOf.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { IconButton } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { Dialog } from '#ui/Dialog.tsx'
-import { DisconnectIcon, DoctorIcon, EditIcon, InfoIcon, SwitchIcon, UserIcon } from '#ui/icons.ts'
+import {
+  DisconnectIcon,
+  DoctorIcon,
+  EditIcon,
+  InfoIcon,
+  SettingsIcon,
+  SwitchIcon,
+  UserIcon,
+} from '#ui/icons.ts'
 import { Logo } from '#ui/Logo.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 
 import { regionProps } from './regions.ts'
+import { openSettings } from './settingsPlace.ts'
 import { ThemeButton } from './ThemeButton.tsx'
 
 const ServerInfo = preloadable(
@@ -47,6 +57,7 @@ export function Header({ onChange }: HeaderProps) {
       )}
       <span className="flex-1" />
       <ThemeButton />
+      <IconButton icon={SettingsIcon} label="Settings" onClick={openSettings} />
     </header>
   )
 }

@@ -7,11 +7,12 @@ import { RecentList } from '#features/connect/RecentList.tsx'
 import { TryDemo } from '#features/connect/TryDemo.tsx'
 import { useConnectForm } from '#features/connect/useConnectForm.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
-import { Button } from '#ui/Button.tsx'
-import { ForwardIcon, HiddenIcon, LinkIcon, PanelIcon } from '#ui/icons.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { ForwardIcon, HiddenIcon, LinkIcon, PanelIcon, SettingsIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
 import { Logo } from '#ui/Logo.tsx'
 
+import { openSettings } from './settingsPlace.ts'
 import { ThemeButton } from './ThemeButton.tsx'
 
 type StartPageProps = {
@@ -68,6 +69,7 @@ function StartHeader({ onReturn }: { readonly onReturn: () => void }) {
         </Button>
       )}
       <ThemeButton />
+      <IconButton icon={SettingsIcon} label="Settings" onClick={openSettings} />
     </header>
   )
 }

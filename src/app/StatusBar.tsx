@@ -21,6 +21,7 @@ export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
     >
       <ConnectionStatus />
       {isDemo && <span className="max-md:hidden">Simulated data. Nothing is sent anywhere.</span>}
+      <WaitingButton />
       <span className="flex-1" />
       {profile && profile.auth !== 'none' && (
         <span className="max-md:hidden">
@@ -35,5 +36,22 @@ export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
         {formatCount(count, 'exchange')}
       </button>
     </footer>
+  )
+}
+
+/** What servers ask and nobody answered yet; also on narrow screens, because someone waits. */
+function WaitingButton() {
+  const { asks } = useExplorer()
+  const count = useStore(asks.store, (state) => state.asks.length)
+  const first = useStore(asks.store, (state) => state.asks[0]?.id)
+  if (first === undefined) return null
+  return (
+    <button
+      className="rounded-row bg-warn-bg text-warn px-1.5 font-medium whitespace-nowrap max-md:min-h-6"
+      onClick={() => asks.show(first)}
+      type="button"
+    >
+      {formatCount(count, 'question')} waiting
+    </button>
   )
 }

@@ -4,6 +4,7 @@ import type { Explorer } from '#state/explorer.ts'
 import { listInUse } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { focusFilter, focusRegion, stepRegion } from './regions.ts'
+import { openSettings } from './settingsPlace.ts'
 
 export type Command = {
   readonly id: `${string}.${string}`
@@ -68,6 +69,7 @@ export function workbenchCommands(explorer: Explorer, layout: LayoutStore): read
       keys: 'r',
       run: () => focusRegion('response'),
     },
+    { id: 'settings.open', title: 'Settings', keys: 'Mod+,', run: openSettings },
     { id: 'traffic.toggle', title: 'Show or hide traffic', keys: 't', run: toggleTraffic },
   ]
 }

@@ -2,6 +2,7 @@
 import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 
+import { AskParts } from '#features/ask/AskHost.tsx'
 import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
 import { ComposePane } from '#features/compose/ComposePane.tsx'
 import { preloadLenses } from '#features/response/lenses.ts'
@@ -34,8 +35,11 @@ function preloadViews(): void {
   void EntryDocs.preload()
   void TrafficPanel.preload()
   prefetchDoctor()
+  void AskParts.preload()
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
+    () => import('#features/settings/SettingsDialog.tsx'),
+    () => import('#state/askTaker.ts'),
     () => import('#ui/DialogBox.tsx'),
     () => import('#ui/MenuPopup.tsx'),
   ]) {

@@ -98,7 +98,11 @@ function createRepeater(parts: AskTakerParts): (sent: Sent, state: string) => vo
     const chain = chains.get(tabId)
     const round = chain?.body === exchange.request.body ? chain.round + 1 : 1
     const own = { exchangeId: exchange.id, round: Math.min(round, MOST_REPEATS) }
-    if (round > MOST_REPEATS) return repeats.set(tabId, { ...own, state: 'exhausted' })
+    if (round > MOST_REPEATS) {
+      // Whoever sends it again after all begins anew.
+      chains.delete(tabId)
+      return repeats.set(tabId, { ...own, state: 'exhausted' })
+    }
     repeats.set(tabId, { ...own, state: 'waiting' })
     setTimeout(() => {
       const now = repeats.get(tabId)
@@ -107,6 +111,7 @@ function createRepeater(parts: AskTakerParts): (sent: Sent, state: string) => vo
       const body = again(parts, sent, { state })
       if (body !== undefined) chains.set(tabId, { body, round })
     }, PAUSE_MS)
+    return undefined
   }
 }
 

@@ -21,8 +21,6 @@ export type AskRouter = {
   readonly repeats: Repeats
   /** Brings up what an exchange asks, also when it was dismissed before. */
   readonly askAbout: (exchangeId: ExchangeId) => void
-  /** Fetches the code ahead of the first question; never rejects. */
-  readonly preloadAsks: () => Promise<void>
 }
 
 /** Starts listening at once, for as long as the page lives. */
@@ -64,9 +62,6 @@ export function createAskRouter(parts: AskRouterParts): AskRouter {
     asks,
     repeats,
     askAbout: (id) => void taker().then((own) => own.askAbout(id), ignore),
-    preloadAsks: async () => {
-      await import('./askTaker.ts').catch(ignore)
-    },
   }
 }
 

@@ -57,7 +57,7 @@ export type AsksState = {
   readonly asks: readonly Ask[]
   /** The one in the dialog. */
   readonly shown: string | undefined
-  /** Something to tell the user in passing; a new object each time. */
+  /** Something to tell the user in passing; whoever tells it takes it away. */
   readonly notice: { readonly text: string } | undefined
 }
 
@@ -102,10 +102,10 @@ export function createAsks({ newId }: { readonly newId: () => string }) {
   }
   /** Puts the ask in sight aside; it goes on waiting with what was typed. */
   function hide(): void {
-    const { shown } = store.getState()
-    if (shown === undefined) return
-    edit(shown, { aside: true })
-    store.setState(({ asks }) => ({ shown: nextOf(asks) }))
+    store.setState(({ asks, shown }) => {
+      const next = asks.map((ask) => (ask.id === shown ? { ...ask, aside: true } : ask))
+      return { asks: next, shown: nextOf(next) }
+    })
   }
   /** Keeps what was typed for a question. */
   function write(id: string, key: string, draft: AnswerDraft): void {

@@ -6,6 +6,8 @@ export type DialogProps = {
   open: boolean
   /** Escape, the close button and a press outside ask for this. */
   onClose(this: void): void
+  /** What Escape asks for, where that is something else. */
+  onEscape?: ((this: void) => void) | undefined
   /** The dialog's name. */
   title: string
   /** One sentence under the title. */

@@ -12,6 +12,7 @@ import { CloseIcon } from './icons.ts'
 export function DialogBox({
   open,
   onClose,
+  onEscape,
   title,
   description,
   children,
@@ -28,6 +29,11 @@ export function DialogBox({
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true })
+          }}
+          onEscapeKeyDown={(event) => {
+            if (!onEscape) return
+            event.preventDefault()
+            onEscape()
           }}
           onOpenAutoFocus={() => {
             opener.current = document.activeElement

@@ -21,10 +21,10 @@ export type SelectProps<Value extends string> = FieldProps & {
 
 /** A labelled select. `onChange` gets one of the given values, never another string. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, hideLabel, help, error, value, options, onChange, disabled } = props
+  const { label, hideLabel, help, error, required, value, options, onChange, disabled } = props
   const id = useId()
   return (
-    <Field error={error} help={help} hideLabel={hideLabel} id={id} label={label}>
+    <Field {...{ error, help, hideLabel, id, label, required }}>
       <div className="relative flex items-center">
         <select
           aria-describedby={help || error ? noteId(id) : undefined}
@@ -36,6 +36,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           )}
           disabled={disabled}
           id={id}
+          required={required}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.target.value)
             if (chosen) onChange(chosen.value)

@@ -1,11 +1,17 @@
 /** The server wants answers before it goes on (protocol.md 4.6): what it asks, and the next request. */
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+
 import { retryDraft } from '#mcp/inputRequired.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
+import { MOST_REPEATS } from '#state/repeats.ts'
+import type { Repeat } from '#state/repeats.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
+import { RetryIcon, StopIcon } from '#ui/icons.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { useMask } from './mask.ts'
@@ -28,20 +34,13 @@ export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequi
   const path = `inmemory://response/${exchange.id}/input`
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
-      <Callout
-        actions={
-          onPrepareAnswer &&
-          prepared !== undefined && (
-            <Button onClick={() => onPrepareAnswer(prepared)} size="small" variant="primary">
-              Prepare the answer
-            </Button>
-          )
+      <Next
+        exchange={exchange}
+        hasQuestions={Object.keys(requests).length > 0}
+        onEdit={
+          onPrepareAnswer && prepared !== undefined ? () => onPrepareAnswer(prepared) : undefined
         }
-        title="The server asks you something first."
-        tone="info"
-      >
-        Answer it by sending the same request again with inputResponses.
-      </Callout>
+      />
       {Object.entries(requests).map(([key, request]) => (
         <Question key={key} name={key} request={asObject(request)} />
       ))}
@@ -55,6 +54,88 @@ export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequi
       />
     </div>
   )
+}
+
+type NextProps = {
+  readonly exchange: Exchange
+  readonly hasQuestions: boolean
+  readonly onEdit: (() => void) | undefined
+}
+
+/** Answering by the dialog is for the request a tab shows now; as text, any answer can be made. */
+function Next({ exchange, hasQuestions, onEdit }: NextProps) {
+  const { askAbout, tabs } = useExplorer()
+  const { id, origin } = exchange
+  const isShown = useStore(tabs.store, (state) =>
+    state.tabs.some((tab) => origin.kind === 'tab' && tab.id === origin.tab && tab.exchange === id),
+  )
+  const edit = onEdit && (
+    <Button onClick={onEdit} size="small">
+      Edit as text
+    </Button>
+  )
+  if (!hasQuestions) return <RepeatNote edit={edit} exchange={exchange} />
+  return (
+    <Callout
+      actions={
+        <>
+          {isShown && (
+            <Button onClick={() => askAbout(id)} size="small" variant="primary">
+              Answer
+            </Button>
+          )}
+          {edit}
+        </>
+      }
+      title="The server asks you something first."
+      tone="info"
+    >
+      The answer goes out with the same request, sent again.
+    </Callout>
+  )
+}
+
+type RepeatProps = { readonly exchange: Exchange; readonly edit: ReactNode }
+
+/** Nothing is asked: the server only wants the request again, with its state. */
+function RepeatNote({ exchange: { id, origin }, edit }: RepeatProps) {
+  const { askAbout, repeats } = useExplorer()
+  const tabId = origin.kind === 'tab' ? origin.tab : ''
+  const repeat = useStore(repeats.store, (all) => all.get(tabId))
+  const own = repeat?.exchangeId === id ? repeat : undefined
+  const act =
+    own?.state === 'waiting' ? (
+      <Button icon={StopIcon} onClick={() => repeats.stop(tabId)} size="small">
+        Stop repeating
+      </Button>
+    ) : (
+      own && (
+        <Button icon={RetryIcon} onClick={() => askAbout(id)} size="small">
+          Send again
+        </Button>
+      )
+    )
+  return (
+    <Callout
+      actions={
+        <>
+          {act}
+          {edit}
+        </>
+      }
+      title="The server asks nothing, and wants the same request again."
+      tone="info"
+    >
+      {own && describeRepeat(own)}
+    </Callout>
+  )
+}
+
+function describeRepeat({ state, round }: Repeat): string {
+  if (state === 'exhausted') return `It was sent again ${MOST_REPEATS} times.`
+  return state === 'stopped'
+    ? `Stopped in round ${round}.`
+    : `Sending again: round ${round} of ${MOST_REPEATS}.`
 }
 
 type QuestionProps = { readonly name: string; readonly request: JsonObject | undefined }

@@ -267,7 +267,7 @@ test('a question back to the user prepares the next request', async () => {
   expect(await screen.findByText('The server asks you something first.')).toBeTruthy()
   expect(screen.getByText('Delete 3 rows?')).toBeTruthy()
   expect(screen.getByText(/boolean · Delete/)).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'Prepare the answer' }))
+  await user.click(screen.getByRole('button', { name: 'Edit as text' }))
   expect(JSON.parse(onPrepareAnswer.mock.calls[0]?.[0] ?? '')).toMatchObject({
     id: 2,
     params: { inputResponses: { approve: { content: { ok: false } } }, requestState: 'abc' },

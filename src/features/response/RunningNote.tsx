@@ -1,4 +1,6 @@
 /** What there is to say while an exchange runs: waiting, real progress, the last sign of life. */
+import { useStore } from 'zustand'
+
 import { formatDuration } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
@@ -24,8 +26,9 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
   const elapsed = useElapsed(exchange.startedAt, true)
   const { redact } = useExplorer()
   const { progress } = readingOf(exchange)
-  const words = describeWaiting(exchange, elapsed)
-  if (!progress && words === undefined) return null
+  const askId = useAskOf(exchange)
+  const words = askId === undefined ? describeWaiting(exchange, elapsed) : undefined
+  if (!progress && words === undefined && askId === undefined) return null
   return (
     <div className="flex flex-none flex-col gap-1.5 border-b px-3 py-2">
       {progress && (
@@ -41,6 +44,7 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
           </p>
         </>
       )}
+      {askId !== undefined && <AskNote askId={askId} />}
       {words !== undefined && (
         <p className="text-body text-text-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
           {words}
@@ -55,6 +59,24 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
         </p>
       )}
     </div>
+  )
+}
+
+/** The question that this exchange brought and that waits for an answer. */
+function useAskOf({ id }: Exchange): string | undefined {
+  const { asks } = useExplorer()
+  return useStore(asks.store, (state) => state.asks.find((ask) => ask.exchangeId === id)?.id)
+}
+
+function AskNote({ askId }: { readonly askId: string }) {
+  const { asks } = useExplorer()
+  return (
+    <p className="text-body flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 font-medium">
+      The server is waiting for your answer.
+      <Button onClick={() => asks.show(askId)} size="small" variant="primary">
+        Answer
+      </Button>
+    </p>
   )
 }
 

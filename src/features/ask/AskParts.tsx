@@ -1,0 +1,27 @@
+/** The dialog for the question in sight, and what there is to tell about questions in passing. */
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+
+import { useExplorer } from '#state/useExplorer.ts'
+import { Toasts, showToast } from '#ui/Toasts.tsx'
+
+import { AskDialog } from './AskDialog.tsx'
+import type { AskHostProps } from './AskHost.tsx'
+
+/** Drawn while something is asked or told. */
+export function AskParts({ onEditRoots }: AskHostProps) {
+  const { asks, redact } = useExplorer()
+  const ask = useStore(asks.store, (state) => state.asks.find(({ id }) => id === state.shown))
+  const notice = useStore(asks.store, (state) => state.notice)
+  useEffect(() => {
+    if (!notice) return
+    showToast({ text: redact(notice.text) })
+    asks.store.setState({ notice: undefined })
+  }, [asks, notice, redact])
+  return (
+    <>
+      {ask && <AskDialog ask={ask} key={ask.id} onEditRoots={onEditRoots} />}
+      <Toasts />
+    </>
+  )
+}
