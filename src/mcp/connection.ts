@@ -8,7 +8,6 @@ import type { Overrides } from './overrides.ts'
 import { prepareEnd, prepareListen, preparePost } from './prepare.ts'
 import type { PrepareParts } from './prepare.ts'
 import { withResumption } from './resume.ts'
-import type { ResumeOptions } from './resume.ts'
 import type { Run } from './run.ts'
 import type { Channel } from './sseChannel.ts'
 import type { Endpoint, Json, JsonObject, Message, RequestId } from './types.ts'
@@ -83,9 +82,12 @@ export function createConnection(parts: ConnectionParts): Connection {
   /** A stream that breaks off can be taken up again where its events carry ids (protocol.md 6.1). */
   function resumed({ id }: RequestMessage, { signal }: SendOptions) {
     if (endpoint.era !== 'legacy') return undefined
-    const open: ResumeOptions['open'] = (after, onEvent) =>
-      listen({ origin: { kind: 'session' }, signal, onEvent, after })
-    return withResumption({ id, signal, now, open })
+    return withResumption({
+      id,
+      signal,
+      now,
+      open: (after, how) => listen({ origin: { kind: 'session' }, after, ...how }),
+    })
   }
 
   function listen({ after, overrides, ...rest }: ListenOptions): Promise<Exchange> {

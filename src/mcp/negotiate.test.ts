@@ -555,6 +555,17 @@ describe('a remembered era is tried first', () => {
   })
 })
 
+test('a server that refuses the revision it offers is asked once more', async () => {
+  const data = { supported: ['2026-07-28'], requested: '2026-07-28' }
+  const { agreed, order } = await open((asked, index) =>
+    index === 0
+      ? rpcError(asked, -32022, { data, status: 400 })
+      : result(asked, { supportedVersions: ['2026-07-28'] }),
+  )
+  expect(order).toEqual([DISCOVER, DISCOVER])
+  expect(agreed.kind).toBe('agreed')
+})
+
 test('a failure tells what every opening met, in order', async () => {
   const { agreed } = await open(() => new Response('nothing here', { status: 404 }))
   expect(agreed).toMatchObject({

@@ -144,15 +144,12 @@ async function stateless({ target }: OpeningOptions): Promise<Verdict> {
 }
 
 async function discover(options: OpeningOptions, revision: string): Promise<Verdict> {
-  const url = options.target.url
   const declared = clientCapabilities(revision, options.declared)
-  const endpoint: Endpoint = { url, era: 'modern', revision, declared }
-  const exchange = await probe(options, {
-    method: 'server/discover',
-    params: {},
-    endpoint,
-    timeoutMs: options.guessMs,
-  })
+  const endpoint: Endpoint = { url: options.target.url, era: 'modern', revision, declared }
+  const ask = { method: 'server/discover', params: {}, endpoint, timeoutMs: options.guessMs }
+  const first = await probe(options, ask)
+  // It may refuse what it offers: then it wants to be asked again (protocol.md 8.2).
+  const exchange = offers(answerOf(first), revision) ? await probe(options, ask) : first
   const answer = answerOf(exchange)
   const result = answer?.kind === 'result' ? asObject(answer.result) : undefined
   const supported = asArray(result?.['supportedVersions'])
@@ -171,6 +168,11 @@ function isModern({ code, data }: RpcError): boolean {
   if (code === -32020 || code === -32021) return true
   const offered = asArray(asObject(data)?.['supported']) ?? []
   return code === -32022 && offered.length > 0 && !offersOlder(offered)
+}
+
+function offers(answer: ReturnType<typeof answerOf>, revision: string): boolean {
+  if (answer?.kind !== 'error' || answer.error.code !== -32022) return false
+  return (asArray(asObject(answer.error.data)?.['supported']) ?? []).includes(revision)
 }
 
 function offersOlder(revisions: readonly Json[]): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 
-import { createRun, createScript, frame, result } from '#test/scripted.ts'
+import { createRun, createScript, frame, openStream, result } from '#test/scripted.ts'
 import type { Answer } from '#test/scripted.ts'
 
 import { createConnection } from './connection.ts'
@@ -77,6 +77,17 @@ describe('a stream that ends before its answer', () => {
   test('is left alone once the answer is there', async () => {
     const { asked } = await call(() => sse(withId('1', ANSWER)))
     expect(asked).toHaveLength(1)
+  })
+
+  test('ends with its answer, though the server keeps the new stream open', async () => {
+    const open = openStream()
+    const { exchange } = await call((each) => {
+      if (each.what !== 'GET') return sse(`retry: 1\n${withId('1', progress(1))}`)
+      open.push(withId('2', ANSWER))
+      return open.response
+    })
+    expect(exchange.outcome?.kind).toBe('complete')
+    await vi.waitFor(() => expect(open.isCancelled()).toBe(true))
   })
 
   test('says so when the server does not take it up', async () => {

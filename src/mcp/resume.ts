@@ -8,13 +8,18 @@ import type { RequestId } from './types.ts'
 
 type Events = AsyncGenerator<WireEvent, void, void>
 
-export type ResumeOptions = {
+type OpenOptions = {
+  readonly signal: AbortSignal
+  readonly onEvent: (event: WireEvent) => void
+}
+
+type ResumeOptions = {
   /** Of the request whose answer is awaited. */
   readonly id: RequestId
   readonly signal: AbortSignal
   readonly now: () => number
   /** Opens the stream anew after an event; its own exchange is recorded elsewhere. */
-  readonly open: (after: string, onEvent: (event: WireEvent) => void) => Promise<Exchange>
+  readonly open: (after: string, how: OpenOptions) => Promise<Exchange>
 }
 
 /** Wait before a GET when the server named none, and the longest a server may ask for; milliseconds. */
@@ -81,12 +86,14 @@ async function* follow(
 /** One GET: its frames become this exchange's own. A text says why the server won't resume. */
 async function* resumeOnce(
   seen: Seen,
-  { id, open }: ResumeOptions,
+  { id, open, signal }: ResumeOptions,
   at: () => number,
 ): AsyncGenerator<WireEvent, Outcome | string, void> {
   const queue = createQueue<WireEvent>()
+  const closing = new AbortController()
   let refusal: string | undefined
-  void open(seen.lastId ?? '', queue.add)
+  const both = AbortSignal.any([signal, closing.signal])
+  void open(seen.lastId ?? '', { signal: both, onEvent: queue.add })
   for (;;) {
     const event = await queue.next()
     if (event.kind === 'head' && event.status !== 200) {
@@ -101,6 +108,10 @@ async function* resumeOnce(
     const frame = { ...event.frame, index: seen.frames, at: at() }
     note(seen, frame, id)
     yield { kind: 'frame', at: frame.at, frame }
+    if (!seen.answered) continue
+    // A server may keep this stream open for more; nobody here waits for it.
+    closing.abort('replaced')
+    return { kind: 'complete' }
   }
 }
 
