@@ -79,6 +79,8 @@ export type ResultReading =
       readonly kind: 'inputRequired'
       readonly requests: JsonObject
     }
+  /** A task handle, or a task's state (protocol.md 5.1); `readTask` reads it. */
+  | { readonly kind: 'task' }
   | { readonly kind: 'other' }
 
 /** Recognises a result by its shape, because one looks at what came, not at what was asked. */
@@ -112,7 +114,12 @@ export function readResult(result: Json): ResultReading {
       ...present({ description: asText(object['description']) }),
     }
   }
-  return { kind: 'other' }
+  return { kind: isTask(object) ? 'task' : 'other' }
+}
+
+function isTask(object: JsonObject): boolean {
+  const task = asObject(object['task']) ?? object
+  return asText(task['taskId']) !== undefined && asText(task['status']) !== undefined
 }
 
 function readPromptMessage(raw: Json): PromptMessage {

@@ -48,12 +48,18 @@ export function exchangeId(value: number): ExchangeId {
 function trim(log: Map<ExchangeId, Exchange>): ExchangeLog {
   let bytes = 0
   for (const exchange of log.values()) bytes += exchange.bytes
-  for (const [id, exchange] of log) {
+  for (const exchange of leastFirst(log)) {
     if (log.size <= MAX_EXCHANGES && bytes <= MAX_BYTES) break
     // One that still runs keeps its place: someone is looking at it.
     if (exchange.outcome === undefined) continue
     bytes -= exchange.bytes
-    log.delete(id)
+    log.delete(exchange.id)
   }
   return log
+}
+
+/** A task is polled for hours: that must not drive out the call it began with. */
+function* leastFirst(log: ExchangeLog): Generator<Exchange, void, void> {
+  for (const exchange of log.values()) if (exchange.origin.kind === 'task') yield exchange
+  for (const exchange of log.values()) if (exchange.origin.kind !== 'task') yield exchange
 }

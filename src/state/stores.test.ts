@@ -104,6 +104,18 @@ describe('exchanges', () => {
   const REQUEST = { method: 'POST', url: 'https://server.test/', headers: [], body: '' } as const
   const DONE = { kind: 'end', at: 1, outcome: { kind: 'complete' } } as const
 
+  test('a task’s polls leave the log before anything else does', () => {
+    const exchanges = createExchanges(() => 5)
+    const call = exchanges.open({ kind: 'browser' }, REQUEST)
+    exchanges.apply(call, [DONE])
+    for (let poll = 0; poll < 600; poll++) {
+      exchanges.apply(exchanges.open({ kind: 'task' }, REQUEST), [DONE])
+    }
+    expect(exchanges.get(call)).toBeDefined()
+    expect(exchanges.store.getState().log.size).toBe(500)
+    expect(exchanges.get(exchangeId(2))).toBeUndefined()
+  })
+
   test('numbers count up and are never used again', () => {
     const exchanges = createExchanges(() => 5)
     const first = exchanges.open({ kind: 'browser' }, REQUEST)
