@@ -1,7 +1,7 @@
 /** The host of the real page: its fetch, its storage, its clocks. */
 import { createDemo } from '#demo/register.ts'
 import type { Demo } from '#demo/register.ts'
-import type { Host, KeyValueStore } from '#state/host.ts'
+import type { Host, KeyValueStore, PageEvent } from '#state/host.ts'
 
 import { takeLaunch } from './launch.ts'
 import type { Given } from './launch.ts'
@@ -38,6 +38,7 @@ export function createPageHost(): PageHost {
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
+    onPage,
     ...(relay && { relay }),
   }
   return { host, demo, ...(given && { given }) }
@@ -45,6 +46,15 @@ export function createPageHost(): PageHost {
 
 function clearFragment(): void {
   history.replaceState(null, '', location.pathname + location.search)
+}
+
+function onPage(tell: (event: PageEvent) => void): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') tell('shown')
+  })
+  addEventListener('online', () => tell('shown'))
+  addEventListener('pagehide', () => tell('left'))
+  addEventListener('pageshow', ({ persisted }) => persisted && tell('back'))
 }
 
 function schedule(run: () => void): void {

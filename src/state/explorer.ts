@@ -23,6 +23,7 @@ import { createRelays } from './relay.ts'
 import { createSecrets } from './secrets.ts'
 import { createSender } from './send.ts'
 import { createSettings } from './settings.ts'
+import { createSubscriptions } from './subscriptions.ts'
 import { createTabs } from './tabs.ts'
 
 /** Everything a view needs; made once per page, or once per test. */
@@ -38,7 +39,6 @@ export function createExplorer(host: Host) {
   const recents = createRecents(host.local)
   const tabs = createTabs(host.newId)
   const settings = createSettings(host.local)
-  const draft = createDraft(host)
   let lastMessageId = 0
   const nextId = () => ++lastMessageId
   const connector = createConnector({
@@ -77,9 +77,10 @@ export function createExplorer(host: Host) {
     recents: { ...recents, remove: forgetRecent },
     tabs,
     settings,
-    draft,
+    draft: createDraft(host),
     ...asking,
     doctor: createDoctor({ run, connections, secrets, connect: connector.connect }),
+    subscriptions: createSubscriptions({ host, connections, exchanges, inbox, ...sender }),
     ...connector,
     ...sender,
     ...createOpeners({ tabs, connections, nextId }),

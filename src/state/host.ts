@@ -9,6 +9,9 @@ export type KeyValueStore = {
   readonly removeItem: (key: string) => void
 }
 
+/** `left` and `back`: the browser keeps the page asleep in between, without its streams. */
+export type PageEvent = 'shown' | 'left' | 'back'
+
 export type Host = {
   readonly fetch: Fetch
   /** Kept by the browser until wiped: never a secret. */
@@ -30,4 +33,6 @@ export type Host = {
   readonly isSecurePage: boolean
   /** The relay of the launcher that serves this page. */
   readonly relay?: Relay
+  /** Calls back when the page comes to sight again, is left, or is come back to, for as long as it lives. */
+  readonly onPage?: (tell: (event: PageEvent) => void) => void
 }
