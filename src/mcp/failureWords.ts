@@ -283,6 +283,7 @@ function describeTransport(failure: TransportFailure, context: FailureContext): 
             advice: 'You stopped this request before its answer was complete.',
           }
     case 'truncated':
+      if (outcome.lost === 'room') return TOO_LARGE
       return {
         code: 'truncated',
         title: 'The answer broke off.',
@@ -294,6 +295,13 @@ function describeTransport(failure: TransportFailure, context: FailureContext): 
     default:
       return assertNever(outcome)
   }
+}
+
+const TOO_LARGE: FailureWords = {
+  code: 'too-large',
+  title: 'The answer is larger than this page keeps.',
+  advice:
+    'Reading stopped at 256 MB. What came until then is in Raw or Stream; ask for less at once.',
 }
 
 function describeUnreachable(url: string, context: FailureContext): FailureWords {

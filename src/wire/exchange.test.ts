@@ -11,13 +11,17 @@ const REQUEST: WireRequest = {
   body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}',
 }
 
-type Options = { readonly signal?: AbortSignal; readonly request?: WireRequest }
+type Options = {
+  readonly signal?: AbortSignal
+  readonly request?: WireRequest
+  readonly maxBytes?: number
+}
 
 async function eventsOf(fetch: Fetch, options: Options = {}): Promise<WireEvent[]> {
-  const { signal = new AbortController().signal, request = REQUEST } = options
+  const { signal = new AbortController().signal, request = REQUEST, ...rest } = options
   let clock = 0
   const events: WireEvent[] = []
-  for await (const event of exchange(request, { fetch, signal, now: () => clock++ })) {
+  for await (const event of exchange(request, { fetch, signal, now: () => clock++, ...rest })) {
     events.push(event)
   }
   return events
@@ -429,5 +433,31 @@ describe('abort', () => {
     const options = { fetch, signal: new AbortController().signal, now: () => 0 }
     for await (const event of exchange(REQUEST, options)) if (event.kind === 'frame') break
     expect(cancel).toHaveBeenCalledOnce()
+  })
+})
+
+/** A server that would go on for ever. */
+function endless(type: string, piece: string): Fetch {
+  return async () =>
+    chunked(
+      type,
+      Array.from({ length: 50 }, () => piece),
+      'hang',
+    )
+}
+
+describe('more than a page keeps', () => {
+  test('a stream is read up to its limit, and the events that came are there', async () => {
+    const fetch = endless(SSE, `data: ${'x'.repeat(94)}\n\n`)
+    const { body, outcome } = await exchangeOf(fetch, { maxBytes: 1050 })
+    expect(outcome).toMatchObject({ kind: 'truncated', lost: 'room' })
+    expect(body.kind === 'stream' && body.frames).toHaveLength(10)
+  })
+
+  test('a body too', async () => {
+    const fetch = endless('application/json', `["${'x'.repeat(96)}"]`)
+    const { body, outcome } = await exchangeOf(fetch, { maxBytes: 1050 })
+    expect(outcome).toMatchObject({ kind: 'truncated', lost: 'room' })
+    expect(body.kind === 'text' && body.text).toHaveLength(1000)
   })
 })

@@ -3,12 +3,17 @@ import { mediaTypeOf } from './headers.ts'
 import { createFrameSplitter, isStreamSoFar, readFrame } from './sse.ts'
 import type { Fetch, HeaderList, Outcome, WireEvent, WireRequest } from './types.ts'
 
+/** A stream without end must not take the page with it. */
+const MAX_BYTES = 256_000_000
+
 export type ExchangeOptions = {
   readonly fetch: Fetch
   /** Its reason says who aborted: `user`, `timeout` or `replaced`; anything else counts as `user`. */
   readonly signal: AbortSignal
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
+  /** Bytes of a body that are read; then it ends as truncated for want of room. */
+  readonly maxBytes?: number
 }
 
 /**
@@ -45,7 +50,8 @@ export async function* exchange(
     url: response.url,
     type: response.type,
   }
-  const outcome = yield* readBody(response, { headers, at, signal: options.signal })
+  const { signal, maxBytes = MAX_BYTES } = options
+  const outcome = yield* readBody(response, { headers, at, signal, maxBytes })
   yield end(options.signal.aborted ? abortOutcome(options.signal) : outcome)
 }
 
@@ -117,18 +123,19 @@ type BodyOptions = {
   readonly headers: HeaderList
   readonly at: () => number
   readonly signal: AbortSignal
+  readonly maxBytes: number
 }
 
 async function* readBody(
   response: Response,
-  { headers, at, signal }: BodyOptions,
+  { headers, at, signal, maxBytes }: BodyOptions,
 ): AsyncGenerator<WireEvent, Outcome, void> {
   if (!response.body) return { kind: 'complete' }
   const reader = response.body.getReader()
   const leave = () => void dropBody(reader)
   signal.addEventListener('abort', leave)
   try {
-    return yield* readChunks(reader, createSink(mediaTypeOf(headers), at), at)
+    return yield* readChunks(reader, createSink(mediaTypeOf(headers), at), { at, maxBytes })
   } finally {
     signal.removeEventListener('abort', leave)
     leave()
@@ -138,10 +145,11 @@ async function* readBody(
 async function* readChunks(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   sink: ReturnType<typeof createSink>,
-  at: () => number,
+  { at, maxBytes }: Pick<BodyOptions, 'at' | 'maxBytes'>,
 ): AsyncGenerator<WireEvent, Outcome, void> {
   // `TextDecoder` strips one byte-order mark and joins characters split between chunks.
   const decoder = new TextDecoder()
+  let bytes = 0
   for (;;) {
     const step = await attempt(() => reader.read())
     if (step instanceof Error) {
@@ -149,6 +157,11 @@ async function* readChunks(
       return { kind: 'truncated', rest: sink.rest(), message: step.message }
     }
     if (step.done) break
+    bytes += step.value.byteLength
+    if (bytes > maxBytes) {
+      yield* sink.finish('')
+      return { kind: 'truncated', rest: sink.rest(), lost: 'room' }
+    }
     yield { kind: 'chunk', at: at(), bytes: step.value.byteLength }
     yield* sink.take(decoder.decode(step.value, { stream: true }))
   }

@@ -42,8 +42,8 @@ export type Outcome =
       readonly kind: 'truncated'
       readonly rest: string
       readonly message?: string
-      /** The stream that all answers come on is gone, and with it whatever it belonged to. */
-      readonly lost?: 'channel'
+      /** The stream that all answers come on is gone, or more came than a page can keep. */
+      readonly lost?: 'channel' | 'room'
     }
   /** No answer at all: a browser does not say why (protocol.md 12.2), a relay gives its system's `code`. */
   | { readonly kind: 'unreachable'; readonly message: string; readonly code?: string }

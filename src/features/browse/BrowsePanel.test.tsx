@@ -340,6 +340,23 @@ describe('more pages', () => {
     expect(screen.queryByRole('button', { name: /^Load/ })).toBeNull()
   })
 
+  it('end where the server repeats its cursor, and that is said', async () => {
+    const tools = { ...ALL, 'tools/list': () => ({ tools: [tool('a')], nextCursor: 'x' }) }
+    const { user } = await open(tools, ['tools'])
+    await user.click(screen.getByRole('button', { name: 'Load all' }))
+    expect(await screen.findByText(/gave the same cursor twice/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull()
+  })
+
+  it('without end are loaded 500 in one go', async () => {
+    const { user } = await open(paged(5000), ['tools'])
+    await user.click(screen.getByRole('button', { name: 'Load all' }))
+    expect(
+      await screen.findByRole('button', { name: 'Load 500 more pages' }, { timeout: 15_000 }),
+    ).toBeTruthy()
+    expect(screen.getByText('1,002+')).toBeTruthy()
+  }, 20_000)
+
   it('can be stopped, keeping what has arrived', async () => {
     let release: (() => void) | undefined
     const server = paged(1000)['tools/list']!

@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx'
 
 import { FailureNote } from './FailureNote.tsx'
 import type { List } from './useList.ts'
+import { PAGES_AT_ONCE } from './useLoadAll.ts'
 import type { LoadAll } from './useLoadAll.ts'
 
 type LoadMoreProps = {
@@ -20,7 +21,7 @@ export function LoadMore({ list, all, hasNoMatch = false }: LoadMoreProps) {
     const retry = () => void query.fetchNextPage()
     return <FailureNote error={query.error} onRetry={retry} what={primitive.title.toLowerCase()} />
   }
-  if (!query.hasNextPage) return null
+  if (!query.hasNextPage) return isCutOff(list) ? <CutOffNote /> : null
   return (
     <div className="flex min-h-9 flex-none items-center gap-1 ps-1 pe-2 pb-1">
       {all.isRunning ? (
@@ -49,10 +50,23 @@ export function LoadMore({ list, all, hasNoMatch = false }: LoadMoreProps) {
             </Button>
           )}
           <Button onClick={() => void all.start()} size="small" variant="ghost">
-            Load all
+            {all.isPaused ? `Load ${PAGES_AT_ONCE} more pages` : 'Load all'}
           </Button>
         </>
       )}
     </div>
+  )
+}
+
+/** More was announced, but by a cursor that was there before: asking again would never end. */
+function isCutOff({ query }: List): boolean {
+  return query.data?.pages.at(-1)?.nextCursor !== undefined
+}
+
+function CutOffNote() {
+  return (
+    <p className="text-meta text-warn px-3.5 pb-2">
+      The server gave the same cursor twice, so the list ends here.
+    </p>
   )
 }
