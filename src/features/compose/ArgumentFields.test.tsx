@@ -225,6 +225,18 @@ test('another method has no fields, and the fold hides them', async () => {
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Arguments' })).toBeNull())
 })
 
+test('the next entry gets the focus as the first did', async () => {
+  const { explorer } = await open('prompts', 'greet')
+  await fields()
+  act(() => screen.getByRole('tab').focus())
+  const { pages } = await explorer.queryClient.fetchInfiniteQuery(
+    explorer.lists.listOptions('resourceTemplates'),
+  )
+  const entry = pages[0]?.entries[0]
+  act(() => void (entry && explorer.openEntry(entry)))
+  await waitFor(() => expect(document.activeElement).toBe(field('kind')))
+})
+
 test('coming back to a tab leaves the focus where it is', async () => {
   const { explorer, tab } = await open('prompts', 'greet')
   await fields()

@@ -13,7 +13,6 @@ import { preloadable } from '#ui/preloadable.tsx'
 import { addMeta } from './addMeta.ts'
 import type { ComposePaneProps } from './ComposePane.tsx'
 import { describeText, filledEntryIn } from './describeText.ts'
-import type { TextKind } from './describeText.ts'
 import { DocsFold } from './DocsFold.tsx'
 import { JsonView, pathOf } from './JsonView.tsx'
 import { MetaHint } from './MetaHint.tsx'
@@ -63,7 +62,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears keys of the controls in it
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" onKeyDown={onKeyDown}>
       <SendBar onConnect={onConnect} onFormat={format} sending={sending} text={read} />
-      <Filled read={read} tab={tab} />
+      <Filled key={tab.id} tab={tab} />
       {connection && (
         <RequestHeaders connection={connection} onText={setText} tab={tab} text={text} />
       )}
@@ -90,9 +89,13 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   )
 }
 
-/** Fields for what the text fills in, if it fills in anything. */
-function Filled({ tab, read }: { readonly tab: Tab; readonly read: TextKind }) {
-  const entryId = filledEntryIn(read, tab.entry)
+/**
+ * Fields for what the text fills in, if it fills in anything. One for each tab, because a text that
+ * lags behind would be that of the tab before.
+ */
+function Filled({ tab }: { readonly tab: Tab }) {
+  const text = useDeferredValue(tab.text)
+  const entryId = filledEntryIn(describeText(text), tab.entry)
   useEffect(() => void ArgumentFields.preload(), [])
   if (entryId === undefined) return null
   return (

@@ -1,0 +1,184 @@
+/** Prompts and templates filled in by fields, with the server's suggestions, by keyboard alone. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+
+import { expect, httpError, test } from './fixtures.ts'
+import type { Received } from './servers/recorder.ts'
+
+const TEMPLATE = 'resource://connectors/{connectorId}/actions/{actionId}'
+
+const paramsOf = (entry: Received | undefined) => JSON.parse(entry?.body ?? '{}').params
+const argumentsIn = (page: Page) => page.getByRole('region', { name: 'Arguments' })
+const field = (page: Page, name: string) => argumentsIn(page).getByRole('combobox', { name })
+const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true })
+
+/** Walks the open list to an option and takes it. */
+async function take(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor()
+  for (let step = 0; step < 20; step++) {
+    await page.keyboard.press('ArrowDown')
+    if ((await wanted.getAttribute('aria-selected')) === 'true') break
+  }
+  await page.keyboard.press('Enter')
+  await expect(wanted).toHaveCount(0)
+}
+
+test('2026-07-28: a prompt, from the filter to the result', async ({
+  connectPanel,
+  demo,
+  page,
+  responsePane,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl())
+  await connectPanel.expectConnected('2026-07-28')
+  await page.keyboard.press('/')
+  await page.keyboard.type('write_reply')
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'customer')).toBeFocused()
+  await expect(argumentsIn(page)).toContainText('Still to fill in: customer.')
+
+  await page.keyboard.type('le', { delay: 40 })
+  await expect(page.getByRole('listbox', { name: 'customer' })).toBeVisible()
+  const asked = demo.calls('completion/complete')
+  expect(asked).toHaveLength(1)
+  expect(asked[0]?.headers['mcp-method']).toBe('completion/complete')
+  expect(paramsOf(asked[0])).toMatchObject({
+    ref: { type: 'ref/prompt', name: 'write_reply' },
+    argument: { name: 'customer', value: 'le' },
+  })
+  expect(paramsOf(asked[0]).context).toBeUndefined()
+  await take(page, page.getByRole('listbox', { name: 'customer' }).getByRole('option').first())
+  const customer = await field(page, 'customer').inputValue()
+  expect(customer).toMatch(/^Lena /)
+
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await take(page, option(page, 'formal'))
+  expect(paramsOf(demo.calls('completion/complete')[1])).toMatchObject({
+    argument: { name: 'tone', value: '' },
+    context: { arguments: { customer } },
+  })
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await responsePane.expectStatus('done')
+  await expect(responsePane.region).toContainText(`Write a formal reply to ${customer}`)
+  expect(paramsOf(demo.calls('prompts/get')[0]).arguments).toEqual({ customer, tone: 'formal' })
+})
+
+test('2026-07-28: a template; the text, its undo and the fields are one', async ({
+  connectPanel,
+  browsePanel,
+  composePane,
+  demo,
+  page,
+  responsePane,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl())
+  await browsePanel.choose('Resource templates', TEMPLATE)
+  await expect(field(page, 'connectorId')).toBeFocused()
+  await page.keyboard.type('sla')
+  await take(page, option(page, 'slack'))
+  await expect(argumentsIn(page)).toContainText('resource://connectors/slack/actions/{actionId}')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('chat_p')
+  await take(page, option(page, 'chat_postMessage'))
+  expect(paramsOf(demo.calls('completion/complete').at(-1))).toMatchObject({
+    ref: { type: 'ref/resource', uri: TEMPLATE },
+    argument: { name: 'actionId', value: 'chat_p' },
+    context: { arguments: { connectorId: 'slack' } },
+  })
+  await composePane.sendWithKeyboard()
+  await responsePane.expectStatus('done')
+  expect(paramsOf(demo.calls('resources/read').at(-1)).uri).toBe(
+    'resource://connectors/slack/actions/chat_postMessage',
+  )
+  await composePane.editor.focus()
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(field(page, 'actionId')).toHaveValue('chat_p')
+})
+
+test('2026-07-28: a hundred and twenty values are said to be more than a hundred', async ({
+  connectPanel,
+  browsePanel,
+  demo,
+  page,
+}) => {
+  await connectPanel.open()
+  await connectPanel.connect(demo.tokenUrl())
+  await browsePanel.choose('Resource templates', 'resource://customers/{id}')
+  await expect(field(page, 'id')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(argumentsIn(page).getByText('100 of 120 suggestions')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('listbox', { name: 'id' })).toHaveCount(0)
+  await expect(field(page, 'id')).toBeFocused()
+})
+
+test('2025-11-25: a prompt and a template of server-everything', async ({
+  connectPanel,
+  browsePanel,
+  composePane,
+  consoleGuard,
+  everything,
+  page,
+  responsePane,
+}) => {
+  // A server of the older eras refuses the first question.
+  consoleGuard.allow(httpError(400), httpError(404))
+  await connectPanel.open()
+  await connectPanel.connect(`${everything.origin}/mcp`)
+  await connectPanel.expectConnected('2025-11-25')
+  await browsePanel.choose('Prompts', 'completable-prompt')
+  await expect(field(page, 'department')).toBeFocused()
+  await page.keyboard.type('Eng')
+  await take(page, option(page, 'Engineering'))
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await take(page, option(page, 'Bob'))
+  expect(everything.calls('completion/complete').map(paramsOf)).toMatchObject([
+    { argument: { name: 'department', value: 'Eng' } },
+    {
+      argument: { name: 'name', value: '' },
+      context: { arguments: { department: 'Engineering' } },
+    },
+  ])
+  await composePane.sendButton.click()
+  await expect(responsePane.region).toContainText(
+    'Please promote Bob to the head of the Engineering team.',
+  )
+
+  await browsePanel.choose('Resource templates', 'demo://resource/dynamic/text/{resourceId}')
+  await expect(field(page, 'resourceId')).toBeFocused()
+  await page.keyboard.type('7')
+  await take(page, option(page, '7'))
+  await composePane.sendButton.click()
+  await expect(responsePane.region).toContainText('Resource 7:')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} px`, async ({
+      connectPanel,
+      browsePanel,
+      page,
+    }) => {
+      test.setTimeout(120_000)
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await connectPanel.open()
+      await connectPanel.tryDemoButton.click()
+      await connectPanel.expectConnected()
+      await browsePanel.choose('Resource templates', TEMPLATE)
+      await field(page, 'connectorId').click()
+      await option(page, 'slack').waitFor()
+      await page.keyboard.press('ArrowDown')
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+      const list = await page.getByRole('listbox', { name: 'connectorId' }).boundingBox()
+      expect((list?.x ?? -1) >= 0 && (list?.x ?? 0) + (list?.width ?? 0) <= width).toBe(true)
+    })
+  }
+}
