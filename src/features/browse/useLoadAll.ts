@@ -13,7 +13,7 @@ export type LoadAll = {
 }
 
 /** Pages loaded in one go; the next press goes on. */
-export const PAGES_AT_ONCE = 500
+export const PAGES_AT_ONCE = 200
 
 /** Ends by itself on a failure, at its limit, and when unmounted. */
 export function useLoadAll(query: Pick<ListQuery, 'fetchNextPage'>): LoadAll {
