@@ -66,8 +66,11 @@ const BACKSLASH = '\\'.charCodeAt(0)
 const OPENERS = new Set(['{', '['].map((each) => each.charCodeAt(0)))
 const CLOSERS = new Set(['}', ']'].map((each) => each.charCodeAt(0)))
 
-/** `from` is the opening quote; jumps from quote to quote, because strings may be megabytes long. */
-function endOfString(text: string, from: number): number {
+/**
+ * Behind the closing quote of the string that opens at `from`, or the text's end. Jumps from quote to
+ * quote, because strings may be megabytes long.
+ */
+export function endOfString(text: string, from: number): number {
   let quote = from
   do {
     quote = text.indexOf('"', quote + 1)

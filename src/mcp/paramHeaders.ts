@@ -1,4 +1,5 @@
 /** Arguments that travel in headers too: `x-mcp-header` in a tool's schema (protocol.md 3.3, 3.4). */
+import { pointerStep } from '#lib/jsonPointer.ts'
 import { isHeaderName } from '#wire/headers.ts'
 import type { HeaderList } from '#wire/types.ts'
 
@@ -123,7 +124,7 @@ function addInner({ schema, pointer, depth, path }: Place, places: Place[]): voi
     places.push({ schema: object, pointer: `${pointer}/${key}`, depth: depth + 1, path: inner })
   }
   for (const [name, value] of Object.entries(asObject(schema['properties']) ?? {})) {
-    add(value, `properties/${escapePointer(name)}`, path && [...path, name])
+    add(value, `properties${pointerStep(name)}`, path && [...path, name])
   }
   for (const keyword of INNER) {
     const list = asArray(schema[keyword])
@@ -132,13 +133,9 @@ function addInner({ schema, pointer, depth, path }: Place, places: Place[]): voi
   }
   for (const keyword of INNER_BY_NAME) {
     for (const [name, value] of Object.entries(asObject(schema[keyword]) ?? {})) {
-      add(value, `${keyword}/${escapePointer(name)}`, undefined)
+      add(value, `${keyword}${pointerStep(name)}`, undefined)
     }
   }
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** Own members only: `constructor` is a name like any other. */

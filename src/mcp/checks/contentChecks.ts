@@ -1,0 +1,99 @@
+/** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
+import { parseJson } from '#lib/parseJson.ts'
+
+import { promptArgumentsOf } from '../primitives.ts'
+import { asArray, asJson, asObject, asText } from '../read.ts'
+import type { Json, JsonObject } from '../types.ts'
+import { isSameJson } from './isSameJson.ts'
+import { calledTool, entryNamed, isFinal } from './results.ts'
+import { findShapes } from './shapes.ts'
+import { ALL_ERAS } from './types.ts'
+import type { Check } from './types.ts'
+import { placeIn, quote } from './words.ts'
+
+export const CONTENT_CHECKS: readonly Check[] = [
+  {
+    id: 'content.shape',
+    severity: 'error',
+    rule: 'Results have their members, and blocks a known type with theirs; Base64 and media types are well formed.',
+    source: 'MCP, the schemas of all revisions',
+    eras: ALL_ERAS,
+    about: 'server',
+    run: findShapes,
+  },
+  {
+    id: 'tool.output',
+    severity: 'error',
+    rule: 'A tool with an outputSchema returns structuredContent that conforms to it.',
+    source: 'MCP 2025-06-18, tools',
+    eras: ALL_ERAS,
+    about: 'server',
+    *run(seen) {
+      const { answer, result } = seen
+      const tool = calledTool(seen)
+      if (!answer || !result || !tool || !isFinal(result) || result['isError'] === true) return
+      if (!asObject(asObject(tool.raw)?.['outputSchema'])) return
+      if (result['structuredContent'] !== undefined) return
+      const message = `${quote(tool.key)} has an outputSchema and returned no structuredContent.`
+      yield { message, at: placeIn(answer, '/result') }
+    },
+  },
+  {
+    id: 'tool.text-mirror',
+    severity: 'info',
+    rule: 'A structured result should be repeated as JSON in a text block, for clients that read only text.',
+    source: 'MCP 2025-06-18, tools',
+    eras: ALL_ERAS,
+    about: 'server',
+    *run({ sent, answer, result }) {
+      const structured = result?.['structuredContent']
+      if (!answer || !result || sent.method !== 'tools/call' || structured === undefined) return
+      if (result['isError'] === true || isMirrored(structured, result)) return
+      const at = placeIn(answer, '/result/structuredContent')
+      yield { message: 'No text block repeats the structured result.', at }
+    },
+  },
+  {
+    id: 'resource.empty',
+    severity: 'warning',
+    rule: 'A resource that exists has contents; one that doesn’t is an error.',
+    source: 'MCP, resources',
+    eras: ALL_ERAS,
+    about: 'server',
+    *run({ sent, answer, result }) {
+      if (!answer || sent.method !== 'resources/read') return
+      if (asArray(result?.['contents'])?.length !== 0) return
+      yield { message: 'The resource has no contents.', at: placeIn(answer, '/result/contents') }
+    },
+  },
+  {
+    id: 'prompt.args',
+    severity: 'info',
+    rule: 'A prompt asked for without a required argument should be refused.',
+    source: 'MCP, prompts',
+    eras: ALL_ERAS,
+    about: 'server',
+    *run({ sent, answer, result, context }) {
+      if (!answer || !result || sent.method !== 'prompts/get' || !isFinal(result)) return
+      const prompt = entryNamed(context.listed, 'prompts', sent.params['name'])
+      if (!prompt) return
+      const given = asObject(sent.params['arguments']) ?? {}
+      for (const { name, required } of promptArgumentsOf(prompt)) {
+        if (!required || Object.hasOwn(given, name)) continue
+        const at = placeIn(answer, '/result')
+        yield { message: `The required argument ${quote(name)} was missing and not missed.`, at }
+      }
+    },
+  },
+]
+
+function isMirrored(structured: Json, result: JsonObject): boolean {
+  return (asArray(result['content']) ?? []).some((block) => {
+    const text = asText(asObject(block)?.['text'])
+    if (text === undefined) return false
+    // A text result is its own mirror.
+    if (text === structured) return true
+    const parsed = parseJson(text)
+    return parsed.ok && isSameJson(asJson(parsed.value), structured)
+  })
+}
