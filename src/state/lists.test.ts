@@ -173,6 +173,34 @@ describe('freshness', () => {
     expect(asks()).toHaveLength(1)
   })
 
+  test.each([
+    ['a minute', 60_000, 59_000, 2000],
+    ['no time at all', 0, 4000, 2000],
+    ['less than none', -1, 4000, 2000],
+  ])(
+    'a list that is fresh for %s is asked for again once it is stale',
+    async (_, ttl, fresh, more) => {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      try {
+        const { explorer, asks } = await connected((asked) =>
+          result(asked, { tools: [{ name: 'a' }], ttlMs: ttl }),
+        )
+        const show = () => {
+          watch(explorer, 'tools')
+          stops.pop()?.()
+        }
+        vi.setSystemTime(Date.now() + fresh)
+        show()
+        expect(asks()).toHaveLength(1)
+        vi.setSystemTime(Date.now() + more)
+        show()
+        await vi.waitFor(() => expect(asks()).toHaveLength(2))
+      } finally {
+        vi.useRealTimers()
+      }
+    },
+  )
+
   test('refresh starts from the first page', async () => {
     let round = 0
     const { explorer, cursors } = await connected((asked, index) => {

@@ -140,10 +140,17 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
   return { listOptions, refresh, changed, forget, inputSchemaOfTool }
 }
 
-/** Fresh as long as every page says it is; a server that says nothing tells of changes instead (protocol.md 4.1). */
+/** What was listed for being shown is not listed again because it is shown: milliseconds. */
+const JUST_LISTED_MS = 5000
+
+/**
+ * Fresh as long as every page says it is (protocol.md 4.1); a stale list is asked for when it is shown
+ * again. A server that says nothing tells of changes instead.
+ */
 function freshFor(data: InfiniteData<Page, Cursor> | undefined): number {
   const hints = (data?.pages ?? []).flatMap(({ ttlMs }) => ttlMs ?? [])
-  return hints.length === 0 ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(...hints))
+  if (hints.length === 0) return Number.POSITIVE_INFINITY
+  return Math.max(JUST_LISTED_MS, Math.min(...hints))
 }
 
 /** Modern and session servers announce what they have; a stateless one is simply asked. */
