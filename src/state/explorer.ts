@@ -1,6 +1,8 @@
 /** Builds the whole application from its host; the only place where stores meet. */
+import type { LogLevel } from '#mcp/logLevel.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { primitiveOf } from '#mcp/primitives.ts'
+import { taskSupportOf } from '#mcp/taskSupport.ts'
 import type { Entry, JsonObject } from '#mcp/types.ts'
 import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
@@ -16,6 +18,7 @@ import { createExchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
 import { createInbox } from './inbox.ts'
 import { createLists, createQueryClient } from './lists.ts'
+import { setLogLevel } from './logLevel.ts'
 import { answerPing } from './ping.ts'
 import { createRecents } from './profiles.ts'
 import { createRecorder } from './recorder.ts'
@@ -25,6 +28,7 @@ import { createSender } from './send.ts'
 import { createSettings } from './settings.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createTabs } from './tabs.ts'
+import { createTasks } from './tasks.ts'
 
 /** Everything a view needs; made once per page, or once per test. */
 export function createExplorer(host: Host) {
@@ -80,7 +84,9 @@ export function createExplorer(host: Host) {
     draft: createDraft(host),
     ...asking,
     doctor: createDoctor({ run, connections, secrets, connect: connector.connect }),
+    setLogLevel: (level: LogLevel) => setLogLevel(connections, level),
     subscriptions: createSubscriptions({ host, connections, exchanges, inbox, ...sender }),
+    tasks: createTasks({ ...asking, ...host, connections, inbox, nextId, onSent: sender.onSent }),
     ...connector,
     ...sender,
     ...createOpeners({ tabs, connections, nextId }),
@@ -113,7 +119,9 @@ function createOpeners({ tabs, connections, nextId }: OpenerParts) {
    * made for another endpoint is made anew, unless the user has edited it.
    */
   function openEntry(entry: Entry): string {
-    const { method, params } = primitiveOf(entry.kind).draft(entry)
+    const { method, params: plain } = primitiveOf(entry.kind).draft(entry)
+    const support = taskSupportOf(entry, connections.getState().connection?.endpoint)
+    const params = support === 'required' ? { ...plain, task: {} } : plain
     const endpoint = endpointId()
     const request = JSON.stringify([method, params])
     const id = `${entry.kind}:${entry.key}`

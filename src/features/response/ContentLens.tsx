@@ -8,8 +8,9 @@ import type { Exchange } from '#wire/types.ts'
 import { FailureView } from './FailureView.tsx'
 import { InputRequired } from './InputRequired.tsx'
 import type { LensProps } from './lenses.ts'
-import { pictureOf } from './picture.ts'
+import { pictureOf, type ResultPicture } from './picture.ts'
 import { ResultView } from './ResultView.tsx'
+import { TaskView } from './TaskView.tsx'
 
 /** The tab "Result". */
 export function ContentLens({ exchange, acts }: LensProps) {
@@ -21,15 +22,7 @@ export function ContentLens({ exchange, acts }: LensProps) {
       ) : null
     case 'result':
     case 'toolError':
-      return picture.reading.kind === 'inputRequired' ? (
-        <InputRequired
-          exchange={exchange}
-          onPrepareAnswer={acts.onPrepareAnswer}
-          picture={picture}
-        />
-      ) : (
-        <ResultView exchange={exchange} onReadResource={acts.onReadResource} picture={picture} />
-      )
+      return <Result acts={acts} exchange={exchange} picture={picture} />
     case 'accepted':
       return <EmptyState icon={OkIcon} title={describeAccepted(exchange)} />
     case 'stopped':
@@ -43,6 +36,18 @@ export function ContentLens({ exchange, acts }: LensProps) {
       return <FailureView exchange={exchange} onRetry={acts.onSend} picture={picture} />
     default:
       return assertNever(picture)
+  }
+}
+
+function Result({ exchange, acts, picture }: LensProps & { readonly picture: ResultPicture }) {
+  const { onPrepareAnswer, onReadResource } = acts
+  switch (picture.reading.kind) {
+    case 'inputRequired':
+      return <InputRequired {...{ exchange, picture, onPrepareAnswer }} />
+    case 'task':
+      return <TaskView {...{ exchange, picture, onReadResource }} />
+    default:
+      return <ResultView {...{ exchange, picture, onReadResource }} />
   }
 }
 

@@ -54,7 +54,7 @@ function readParts({ reading, answer }: ResultPicture): readonly Part[] {
 /** The views a result has, best first. */
 export function viewsOf(picture: ResultPicture): readonly ResultView[] {
   const { reading } = picture
-  if (reading.kind === 'other' || reading.kind === 'inputRequired') return ['message']
+  if (['other', 'inputRequired', 'task'].includes(reading.kind)) return ['message']
   const hasStructured = reading.kind === 'tool' && reading.structured !== undefined
   if (!hasStructured) return ['content', 'message']
   return reading.blocks.length > 0
