@@ -75,6 +75,8 @@ function paramsOf(asked: Asked | undefined): JsonObject {
   return (asked?.message['params'] ?? {}) as JsonObject
 }
 
+const resource = (key: string) => ({ kind: 'resources', key, valid: true }) as const
+
 /** Lets everything that waits for nothing but its turn run, and `ms` pass. */
 const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
 
@@ -143,8 +145,8 @@ describe('a modern server', () => {
     await turnOn(one)
     opened[0]?.push(acknowledge(GRANTED))
     await pass()
-    one.live.toggleStar('a://1')
-    one.live.toggleStar('a://2')
+    one.live.toggleStar(resource('a://1'))
+    one.live.toggleStar(resource('a://2'))
     await pass(300)
     expect(one.asks()).toHaveLength(2)
     expect(paramsOf(one.asks()[1])['notifications']).toEqual({
@@ -325,13 +327,13 @@ describe('a session', () => {
   test('opens its GET stream, and subscribes to each star', async () => {
     const stream = openStream()
     const one = await session({ get: () => stream.response })
-    one.live.toggleStar('a://1')
+    one.live.toggleStar(resource('a://1'))
     await vi.dynamicImportSettled()
     await pass()
     expect(one.state().state).toBe('open')
     expect(one.asks()[0]?.headers.get('mcp-session-id')).toBe('s1')
-    one.live.toggleStar('a://2')
-    one.live.toggleStar('a://1')
+    one.live.toggleStar(resource('a://2'))
+    one.live.toggleStar(resource('a://1'))
     await pass()
     expect(subscriptionsIn(one.asks())).toEqual([
       'POST resources/subscribe {"uri":"a://1"}',
@@ -367,7 +369,7 @@ describe('a session', () => {
     'whose GET is answered %i has no live updates',
     async (status) => {
       const one = await session({ get: () => json({}, { status }) })
-      one.live.toggleStar('a://1')
+      one.live.toggleStar(resource('a://1'))
       await vi.dynamicImportSettled()
       await pass()
       expect(one.state().state).toBe('unsupported')
@@ -382,7 +384,7 @@ describe('a session', () => {
       get: () => openStream().response,
       subscribe: (asked) => rpcError(asked, -32000, { message: 'Not this one' }),
     })
-    one.live.toggleStar('a://1')
+    one.live.toggleStar(resource('a://1'))
     await vi.dynamicImportSettled()
     await pass()
     expect(one.state()).toMatchObject({
@@ -401,7 +403,10 @@ test('without a handshake there are no live updates', async () => {
 })
 
 test('stars are offered where the server lets one subscribe', () => {
-  expect(canStar({ era: 'modern', capabilities: ALL })).toBe(true)
-  expect(canStar({ era: 'legacy', capabilities: { resources: { subscribe: false } } })).toBe(false)
-  expect(canStar({ era: 'stateless' })).toBe(false)
+  const endpoint = { url: '', revision: '', era: 'modern', capabilities: ALL } as const
+  expect(canStar(endpoint, resource('a://1'))).toBe(true)
+  expect(canStar(endpoint, { ...resource('echo'), kind: 'tools' })).toBe(false)
+  expect(canStar({ ...endpoint, capabilities: { resources: {} } }, resource('a://1'))).toBe(false)
+  expect(canStar({ ...endpoint, era: 'stateless' }, resource('a://1'))).toBe(false)
+  expect(canStar(undefined, resource('a://1'))).toBe(false)
 })

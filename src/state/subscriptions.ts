@@ -5,7 +5,7 @@ import { readMessages } from '#mcp/jsonRpc.ts'
 import type { ListenFilter } from '#mcp/listen.ts'
 import { PRIMITIVES } from '#mcp/primitives.ts'
 import { asObject, asText } from '#mcp/read.ts'
-import type { Endpoint, Message, PrimitiveKind } from '#mcp/types.ts'
+import type { Endpoint, Entry, Message, PrimitiveKind } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
@@ -103,13 +103,15 @@ export function createSubscriptions(parts: SubscriptionsParts) {
     become('off')
   }
 
-  /** Subscribes to a resource, or no longer; a star turns the switch on. */
-  function toggleStar(uri: string): void {
+  /** Subscribes to a resource, or no longer; a star turns the switch on. False where there are no stars. */
+  function toggleStar(entry: Starred): boolean {
+    if (!canStar(connections.getState().connection?.endpoint, entry)) return false
     const starred = new Set(store.getState().starred)
-    if (!starred.delete(uri)) starred.add(uri)
+    if (!starred.delete(entry.key)) starred.add(entry.key)
     store.setState({ starred })
     if (isOn(store.getState())) listening?.sync()
-    else if (starred.has(uri)) void turnOn()
+    else if (starred.has(entry.key)) void turnOn()
+    return true
   }
 
   inbox.on(({ message }) => {
@@ -137,9 +139,12 @@ export function isOn({ state }: Pick<Live, 'state'>): boolean {
   return state === 'opening' || state === 'open' || state === 'waiting'
 }
 
-/** Whether a server lets one subscribe to single resources (protocol.md 4.2, 6.1). */
-export function canStar({ era, capabilities }: Pick<Endpoint, 'era' | 'capabilities'>): boolean {
-  return era !== 'stateless' && asObject(capabilities?.['resources'])?.['subscribe'] === true
+type Starred = Pick<Entry, 'kind' | 'key' | 'valid'>
+
+/** Whether an entry is a resource that the server lets one subscribe to (protocol.md 4.2, 6.1). */
+export function canStar(endpoint: Endpoint | undefined, { kind, valid }: Starred): boolean {
+  if (kind !== 'resources' || !valid || !endpoint || endpoint.era === 'stateless') return false
+  return asObject(endpoint.capabilities?.['resources'])?.['subscribe'] === true
 }
 
 /** What a notice changes; undefined when it tells of no change. */

@@ -11,6 +11,8 @@ export type ToggleProps = {
   checked: boolean
   onChange(this: void, checked: boolean): void
   help?: ReactNode
+  /** Ids of elements that say more about it. */
+  describedBy?: string | undefined
   disabled?: boolean | undefined
 }
 
@@ -53,6 +55,7 @@ function Toggle({
   checked,
   onChange,
   help,
+  describedBy,
   disabled,
   isSwitch,
   children,
@@ -70,7 +73,7 @@ function Toggle({
           className={cx('relative flex h-4.5 flex-none items-center', isSwitch ? 'w-8' : 'w-4.5')}
         >
           <input
-            aria-describedby={help ? id : undefined}
+            aria-describedby={help ? id : describedBy}
             aria-label={hideLabel ? label : undefined}
             checked={checked}
             className={cx(

@@ -1,5 +1,5 @@
 /** What the server offers: its lists one below the other, and one filter over all of them. */
-import { useDeferredValue, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { formatCount } from '#lib/format.ts'
@@ -7,6 +7,7 @@ import type { Entry, PrimitiveKind } from '#mcp/types.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { DetailsDialog } from './DetailsDialog.tsx'
 import { FilterField } from './FilterField.tsx'
@@ -19,6 +20,9 @@ import type { PanelViewStore } from './panelView.ts'
 import { useList } from './useList.ts'
 import type { List } from './useList.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
+
+// The lists come first; the switch may come a moment later.
+const LiveBar = preloadable(async () => (await import('./LiveBar.tsx')).LiveBar)
 
 export type BrowsePanelProps = {
   /** Which lists, in the order of the table of primitives. */
@@ -68,6 +72,7 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
   const selectedKey = useSelectedKey()
   useScrollMemory(area, view, [...kinds, order, filter].join(' '))
 
+  const { toggleStar } = explorer.subscriptions
   const setTyped = (text: string) => view.setState({ typed: text })
   function open(entry: Entry): void {
     explorer.openEntry(entry)
@@ -91,10 +96,11 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
         placeholder={placeholderOf(lists)}
         value={typed}
       />
+      <LivePlace />
       {filter !== '' && lists.every((list) => list.matches === 0) && (
         <NothingMatches filter={filter} onClear={() => setTyped('')} />
       )}
-      <ListArea areaRef={setArea} lists={lists} onDetails={setShown}>
+      <ListArea areaRef={setArea} lists={lists} onDetails={setShown} onStar={toggleStar}>
         {lists.map((list) => (
           <ListSection
             area={area}
@@ -111,6 +117,15 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
       </ListArea>
       {shown && <DetailsDialog entry={shown} onClose={() => setShown(undefined)} onOpen={open} />}
     </div>
+  )
+}
+
+/** As tall as the switch that is to come. */
+function LivePlace() {
+  return (
+    <Suspense fallback={<div className="h-7 flex-none max-md:h-12" />}>
+      <LiveBar />
+    </Suspense>
   )
 }
 

@@ -12,32 +12,42 @@ export type ListAreaProps = {
   areaRef: RefCallback<HTMLElement>
   /** The key `i` on an entry, or a click on its info mark. */
   onDetails(this: void, entry: Entry): void
+  /** The key `s` on an entry, or a click on its star; false where it has none. */
+  onStar(this: void, entry: Entry): boolean
   children: ReactNode
 }
 
 /** Lists stand in it at their natural height, so that a long one takes no room from the others. */
-export function ListArea({ lists, areaRef, onDetails, children }: ListAreaProps) {
+export function ListArea({ lists, areaRef, onDetails, onStar, children }: ListAreaProps) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const { target } = event
     if (!(target instanceof Element) || target.role !== 'listbox') return
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const option = activeOptionOf(target)
-    const entry = event.key === 'i' && option ? entryAt(lists, option) : undefined
     const panel = event.currentTarget.parentElement
     const next = panel && neighbourOf(panel, target, event.key)
-    if (entry) onDetails(entry)
-    else if (next) next.focus({ preventScroll: true })
-    else return
+    if (next) next.focus({ preventScroll: true })
+    else if (!option || !actOn(option, event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
+  /** False for a key that is not this entry's. */
+  function actOn(option: Element, key: string): boolean {
+    const entry = /^[is]$/.test(key) ? entryAt(lists, option) : undefined
+    if (!entry) return false
+    if (key === 's') return onStar(entry)
+    onDetails(entry)
+    return true
+  }
   function onClick(event: MouseEvent): void {
-    const mark = event.target instanceof Element ? event.target.closest('[data-details]') : null
+    const { target } = event
+    const mark = target instanceof Element ? target.closest('[data-details], [data-star]') : null
     const option = mark?.closest('[role=option]')
     const entry = option ? entryAt(lists, option) : undefined
     if (!entry) return
     event.stopPropagation()
-    onDetails(entry)
+    if (mark?.hasAttribute('data-star')) onStar(entry)
+    else onDetails(entry)
   }
   return (
     <div

@@ -1,7 +1,10 @@
 /** One list under its heading: entries, or why there are none, and the way to more of them. */
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { Suspense, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useStore } from 'zustand'
 
 import type { Entry } from '#mcp/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 
@@ -12,6 +15,9 @@ import { PrimitiveRow, rowAttributesOf } from './PrimitiveRow.tsx'
 import { EmptyHead, SectionHead } from './SectionHead.tsx'
 import type { List } from './useList.ts'
 import { useLoadAll } from './useLoadAll.ts'
+
+// Only where a server told of an update.
+const UpdatedNotes = preloadable(async () => (await import('./UpdatedNotes.tsx')).UpdatedNotes)
 
 export type ListSectionProps = {
   list: List
@@ -53,6 +59,7 @@ export function ListSection(props: ListSectionProps) {
         <SectionHead {...{ list, filter, isFolded, onFold, menu, all }} />
       )}
       <SectionNotes list={list} />
+      {primitive.kind === 'resources' && <Updated list={list} onOpen={onOpen} />}
       {rows.length > 0 && !isFolded && (
         <VirtualList
           coveredTop={coveredTop}
@@ -108,6 +115,17 @@ function SectionNotes({ list }: Pick<ListSectionProps, 'list'>) {
       ))}
     </>
   )
+}
+
+/** Draws nothing, and loads nothing, before the first update. */
+function Updated(props: Pick<ListSectionProps, 'list' | 'onOpen'>) {
+  const { subscriptions } = useExplorer()
+  const isAny = useStore(subscriptions.store, ({ updated }) => updated.size > 0)
+  return isAny ? (
+    <Suspense fallback={null}>
+      <UpdatedNotes {...props} />
+    </Suspense>
+  ) : null
 }
 
 /** Answered, with nothing in it and nothing wrong: one line says so, in place of the heading. */

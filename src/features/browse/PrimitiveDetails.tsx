@@ -16,6 +16,7 @@ import { describeSchema } from './describeSchema.ts'
 import type { SchemaRow } from './describeSchema.ts'
 import { maskEntry } from './maskEntry.ts'
 import { SchemaTable } from './SchemaTable.tsx'
+import { SubscribeButton } from './SubscribeButton.tsx'
 
 export type PrimitiveDetailsProps = { entry: Entry }
 
@@ -26,6 +27,7 @@ export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
   return (
     <div className="@container flex min-w-0 flex-col gap-4">
       <Head entry={entry} />
+      <SubscribeButton entry={listed} />
       {entry.findings.map(({ check, severity, message }) => (
         <Callout key={check} title={message} tone={severity === 'error' ? 'err' : 'warn'} />
       ))}

@@ -17,6 +17,7 @@ import {
 import type { RowAttributes } from '#ui/VirtualList.tsx'
 
 import { intentOf } from './grouping.ts'
+import { StarMark, UpdatedMark, useUpdatedAt } from './LiveMarks.tsx'
 
 /** What people and tests find a row by (product.md 1.1). */
 export function rowAttributesOf(entry: Entry): RowAttributes {
@@ -27,6 +28,7 @@ export function rowAttributesOf(entry: Entry): RowAttributes {
 export function PrimitiveRow({ entry }: { entry: Entry }) {
   const { redact } = useExplorer()
   const { icon: Glyph, ink } = entry.valid ? lookOf(entry) : BROKEN
+  const updatedAt = useUpdatedAt(entry)
   const problem = entry.findings.find(({ severity }) => severity === 'error') ?? entry.findings[0]
   return (
     <span
@@ -48,7 +50,12 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
         {entry.valid && problem && (
           <WarningIcon aria-label={problem.message} className="text-warn size-3.5" />
         )}
-        <Tag entry={entry} problem={problem?.message} />
+        {updatedAt === undefined ? (
+          <Tag entry={entry} problem={problem?.message} />
+        ) : (
+          <UpdatedMark at={updatedAt} />
+        )}
+        <StarMark entry={entry} />
         <span
           aria-hidden="true"
           className="text-text-3 hover:text-text -me-1 hidden size-6 flex-none items-center justify-center group-hover/row:flex max-md:h-11 max-md:w-9 [@media(hover:none)]:flex"

@@ -6,6 +6,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { NextIcon, RetryIcon } from '#ui/icons.ts'
 
+import { ChangedMark } from './LiveMarks.tsx'
 import type { List } from './useList.ts'
 import type { LoadAll } from './useLoadAll.ts'
 
@@ -46,6 +47,7 @@ export function SectionHead(props: SectionHeadProps) {
           )}
         </button>
       </h2>
+      <ChangedMark kind={primitive.kind} />
       {(!isFolded || all.isRunning) && <LoadAllButton all={all} list={list} />}
       {!isFolded && menu}
       <RefreshButton list={list} />
@@ -93,6 +95,7 @@ export function EmptyHead({ list }: Pick<SectionHeadProps, 'list'>) {
     <div className="flex min-h-8 flex-wrap items-center gap-1 ps-3.5 pe-2">
       <h2 className="text-meta text-text-2">{list.primitive.none}</h2>
       <AskAnyway list={list} />
+      <ChangedMark kind={list.primitive.kind} />
       <span className="flex-1" />
       <RefreshButton list={list} />
     </div>
