@@ -3,6 +3,7 @@
 import { useState } from 'react'
 
 import { Button } from '#ui/Button.tsx'
+import { Combobox } from '#ui/Combobox.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { SearchIcon, KeyIcon, LinkIcon, NoneIcon } from '#ui/icons.ts'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -19,6 +20,8 @@ const protocols = [
   { value: '2026', label: '2026-07-28' },
   { value: 'none', label: 'None (stateless)' },
 ] as const
+
+const tones = ['friendly', 'formal', 'brief'].map((value) => ({ value, label: value }))
 
 const modes = [
   { value: 'none', label: 'None', icon: NoneIcon },
@@ -91,6 +94,15 @@ function TextFields() {
           </span>
         }
         type="search"
+        value={text}
+      />
+      <Combobox
+        label="Tone"
+        note="3 of 40 suggestions"
+        onChange={setText}
+        onSeek={() => undefined}
+        options={tones}
+        required
         value={text}
       />
       <TextArea label="Several lines" mono onChange={setText} rows={3} value={text} />
