@@ -8,6 +8,7 @@ import {
 import type { CallToolRequest, ServerContext } from '@modelcontextprotocol/server'
 
 import { problemsOf } from './connectors/check.ts'
+import { DEMO_SERVER_INFO, TASKS_EXTENSION } from './constants.ts'
 import { errorResult } from './errors.ts'
 import { pageOf } from './paging.ts'
 import { getPrompt, PROMPT_LIST, promptValues } from './prompts.ts'
@@ -41,9 +42,7 @@ const INSTRUCTIONS =
 export function buildServer(setup: ServerSetup): Listener {
   const server = new Server(
     {
-      name: 'mcp-explorer-demo',
-      title: 'Demo server',
-      version: '1.0.0',
+      ...DEMO_SERVER_INFO,
       description: 'Simulated connectors and a tour of the protocol.',
     },
     {
@@ -53,6 +52,8 @@ export function buildServer(setup: ServerSetup): Listener {
         prompts: { listChanged: true },
         completions: {},
         logging: {},
+        tasks: { cancel: {}, requests: { tools: { call: {} } } },
+        extensions: { [TASKS_EXTENSION]: {} },
       },
       instructions: INSTRUCTIONS,
       cacheHints: {

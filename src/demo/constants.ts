@@ -28,3 +28,13 @@ export const CLAIM_MESSAGE = 'claim-me'
 
 /** Requests a minute that the server id `rate-limited-demo` lets through. */
 export const LOW_RATE_LIMIT = 5
+
+/** Names the extension on both sides (protocol.md 5.1). */
+export const TASKS_EXTENSION = 'io.modelcontextprotocol/tasks'
+
+/** What the server calls itself. */
+export const DEMO_SERVER_INFO = {
+  name: 'mcp-explorer-demo',
+  title: 'Demo server',
+  version: '1.0.0',
+} as const

@@ -13,6 +13,7 @@ import type { Sessions } from './legacy.ts'
 import { serverIds, serverKind } from './serverKinds.ts'
 import type { DemoKind } from './serverKinds.ts'
 import { serveSignIn } from './signIn.ts'
+import { serveTask } from './tasks.ts'
 import { EXECUTE, hitsCache } from './tools/execute.ts'
 import { SIMULATE, simulated } from './tools/trouble.ts'
 import { createWorld } from './world.ts'
@@ -211,7 +212,9 @@ function methodNotFound(body: unknown): Response {
 }
 
 /** Streams from the start: an abort before the first byte reaches the tool only so (11.2). */
-function serveModern(request: Request, body: unknown, setup: ServerSetup): Promise<Response> {
+async function serveModern(request: Request, body: unknown, setup: ServerSetup): Promise<Response> {
+  const aboutTask = await serveTask(request, body, setup)
+  if (aboutTask !== undefined) return aboutTask
   const handler = createMcpHandler(() => buildServer(setup).server, {
     legacy: 'reject',
     responseMode: 'sse',

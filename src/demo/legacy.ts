@@ -9,6 +9,7 @@ import type { EventStore, JSONRPCMessage } from '@modelcontextprotocol/server'
 import { buildServer } from './buildServer.ts'
 import type { ServerSetup } from './buildServer.ts'
 import { rpcErrorResponse } from './errors.ts'
+import { serveTask } from './tasks.ts'
 import { randomToken } from './world.ts'
 import type { Listener } from './world.ts'
 
@@ -64,6 +65,8 @@ export function createSessions(): Sessions {
     if (session === undefined || session.setup.user !== setup.user) {
       return rpcErrorResponse(404, -32_001, 'Session not found')
     }
+    const aboutTask = await serveTask(request, body, setup)
+    if (aboutTask !== undefined) return aboutTask
     return session.transport.handleRequest(request, body === undefined ? {} : { parsedBody: body })
   }
 

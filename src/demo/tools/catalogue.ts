@@ -7,6 +7,7 @@ import { discoverTools } from './discover.ts'
 import { executeTool } from './execute.ts'
 import { generatedTools } from './generated.ts'
 import { questionTools } from './questions.ts'
+import { reportTool } from './report.ts'
 import { surpriseTool, troubleTools } from './trouble.ts'
 import type { ToolEntry } from './types.ts'
 import { waitingTools } from './waiting.ts'
@@ -20,6 +21,7 @@ const DEMO_TOOLS: readonly ToolEntry[] = [
   ...contentTools,
   ...questionTools,
   ...troubleTools,
+  reportTool,
 ]
 
 const generated = new Map<number, readonly ToolEntry[]>()
