@@ -1,11 +1,19 @@
 /** The last line: connection, what is served in this page, how much went over the wire, where secrets are. */
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 
 import { ConnectionStatus } from '#features/connect/ConnectionStatus.tsx'
 import { formatCount } from '#lib/format.ts'
+import type { ExchangeLog } from '#state/exchanges.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { regionProps } from './regions.ts'
+
+// Not before the first stream.
+const StreamCount = preloadable(
+  async () => (await import('#features/traffic/StreamCount.tsx')).StreamCount,
+)
 
 type StatusBarProps = { readonly onTraffic: () => void; readonly isDemo: boolean }
 
@@ -13,6 +21,7 @@ type StatusBarProps = { readonly onTraffic: () => void; readonly isDemo: boolean
 export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
   const { exchanges } = useExplorer()
   const count = useStore(exchanges.store, ({ log }) => log.size)
+  const hasStreams = useStore(exchanges.store, ({ log }) => isAnyOpen(log))
   const profile = useConnection((state) => state.profile)
   return (
     <footer
@@ -27,6 +36,11 @@ export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
         <span className="max-md:hidden">
           Secrets: {profile.remember === 'tab' ? 'this tab' : 'memory only'}
         </span>
+      )}
+      {hasStreams && (
+        <Suspense fallback={null}>
+          <StreamCount />
+        </Suspense>
       )}
       <button
         className="rounded-row text-text-2 hover:text-text px-1 max-md:hidden"
@@ -54,4 +68,10 @@ function WaitingButton() {
       {formatCount(count, 'question')} waiting
     </button>
   )
+}
+
+/** Whether anything streams: the cheap question, asked with every change of the log. */
+function isAnyOpen(log: ExchangeLog): boolean {
+  for (const { outcome, body } of log.values()) if (!outcome && body.kind === 'stream') return true
+  return false
 }

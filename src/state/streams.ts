@@ -1,11 +1,17 @@
 /** Connections to a server that are in use right now: browsers allow six at once over HTTP/1.1 (protocol.md 12.6). */
+import type { QueryClient } from '@tanstack/react-query'
+
 import { hostOf } from '#lib/hostOf.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
 import { isStream } from '#mcp/listen.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import type { Exchange, ExchangeId, Origin, WireRequest } from '#wire/types.ts'
 
+import type { ConnectionStore } from './connections.ts'
 import type { ExchangeLog } from './exchanges.ts'
+import { isOn } from './subscriptions.ts'
+import type { Subscriptions } from './subscriptions.ts'
+import type { Tabs } from './tabs.ts'
 
 /** Connections a browser opens to one server at once over HTTP/1.1; what is beyond waits in silence. */
 export const CONNECTION_LIMIT = 6
@@ -70,7 +76,19 @@ function poolOf({ url, via }: WireRequest, pageOrigin: string): Omit<Pool, 'runn
   const origin = URL.canParse(url) ? new URL(url).origin : url
   return origin === pageOrigin
     ? { key: origin, name: 'This page', isLimited: false }
-    : { key: origin, name: hostOf(url) ?? url, isLimited: true }
+    : { key: origin, name: hostOf(url) ?? url, isLimited: !isMultiplexed(origin) }
+}
+
+/** Whether an earlier answer is known to have come over HTTP/2 or 3, where one connection carries all. */
+function isMultiplexed(origin: string): boolean {
+  return performance
+    .getEntriesByType('resource')
+    .some(
+      (entry) =>
+        'nextHopProtocol' in entry &&
+        (entry.nextHopProtocol === 'h2' || entry.nextHopProtocol === 'h3') &&
+        entry.name.startsWith(`${origin}/`),
+    )
 }
 
 function readRunning(exchange: Exchange): Running {
@@ -110,4 +128,26 @@ function readSubject({ method, body }: WireRequest): Subject {
     what: name === undefined ? message.method : `${message.method} ${name}`,
     isListen: message.method === 'subscriptions/listen',
   }
+}
+
+/** The parts of the explorer that can end a request. */
+export type StopParts = {
+  readonly tabs: { readonly store: { readonly getState: () => Tabs } }
+  readonly stop: (tabId: string) => void
+  readonly connections: ConnectionStore
+  readonly subscriptions: Pick<Subscriptions, 'store' | 'turnOff'>
+  readonly queryClient: Pick<QueryClient, 'cancelQueries'>
+}
+
+/** Ends a request by way of whoever asked for it; undefined where that would end the connection. */
+export function stopOf(parts: StopParts, { id, asker }: Running): (() => void) | undefined {
+  if (asker === 'tab') {
+    const tab = parts.tabs.store.getState().tabs.find(({ exchange }) => exchange === id)
+    return tab && (() => parts.stop(tab.id))
+  }
+  const { connection, number } = parts.connections.getState()
+  if (asker === 'browser') return () => void parts.queryClient.cancelQueries({ queryKey: [number] })
+  const isOwn = connection?.endpoint.era !== 'http+sse'
+  const isStoppable = asker === 'listen' && isOwn && isOn(parts.subscriptions.store.getState())
+  return isStoppable ? parts.subscriptions.turnOff : undefined
 }

@@ -1,10 +1,12 @@
 /** What there is to say while an exchange runs: waiting, real progress, the last sign of life. */
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 
 import { formatDuration } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { StopIcon } from '#ui/icons.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 import type { Exchange } from '#wire/types.ts'
 
@@ -14,6 +16,10 @@ import { useElapsed } from './useClock.ts'
 /** Milliseconds before which nothing is said, so that a quick answer never flashes. */
 const QUIET_MS = 300
 const LONG_MS = 10_000
+/** Without response headers for this long, the browser itself may be what holds a request back. */
+const STALLED_MS = 2000
+
+const LimitNote = preloadable(async () => (await import('./LimitNote.tsx')).LimitNote)
 
 /** A running exchange; without `onStop` there is no button. */
 export type RunningNoteProps = {
@@ -45,6 +51,7 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
         </>
       )}
       {askId !== undefined && <AskNote askId={askId} />}
+      <Stalled elapsed={elapsed} exchange={exchange} />
       {words !== undefined && (
         <p className="text-body text-text-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
           {words}
@@ -77,6 +84,15 @@ function AskNote({ askId }: { readonly askId: string }) {
         Answer
       </Button>
     </p>
+  )
+}
+
+function Stalled({ exchange, elapsed }: { readonly exchange: Exchange; readonly elapsed: number }) {
+  if (elapsed <= STALLED_MS || exchange.head) return null
+  return (
+    <Suspense fallback={null}>
+      <LimitNote exchange={exchange} />
+    </Suspense>
   )
 }
 
