@@ -3,6 +3,7 @@ import { headerOf } from '#wire/headers.ts'
 import type { Exchange, WireRequest } from '#wire/types.ts'
 
 import { readMessages } from './jsonRpc.ts'
+import type { ProtocolChoice } from './revisions.ts'
 import type { McpFailure } from './types.ts'
 
 const SESSION = 'mcp-session-id'
@@ -10,16 +11,28 @@ const SESSION = 'mcp-session-id'
 /** `silence`: nothing can be seen; `redirect`: where to can't be seen; `session`: one went missing. */
 export type Puzzle = 'silence' | 'redirect' | 'session'
 
-/** What there is to find out about a failure; undefined where it speaks for itself. */
-export function puzzleOf(failure: McpFailure): Puzzle | undefined {
+/**
+ * What there is to find out about a failure; undefined where it speaks for itself. `choice` is the
+ * protocol that was to be opened.
+ */
+export function puzzleOf(failure: McpFailure, choice?: ProtocolChoice): Puzzle | undefined {
   const { exchange } = failure
   // A relay sees everything and says why.
   if (!exchange || exchange.request.via) return undefined
-  if (failure.kind === 'transport') {
-    return failure.outcome.kind === 'unreachable' ? 'silence' : undefined
-  }
+  if (failure.kind === 'transport') return isSilent(exchange) ? 'silence' : undefined
   if (exchange.head?.type === 'opaqueredirect') return 'redirect'
+  if (choice === 'auto' && isLastOpening(exchange)) return 'silence'
   return missesSession(exchange) ? 'session' : undefined
+}
+
+function isSilent({ head, outcome }: Exchange): boolean {
+  if (outcome?.kind === 'unreachable') return true
+  return outcome?.kind === 'aborted' && outcome.by === 'timeout' && !head
+}
+
+/** Only the GET, which needs no preflight, was answered: nothing was seen of what was asked before. */
+export function isLastOpening({ origin, request }: Exchange): boolean {
+  return origin.kind === 'probe' && request.method === 'GET'
 }
 
 /** The answer asks for a session that the request didn't name. */

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import { targetOf } from '#mcp/credentials.ts'
 import type { Profile, SecretValues } from '#mcp/credentials.ts'
 import { buildMessage, formatMessage, protocolHeaders } from '#mcp/outgoing.ts'
+import { isLastOpening } from '#mcp/puzzle.ts'
 import { requestTo } from '#mcp/requestTo.ts'
 import { MODERN } from '#mcp/revisions.ts'
 import type { Run } from '#mcp/run.ts'
@@ -53,7 +54,7 @@ export function createDoctor({ run, connections, secrets, connect }: DoctorParts
       void connect({ ...profile, ...change }, values)
     store.setState({
       examination: {
-        request: exchange?.request ?? requestToCheck(profile),
+        request: exchange && !isLastOpening(exchange) ? exchange.request : requestToCheck(profile),
         profile,
         reconnect: reconnect ?? connectAgain,
         ...(exchange && { exchange }),

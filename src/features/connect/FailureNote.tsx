@@ -15,6 +15,7 @@ import { DoctorIcon, EditIcon, RetryIcon } from '#ui/icons.ts'
 
 import { repairsFor } from './repairs.ts'
 import type { Repair } from './repairs.ts'
+import { TriedList } from './TriedList.tsx'
 import type { ConnectForm } from './useConnectForm.ts'
 
 type FailureNoteProps = {
@@ -34,7 +35,7 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
     <Callout
       actions={
         <>
-          <DoctorButton failure={failure} form={form} />
+          <DoctorButton {...{ failure, form, profile }} />
           {repairsFor(failure, words.code, profile).map((repair) => (
             <RepairButton form={form} key={repair.label} repair={repair} />
           ))}
@@ -46,6 +47,7 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
     >
       {step && <p className="text-meta">Stopped at: {step.title}.</p>}
       <p>{redact(words.advice)}</p>
+      <TriedList />
       {raw !== '' && (
         <div className="mt-1">
           <Disclosure label="Show raw">
@@ -59,9 +61,11 @@ export function FailureNote({ failure, profile, step, form }: FailureNoteProps) 
   )
 }
 
-function DoctorButton({ failure, form }: Pick<FailureNoteProps, 'failure' | 'form'>) {
+type DoctorButtonProps = Pick<FailureNoteProps, 'failure' | 'form' | 'profile'>
+
+function DoctorButton({ failure, form, profile }: DoctorButtonProps) {
   const { doctor } = useExplorer()
-  const puzzle = puzzleOf(failure)
+  const puzzle = puzzleOf(failure, profile.protocol)
   if (!puzzle) return null
   return (
     <Button icon={DoctorIcon} onClick={() => doctor.examine(failure.exchange, form.connect)}>
