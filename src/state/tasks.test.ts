@@ -297,7 +297,7 @@ describe('what the server tells', () => {
 
   test('listening ends when the user or the server wants it to', async () => {
     let notice = openStream()
-    const { act, now } = await called({
+    const { act, explorer, now } = await called({
       'tools/call': says(handle()),
       'tasks/get': says(state()),
       'subscriptions/listen': () => notice.response,
@@ -314,6 +314,7 @@ describe('what the server tells', () => {
     notice.close()
     await pass(10)
     expect(now()).toMatchObject({ isListening: false, trouble: { kind: 'unreadable' } })
+    expect(explorer.asks.store.getState().notice?.text).toMatch(/^The server no longer tells/)
   })
 
   test('progress with the token of the call is the task’s', async () => {

@@ -19,6 +19,7 @@ import { MetaHint } from './MetaHint.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar } from './SendBar.tsx'
+import { TaskHint } from './TaskHint.tsx'
 import { useSend } from './useSend.ts'
 
 const ArgumentFields = preloadable(
@@ -74,6 +75,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
           text={text}
         />
       )}
+      {connection && <TaskHint endpoint={connection.endpoint} read={read} tab={tab} />}
       <JsonView
         commands={commands}
         handle={editor}

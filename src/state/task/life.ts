@@ -4,7 +4,7 @@ import type { Task } from '#mcp/tasks.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
-import type { Answers } from '../asks.ts'
+import type { Answers, Asks } from '../asks.ts'
 import type { TaskAct, TaskParts, TaskProgress } from '../tasks.ts'
 import { createTaskClock } from './clock.ts'
 import type { TaskClock } from './clock.ts'
@@ -50,7 +50,7 @@ export function createTaskLife(parts: TaskParts, start: Start): TaskLife {
     show: (waiting) => write({ questions: waiting }),
     update: (answers) => errands.update(answers),
   })
-  const stream = createStream(start, requests)
+  const stream = createStream(start, requests, parts.asks)
   function letGo(): void {
     clock.stop()
     questions.end()
@@ -83,7 +83,7 @@ export function createTaskLife(parts: TaskParts, start: Start): TaskLife {
 }
 
 /** The stream on which the server tells of changes, while the user wants it. */
-function createStream({ read, write }: TaskCell, requests: TaskRequests) {
+function createStream({ read, write }: TaskCell, requests: TaskRequests, asks: Asks) {
   let own = new AbortController()
   async function open(): Promise<void> {
     if (read().isListening) return
@@ -92,8 +92,11 @@ function createStream({ read, write }: TaskCell, requests: TaskRequests) {
     write({ isListening: true })
     const exchange = await requests.listen(signal)
     if (read().state === 'over' || signal !== own.signal) return
-    const trouble = exchange && !signal.aborted ? failureOf(exchange) : undefined
-    write({ isListening: false, ...(trouble && { trouble }) })
+    write({ isListening: false })
+    if (signal.aborted || !exchange) return
+    asks.notify('The server no longer tells of this task by itself. Polling goes on.')
+    const trouble = failureOf(exchange)
+    if (trouble) write({ trouble })
   }
   return { open, close: () => own.abort('user') }
 }
