@@ -1,10 +1,11 @@
 /** Arguments that travel in headers too: `x-mcp-header` in a tool's schema (protocol.md 3.3, 3.4). */
-import { pointerStep } from '#lib/jsonPointer.ts'
 import { isHeaderName } from '#wire/headers.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { encodeHeaderValue } from './outgoing.ts'
-import { asArray, asObject, asText } from './read.ts'
+import { asObject, asText } from './read.ts'
+import { subschemasOf } from './schema/subschemas.ts'
+import type { Subschema } from './schema/subschemas.ts'
 import type { Json, JsonObject } from './types.ts'
 
 type ParamHeader = {
@@ -22,39 +23,6 @@ type ParamHeaderProblem = {
 
 const KEYWORD = 'x-mcp-header'
 
-/** A hostile schema must not hold up the page: what lies beyond is not read. */
-const MAX_NODES = 20_000
-const MAX_DEPTH = 64
-
-/** Keywords that hold one schema, a list of schemas, or schemas by name. */
-const INNER = [
-  'items',
-  'additionalItems',
-  'prefixItems',
-  'contains',
-  'additionalProperties',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'propertyNames',
-  'contentSchema',
-  'oneOf',
-  'anyOf',
-  'allOf',
-  'not',
-  'if',
-  'then',
-  'else',
-]
-const INNER_BY_NAME = ['patternProperties', 'dependentSchemas', '$defs', 'definitions']
-
-type Place = {
-  readonly schema: JsonObject
-  readonly pointer: string
-  readonly depth: number
-  /** Undefined where the way leads through anything but `properties`. */
-  readonly path: readonly string[] | undefined
-}
-
 /**
  * Every declaration of a tool's argument schema: those that hold, and what is wrong with the others.
  * One problem makes the whole tool invalid (protocol.md 3.4).
@@ -66,7 +34,7 @@ export function readParamHeaders(inputSchema: JsonObject): {
   const valid: ParamHeader[] = []
   const problems: ParamHeaderProblem[] = []
   const taken = new Set<string>()
-  for (const place of placesOf(inputSchema)) {
+  for (const place of subschemasOf(inputSchema)) {
     if (!Object.hasOwn(place.schema, KEYWORD)) continue
     const read = readDeclaration(place)
     if (typeof read === 'string') {
@@ -91,7 +59,7 @@ export function paramHeadersOf(inputSchema: JsonObject, args: JsonObject): Heade
   })
 }
 
-function readDeclaration({ schema, path }: Place): ParamHeader | string {
+function readDeclaration({ schema, path }: Subschema): ParamHeader | string {
   const name = asText(schema[KEYWORD])
   if (path === undefined || path.length === 0) {
     return `${KEYWORD} stands where it does not count: only properties that are reached through “properties” alone may carry it.`
@@ -105,37 +73,6 @@ function readDeclaration({ schema, path }: Place): ParamHeader | string {
     return `${KEYWORD} “${name}” is on a property that is not of type string, integer or boolean.`
   }
   return { name, path, type }
-}
-
-/** Every schema within a schema, in the order written; breadth first, so depth costs no stack. */
-function placesOf(root: JsonObject): readonly Place[] {
-  const places: Place[] = [{ schema: root, pointer: '', depth: 0, path: [] }]
-  for (let index = 0; index < places.length; index++) {
-    const place = places[index]
-    if (place && place.depth < MAX_DEPTH) addInner(place, places)
-  }
-  return places
-}
-
-function addInner({ schema, pointer, depth, path }: Place, places: Place[]): void {
-  const add = (value: Json | undefined, key: string, inner: Place['path']) => {
-    const object = asObject(value)
-    if (!object || places.length >= MAX_NODES) return
-    places.push({ schema: object, pointer: `${pointer}/${key}`, depth: depth + 1, path: inner })
-  }
-  for (const [name, value] of Object.entries(asObject(schema['properties']) ?? {})) {
-    add(value, `properties${pointerStep(name)}`, path && [...path, name])
-  }
-  for (const keyword of INNER) {
-    const list = asArray(schema[keyword])
-    if (list) list.forEach((value, index) => add(value, `${keyword}/${index}`, undefined))
-    else add(schema[keyword], keyword, undefined)
-  }
-  for (const keyword of INNER_BY_NAME) {
-    for (const [name, value] of Object.entries(asObject(schema[keyword]) ?? {})) {
-      add(value, `${keyword}${pointerStep(name)}`, undefined)
-    }
-  }
 }
 
 /** Own members only: `constructor` is a name like any other. */

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+
+import { jsonEvents, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
+
+import { readPage } from '../primitives.ts'
+import type { Json, JsonObject } from '../types.ts'
+import { judgeSchemas } from './judgeSchemas.ts'
+
+const OUTPUT: JsonObject = { type: 'object', properties: { sum: { type: 'number' } } }
+const TOOL = { name: 'echo', inputSchema: { type: 'object' }, outputSchema: OUTPUT }
+const LISTED = readPage('tools', { tools: [TOOL] }).entries
+
+let pauses = 0
+const pause = () => {
+  pauses++
+  return Promise.resolve()
+}
+
+function called(result: Json, listed = LISTED) {
+  return judgeSchemas(madeExchange(resultEvents(result)), { listed }, pause)
+}
+
+function listing(tools: readonly Json[]) {
+  const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
+  return judgeSchemas(madeExchange(resultEvents({ tools }), madeRequest({ body })), {}, pause)
+}
+
+test('a result that does not conform, with its place', async () => {
+  const found = await called({ content: [], structuredContent: { sum: 'four' } })
+  expect(found).toMatchObject([
+    { check: 'tool.output', severity: 'error', at: { pointer: '/result/structuredContent/sum' } },
+  ])
+})
+
+test('a schema that says nothing: so does the check', async () => {
+  const broken = readPage('tools', { tools: [{ ...TOOL, outputSchema: { $ref: '#/no' } }] })
+  const found = await called({ content: [], structuredContent: {} }, broken.entries)
+  expect(found).toMatchObject([{ check: 'tool.output', severity: 'info' }])
+})
+
+test.each<[string, Json]>([
+  ['conforming', { content: [], structuredContent: { sum: 4 } }],
+  ['an error of the tool', { isError: true, content: [], structuredContent: { sum: 'four' } }],
+  ['a question', { resultType: 'input_required', structuredContent: { sum: 'four' } }],
+  ['nothing structured', { content: [] }],
+])('%s: nothing', async (_, result) => {
+  expect(await called(result)).toEqual([])
+})
+
+test('a tool that is not listed, other methods, errors: nothing', async () => {
+  expect(await called({ content: [], structuredContent: { sum: 'four' } }, [])).toEqual([])
+  const failed = madeExchange(
+    jsonEvents({ jsonrpc: '2.0', id: 1, error: { code: 1, message: '' } }),
+  )
+  expect(await judgeSchemas(failed, { listed: LISTED }, pause)).toEqual([])
+  const read = madeRequest({ body: '{"jsonrpc":"2.0","id":1,"method":"resources/read"}' })
+  expect(await judgeSchemas(madeExchange(resultEvents({}), read), {}, pause)).toEqual([])
+})
+
+test('schemas of a list, each with its place', async () => {
+  const bad = { name: 'bad', inputSchema: { type: 'object', properties: { a: { type: 'text' } } } }
+  expect(await listing([TOOL, bad])).toMatchObject([
+    {
+      check: 'tool.input-schema',
+      severity: 'error',
+      at: { pointer: '/result/tools/1/inputSchema/properties/a/type' },
+    },
+  ])
+})
+
+test('a thousand tools: others get their turn in between, and findings stay few', async () => {
+  pauses = 0
+  const many = Array.from({ length: 1000 }, (_, index) => ({ ...TOOL, name: `t${index}` }))
+  expect(await listing(many)).toEqual([])
+  expect(pauses).toBe(200)
+  const bad = many.map((tool) => ({ ...tool, inputSchema: { type: 'text' } }))
+  expect(await listing(bad)).toHaveLength(20)
+})

@@ -1,0 +1,87 @@
+/** The checks that need a schema validator, which is fetched when the first schema is due. */
+import type { Exchange } from '#wire/types.ts'
+
+import { asArray, asObject } from '../read.ts'
+import type { Finding, Json, JsonObject } from '../types.ts'
+import { readExchange, sentIn } from './reading.ts'
+import { calledTool, isFinal } from './results.ts'
+import type { Mismatch } from './schemaFindings.ts'
+import type { CheckContext, Seen } from './types.ts'
+import { placeIn, quote } from './words.ts'
+
+type JudgeSchema = (schema: JsonObject) => readonly Mismatch[]
+
+/** So many tools are judged before others get their turn. */
+const AT_ONCE = 5
+
+/** One exchange gives so many findings of a kind. */
+const MOST_FOUND = 20
+
+/**
+ * What `tool.input-schema` and `tool.output` find with a validator. `pause` lets the page breathe
+ * between many schemas.
+ */
+export async function judgeSchemas(
+  exchange: Exchange,
+  context: CheckContext,
+  pause: () => Promise<void>,
+): Promise<readonly Finding[]> {
+  const { method } = sentIn(exchange.request)
+  if (method !== 'tools/list' && method !== 'tools/call') return []
+  const seen = readExchange(exchange, context)
+  if (!seen.answer || !seen.result) return []
+  if (method === 'tools/call') return judgeOutput(seen, seen.result)
+  const { problemsOfSchema } = await import('./schemaFindings.ts')
+  const findings: Finding[] = []
+  for (const [index, tool] of (asArray(seen.result['tools']) ?? []).entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await pause()
+    findings.push(...judgeTool(tool, index, seen, problemsOfSchema))
+    if (findings.length >= MOST_FOUND) break
+  }
+  return findings.slice(0, MOST_FOUND)
+}
+
+function judgeTool(
+  tool: Json,
+  index: number,
+  { answer }: Seen,
+  problemsOfSchema: JudgeSchema,
+): readonly Finding[] {
+  const object = asObject(tool)
+  if (!answer || !object) return []
+  return ['inputSchema', 'outputSchema'].flatMap((member) =>
+    problemsOfSchema(asObject(object[member]) ?? {}).map(({ pointer, message }) => ({
+      check: 'tool.input-schema',
+      severity: 'error' as const,
+      message: `The ${member} of ${quote(object['name'])} is no valid schema. ${message}`,
+      at: placeIn(answer, `/result/tools/${index}/${member}${pointer}`),
+    })),
+  )
+}
+
+async function judgeOutput(seen: Seen, result: JsonObject): Promise<readonly Finding[]> {
+  const { answer } = seen
+  const structured = result['structuredContent']
+  const schema = asObject(asObject(calledTool(seen)?.raw)?.['outputSchema'])
+  if (!answer || !schema || structured === undefined) return []
+  // Servers may say anything in what they call an error (protocol.md 13 no. 10).
+  if (result['isError'] === true || !isFinal(result)) return []
+  const { mismatchesOf } = await import('./schemaFindings.ts')
+  const mismatches = mismatchesOf(schema, structured)
+  if (!mismatches) return [tooMuch(seen)]
+  return mismatches.map(({ pointer, message }) => ({
+    check: 'tool.output',
+    severity: 'error',
+    message: `structuredContent doesn’t conform to the outputSchema. ${message}`,
+    at: placeIn(answer, `/result/structuredContent${pointer}`),
+  }))
+}
+
+function tooMuch({ answer }: Seen): Finding {
+  return {
+    check: 'tool.output',
+    severity: 'info',
+    message: 'Whether structuredContent conforms can’t be said: the schema is broken or too much.',
+    ...(answer ? { at: placeIn(answer, '/result/structuredContent') } : {}),
+  }
+}

@@ -1,0 +1,146 @@
+/** Schemas of servers made harmless: no endless work, no expensive patterns, nothing fetched (protocol.md 4.4). */
+import { asArray, asObject } from '../read.ts'
+import type { Json, JsonObject } from '../types.ts'
+
+/** How big a value is that a schema is held against. */
+export type Size = {
+  readonly nodes: number
+  readonly depth: number
+  readonly longestText: number
+  readonly longestList: number
+}
+
+/** Measures a value without recursion. */
+export function sizeOf(value: Json): Size {
+  let nodes = 0
+  let depth = 0
+  let longestText = 0
+  let longestList = 0
+  const open: (readonly [Json | undefined, number])[] = [[value, 1]]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [each, level] = next
+    nodes++
+    depth = Math.max(depth, level)
+    if (typeof each === 'string') longestText = Math.max(longestText, each.length)
+    const list = asArray(each)
+    if (list) longestList = Math.max(longestList, list.length)
+    const inner = list ?? Object.values(asObject(each) ?? {})
+    for (const part of inner) open.push([part, level + 1])
+  }
+  return { nodes, depth, longestText, longestList }
+}
+
+type Kind = 'plain' | 'schema' | 'list' | 'named'
+
+/** The keywords that are taken; what others say is not known, so nothing is held against it. */
+const KEYWORDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ...kinds(
+    'plain',
+    'type const enum required minProperties maxProperties dependentRequired minContains maxContains',
+  ),
+  ...kinds('plain', 'minItems maxItems uniqueItems minimum maximum exclusiveMinimum'),
+  ...kinds('plain', 'exclusiveMaximum multipleOf minLength maxLength pattern'),
+  ...kinds('plain', '$ref $id $anchor $recursiveRef $recursiveAnchor'),
+  ...kinds('schema', 'items additionalItems contains additionalProperties unevaluatedItems'),
+  ...kinds('schema', 'unevaluatedProperties propertyNames not if then else'),
+  ...kinds('list', 'prefixItems oneOf anyOf allOf'),
+  ...kinds('named', 'properties patternProperties dependentSchemas dependencies $defs definitions'),
+])
+
+function kinds(kind: Kind, names: string): [string, Kind][] {
+  return names.split(' ').map((name) => [name, kind])
+}
+
+/** A schema for the validator. */
+export type PlainSchema = boolean | Record<string, unknown>
+
+const MAX_DEPTH = 64
+
+/** Steps of the validator until it is stopped: some tens of milliseconds. */
+const MOST_STEPS = 20_000
+
+/**
+ * A copy with known keywords only. Using it throws a `RangeError` after too many steps, because
+ * schemas that refer to themselves can double the work with each line.
+ */
+export function plainSchema(schema: Json, size: Size): PlainSchema {
+  let steps = 0
+  function takeStep(weight: number): void {
+    steps += weight
+    if (steps > MOST_STEPS) throw new RangeError('The schema takes too many steps')
+  }
+
+  function copy(value: Json | undefined, depth: number): PlainSchema {
+    const own = asObject(value)
+    if (!own) return value !== false
+    if (depth > MAX_DEPTH) throw new RangeError('The schema is nested too deeply')
+    const entries = Object.entries(tamed(own, size)).flatMap(
+      ([name, part]): [string, unknown][] => {
+        const kind = KEYWORDS.get(name)
+        return kind && part !== undefined ? [[name, copyPart(kind, part, depth + 1)]] : []
+      },
+    )
+    const copied = Object.fromEntries(entries)
+    const { type } = copied
+    const weight = 1 + entries.length / 10 + (asArray(own['enum'])?.length ?? 0) / 50
+    // The validator reads `type` of every schema each time it uses it.
+    Object.defineProperty(copied, 'type', {
+      enumerable: type !== undefined,
+      get: () => {
+        takeStep(weight)
+        return type
+      },
+    })
+    return copied
+  }
+
+  function copyPart(kind: Kind, part: Json, depth: number): unknown {
+    if (kind === 'plain') return part
+    const list = asArray(part)
+    if (list && kind !== 'named') return list.map((each) => copy(each, depth))
+    if (kind === 'schema') return copy(part, depth)
+    return Object.fromEntries(
+      Object.entries(asObject(part) ?? {}).map(([name, each]) => [
+        name,
+        // Lists of names among `dependencies` of draft 7.
+        asArray(each) ?? copy(each, depth),
+      ]),
+    )
+  }
+
+  return copy(schema, 0)
+}
+
+/** Without the keywords that would take too long on a value of this size. */
+function tamed(schema: JsonObject, size: Size): JsonObject {
+  const names = Object.keys(asObject(schema['patternProperties']) ?? {})
+  const hasBadNames = names.some((name) => !isCheap(name, size))
+  const pattern = schema['pattern']
+  const isBad = pattern !== undefined && (typeof pattern !== 'string' || !isCheap(pattern, size))
+  return {
+    ...schema,
+    ...(isBad && { pattern: undefined }),
+    ...(size.longestList > 500 && { uniqueItems: undefined }),
+    // What is left over can't be told without the patterns.
+    ...(hasBadNames && {
+      patternProperties: undefined,
+      additionalProperties: undefined,
+      unevaluatedProperties: undefined,
+    }),
+  }
+}
+
+const MOST_TRIES = 1_000_000
+
+/**
+ * Whether a pattern surely ends soon on texts of this length. Repeated groups and references back
+ * can take exponential time; each other repetition costs a power of the length, and so does a
+ * start that is not fixed.
+ */
+export function isCheap(pattern: string, { longestText }: Pick<Size, 'longestText'>): boolean {
+  if (pattern.length > 500 || /\)[*+{]|\\[1-9k]/.test(pattern)) return false
+  const optional = pattern.match(/\?/g)?.length ?? 0
+  const repeated = pattern.match(/[*+]|\{\d+,/g)?.length ?? 0
+  const power = repeated + (pattern.startsWith('^') ? 0 : 1)
+  return optional <= 8 && Math.max(longestText, 2) ** power <= MOST_TRIES
+}
