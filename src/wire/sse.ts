@@ -87,28 +87,24 @@ function find(text: string, character: string, from: number): number {
  * kept as given.
  */
 export function readFrame(raw: string, index: number, at: number): SseFrame {
-  const comments: string[] = []
-  const data: string[] = []
-  const fields: { event?: string; id?: string; data?: string; retry?: number } = {}
-  for (const line of raw.split(raw.includes('\r') ? /\r\n|\n|\r/ : '\n')) {
-    const [name, value] = fieldOf(line)
-    if (name === 'data') data.push(value)
-    else if (name === 'event') fields.event = value
-    else if (name === 'id' && !value.includes('\0')) fields.id = value
-    else if (name === 'retry' && /^\d+$/.test(value)) fields.retry = Number(value)
-    else if (line.startsWith(':')) comments.push(value)
-  }
-  if (data.length > 0) fields.data = data.join('\n')
-  const { event, ...others } = fields
+  const frame: Draft = { index, at, raw, comments: [] }
+  for (const line of raw.split(raw.includes('\r') ? /\r\n|\n|\r/ : '\n')) readLine(line, frame)
   // An event with an empty name has none.
-  return { index, at, raw, comments, ...(event ? fields : others) }
+  if (frame.event === '') delete frame.event
+  return frame
 }
 
-/** A line's name and value; one blank behind the colon is part of neither. A comment has no name. */
-function fieldOf(line: string): readonly [name: string, value: string] {
+type Draft = { -readonly [Key in keyof SseFrame]: SseFrame[Key] } & { readonly comments: string[] }
+
+function readLine(line: string, frame: Draft): void {
   const colon = line.indexOf(':')
-  if (colon === -1) return [line, '']
-  return [line.slice(0, colon), line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)]
+  const name = colon === -1 ? line : line.slice(0, colon)
+  const value = colon === -1 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1)
+  if (name === 'data') frame.data = frame.data === undefined ? value : `${frame.data}\n${value}`
+  else if (name === 'event') frame.event = value
+  else if (name === 'id' && !value.includes('\0')) frame.id = value
+  else if (name === 'retry' && /^\d+$/.test(value)) frame.retry = Number(value)
+  else if (colon === 0) frame.comments.push(value)
 }
 
 /** Whether a body without the right media type is an event stream all the same (protocol.md 13 no. 4). */
