@@ -29,7 +29,7 @@ function puzzleIn(exchange: Exchange, choice?: ProtocolChoice): Puzzle | undefin
 
 const GET_PROBE = answered(401, '', {
   request: { ...POST, method: 'GET', body: null },
-  origin: { kind: 'probe' },
+  origin: { kind: 'listen' },
 })
 
 test.each<[string, Exchange, Puzzle | undefined]>([
@@ -45,6 +45,11 @@ test.each<[string, Exchange, Puzzle | undefined]>([
   ['an error', answered(500, 'Oh'), undefined],
   ['a session asked for', answered(400, WANTS), 'session'],
   ['a session asked for in words', answered(404, 'Session not found'), 'session'],
+  [
+    'a session asked for as SDKs do',
+    answered(400, 'Bad Request: Server not initialized'),
+    'session',
+  ],
   [
     'a session that was named and is gone',
     answered(404, 'Session not found', {

@@ -32,13 +32,13 @@ function isSilent({ head, outcome }: Exchange): boolean {
 
 /** Only the GET, which needs no preflight, was answered: nothing was seen of what was asked before. */
 export function isLastOpening({ origin, request }: Exchange): boolean {
-  return origin.kind === 'probe' && request.method === 'GET'
+  return (origin.kind === 'probe' || origin.kind === 'listen') && request.method === 'GET'
 }
 
 /** The answer asks for a session that the request didn't name. */
 function missesSession({ request, head, body }: Exchange): boolean {
   const isRefused = head?.status === 400 || head?.status === 404
-  const speaksOfIt = body.kind === 'text' && /session/i.test(body.text)
+  const speaksOfIt = body.kind === 'text' && /session|not initialized/i.test(body.text)
   return isRefused && speaksOfIt && headerOf(request.headers, SESSION) === undefined
 }
 

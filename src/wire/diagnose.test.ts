@@ -213,6 +213,18 @@ describe('when something answers', () => {
   test('no header passes: the preflight itself', async () => {
     expect((await run(allowing())).diagnosis).toMatchObject({ cause: 'preflight', status: 405 })
   })
+  test('headers of one’s own, all refused, are told from a preflight that fails', async () => {
+    const request: WireRequest = {
+      ...REQUEST,
+      headers: [
+        ['X-A', '1'],
+        ['X-B', '2'],
+      ],
+    }
+    const own = await run(allowing('content-type'), { request })
+    expect(own.diagnosis).toMatchObject({ cause: 'headers', refused: ['x-a', 'x-b'], requests: 6 })
+    expect((await run(allowing(), { request })).diagnosis.cause).toBe('preflight')
+  })
   test('a single header tells of the preflight only beside a login', async () => {
     const request: WireRequest = { ...REQUEST, headers: [['Content-Type', 'application/json']] }
     const one = await run(allowing(), { request })

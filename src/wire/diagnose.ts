@@ -209,20 +209,30 @@ async function checkHeaders(run: Run, status: number): Promise<Found | undefined
   list.start('headers', names.join(', '))
   const passes = async (group: readonly string[]) =>
     (await ask(run, { headers: group.map(dummy) })).kind !== 'rejected'
-  // One is kept for the way a redirect goes.
-  const found = await findRefused(names, passes, MOST_REQUESTS - 1 - run.count)
+  // Two are kept: for the header that decides, and for the way a redirect goes.
+  const found = await findRefused(names, passes, MOST_REQUESTS - 2 - run.count)
   if (found.refused.length + found.unsure.length === 0) {
     list.pass('headers')
     return undefined
   }
   const isEvery = found.refused.length === names.length
-  // With a single header it stays open whether it or the question itself is refused.
-  if (isEvery && (names.length > 1 || status === 401 || status === 403)) {
+  if (isEvery && !(await isAnyAllowed(names, passes, status))) {
     list.fail('headers', 'None passes: the preflight itself fails')
     return { cause: 'preflight', ...found }
   }
   list.fail('headers', `Refused: ${[...found.refused, ...found.unsure].join(', ')}`)
   return { cause: 'headers', ...found }
+}
+
+/** Where every header is refused: whether one would pass that every server of this kind needs. */
+async function isAnyAllowed(
+  names: readonly string[],
+  passes: (group: readonly string[]) => Promise<boolean>,
+  status: number,
+): Promise<boolean> {
+  if (!names.includes('content-type')) return passes(['content-type'])
+  // Of a single one it stays open; where a login is asked for, it is asked for by the preflight, too.
+  return names.length === 1 && status !== 401 && status !== 403
 }
 
 /** Never a real value; the type of body must be one that browsers ask about. */
