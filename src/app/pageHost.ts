@@ -35,6 +35,7 @@ export function createPageHost(): PageHost {
     wallClock: () => Date.now(),
     schedule,
     pause,
+    countRequests,
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
@@ -73,6 +74,15 @@ function pause(): Promise<void> {
     port1.start()
     port2.postMessage(undefined)
   })
+}
+
+/** Preflights are timed too in some browsers; entries of both kinds have the address as their name. */
+function countRequests(url: string, from: number, until: number): number {
+  const entries = performance.getEntriesByName(url, 'resource')
+  return entries.filter(({ startTime }) => {
+    const at = performance.timeOrigin + startTime
+    return at >= from && at <= until
+  }).length
 }
 
 /** `crypto.randomUUID` exists in secure contexts only; a page on plain http needs ids too. */

@@ -26,6 +26,8 @@ export type Host = {
   readonly schedule: (run: () => void) => void
   /** Lets everything else that waits run first. */
   readonly pause: () => Promise<void>
+  /** How many requests the browser timed for an address between two moments of the wall clock. */
+  readonly countRequests?: (url: string, from: number, until: number) => number
   /** A text no one else has: ids of tabs, profiles, headers. */
   readonly newId: () => string
   /** Origin of this page, for sentences about CORS. */

@@ -1,15 +1,17 @@
 /** The one React file of this layer: the explorer in context, and hooks that read its stores. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useEffect } from 'react'
 import { useStore } from 'zustand'
 
 import { invariant } from '#lib/assert.ts'
+import type { Verdict } from '#mcp/checks/checks.ts'
 import { PRIMITIVES } from '#mcp/primitives.ts'
 import type { Entry } from '#mcp/types.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import type { ConnectionState } from './connections.ts'
 import type { Explorer } from './explorer.ts'
+import { verdictsOf } from './verdicts.ts'
 
 /** Provided once, at the root. */
 export const ExplorerContext = createContext<Explorer | undefined>(undefined)
@@ -31,6 +33,17 @@ export function useExchange(id: ExchangeId | undefined): Exchange | undefined {
   return useStore(useExplorer().exchanges.store, ({ log }) =>
     id === undefined ? undefined : log.get(id),
   )
+}
+
+/** What the checks say of an exchange that has ended; undefined until they have judged it. */
+export function useVerdict(exchange: Exchange): Verdict | undefined {
+  const { store, ask } = verdictsOf(useExplorer())
+  // Another connection knows other things.
+  const endpoint = useConnection(({ connection }) => connection?.endpoint)
+  useEffect(() => {
+    if (exchange.outcome) ask(exchange, endpoint)
+  }, [ask, exchange, endpoint])
+  return useStore(store, (verdicts) => verdicts.get(exchange.id))
 }
 
 /**
