@@ -120,11 +120,12 @@ async function press(control) {
 }
 
 /**
+ * Measures in a fresh page of a fresh context.
  * @template T
  * @param {Bench} bench
  * @param {(page: Page) => Promise<T>} measure
  */
-async function inPage(bench, measure) {
+export async function inPage(bench, measure) {
   const context = await bench.browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
     return await measure(await context.newPage())

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuild, ensureDependencies, root, runVite } from '../../src/launcher/ensure.mjs'
 import { ensureBrowser } from '../browser.mjs'
 import { measureLoad, measureOverhead, measureThousandTools } from './measure.mjs'
+import { median, ms } from './numbers.mjs'
 
 const LOADS = 7
 const CONNECTS = 5
@@ -21,6 +22,7 @@ const executablePath = 'path' in found ? found.path : stop(found.problem)
 const { chromium } = await import('@playwright/test')
 const { serveSite } = await import('../../src/launcher/serve.mjs')
 const { chunkName, distFiles, entryFiles, gzipKb } = await import('../dist.mjs')
+const { streamRows } = await import('./streamRows.mjs')
 const { startDemo } = await import(pathToFileURL(join(root, '.cache/demo-http/httpHost.js')).href)
 
 const site = await serveSite({ folder: join(root, 'dist'), port: 0 })
@@ -36,6 +38,7 @@ const bench = {
 const load = await repeat(LOADS, () => measureLoad(bench))
 const tools = await repeat(CONNECTS, () => measureThousandTools(bench))
 const calls = await measureOverhead(bench, CALLS)
+const streams = await streamRows(bench)
 await browser.close()
 await demo.close()
 await site.close()
@@ -62,6 +65,7 @@ print([
   ['Send to first byte shown', ms(shown), '', String(CALLS)],
   ['Own overhead over bare fetch', ms(overhead), '10 ms', String(CALLS)],
   ['Ratio to bare fetch', `${(shown / bare).toFixed(2)} ×`, '', String(CALLS)],
+  ...streams,
 ])
 
 /**
@@ -74,19 +78,6 @@ async function repeat(runs, measure) {
   const results = []
   for (let run = 0; run <= runs; run += 1) results.push(await measure())
   return results.slice(1)
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length / 2
-  const upper = sorted[Math.floor(middle)] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2
-}
-
-/** @param {number} milliseconds */
-function ms(milliseconds) {
-  return `${milliseconds < 100 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
 }
 
 /** @param {readonly (readonly string[])[]} rows */

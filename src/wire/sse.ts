@@ -6,8 +6,6 @@ export type FrameSplitter = {
   readonly push: (text: string) => readonly string[]
   /** What stood behind the last complete frame when the stream ended; empty when nothing did. */
   readonly end: () => { readonly frames: readonly string[]; readonly rest: string }
-  /** Characters held of a frame that is not complete yet. */
-  readonly held: () => number
 }
 
 /**
@@ -17,21 +15,17 @@ export type FrameSplitter = {
  */
 export function createFrameSplitter(): FrameSplitter {
   let pieces: string[] = []
-  let piecesLength = 0
   let lineIsEmpty = true
   let heldCr = false
 
   function keep(piece: string): void {
-    if (piece === '') return
-    pieces.push(piece)
-    piecesLength += piece.length
+    if (piece !== '') pieces.push(piece)
   }
 
   /** What is held, with what completes it, as one text; the end of its last line is none of it. */
   function take(tail: string): string {
     const raw = pieces.length === 0 ? tail : [...pieces, tail].join('')
     pieces = []
-    piecesLength = 0
     if (raw.endsWith('\r\n')) return raw.slice(0, -2)
     return raw.endsWith('\n') || raw.endsWith('\r') ? raw.slice(0, -1) : raw
   }
@@ -73,7 +67,7 @@ export function createFrameSplitter(): FrameSplitter {
     return { frames, rest: take('') }
   }
 
-  return { push, end, held: () => piecesLength }
+  return { push, end }
 }
 
 /** Where a character stands next, or infinitely far off. */
