@@ -81,7 +81,7 @@ test('four streams of others leave no room for one more; our own is replaced', (
   expect(room(streams(4, 'listen'))).toBe(true)
 })
 
-function parts(era: 'modern' | 'http+sse') {
+function stoppable(era: 'modern' | 'http+sse') {
   const ends: string[] = []
   const value = {
     tabs: { store: { getState: () => ({ tabs: [{ id: 'a', exchange: exchangeId(1) }] }) } },
@@ -101,14 +101,14 @@ const one = (id: number, asker: Running['asker']): Running => {
 
 describe('what is running is ended', () => {
   test('by whoever asked for it', () => {
-    const { ends, value } = parts('modern')
+    const { ends, value } = stoppable('modern')
     for (const asker of ['tab', 'listen', 'browser'] as const) stopOf(value, one(1, asker))?.()
     expect(ends).toEqual(['tab a', 'live updates', 'lists'])
   })
 
   test('and not at all where nobody could, or where it is the connection itself', () => {
-    expect(stopOf(parts('modern').value, one(2, 'tab'))).toBeUndefined()
-    expect(stopOf(parts('modern').value, one(1, 'session'))).toBeUndefined()
-    expect(stopOf(parts('http+sse').value, one(1, 'listen'))).toBeUndefined()
+    expect(stopOf(stoppable('modern').value, one(2, 'tab'))).toBeUndefined()
+    expect(stopOf(stoppable('modern').value, one(1, 'session'))).toBeUndefined()
+    expect(stopOf(stoppable('http+sse').value, one(1, 'listen'))).toBeUndefined()
   })
 })
