@@ -22,6 +22,7 @@ const executablePath = 'path' in found ? found.path : stop(found.problem)
 const { chromium } = await import('@playwright/test')
 const { serveSite } = await import('../../src/launcher/serve.mjs')
 const { chunkName, distFiles, entryFiles, gzipKb } = await import('../dist.mjs')
+const { relayRows } = await import('./relay.mjs')
 const { streamRows } = await import('./streamRows.mjs')
 const { startDemo } = await import(pathToFileURL(join(root, '.cache/demo-http/httpHost.js')).href)
 
@@ -39,6 +40,7 @@ const load = await repeat(LOADS, () => measureLoad(bench))
 const tools = await repeat(CONNECTS, () => measureThousandTools(bench))
 const calls = await measureOverhead(bench, CALLS)
 const streams = await streamRows(bench)
+const relay = await relayRows(browser)
 await browser.close()
 await demo.close()
 await site.close()
@@ -66,6 +68,7 @@ print([
   ['Own overhead over bare fetch', ms(overhead), '10 ms', String(CALLS)],
   ['Ratio to bare fetch', `${(shown / bare).toFixed(2)} ×`, '', String(CALLS)],
   ...streams,
+  ...relay,
 ])
 
 /**
