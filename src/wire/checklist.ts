@@ -1,7 +1,7 @@
 /** The steps of a diagnosis as a person watches them. */
 import type { ExchangeId } from './types.ts'
 
-export type StepId =
+type StepId =
   | 'online'
   | 'scheme'
   | 'port'

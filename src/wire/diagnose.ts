@@ -21,7 +21,7 @@ export type Surroundings = {
 }
 
 /** Performs one probe until its head, or until the milliseconds are over. */
-export type ProbeOnce = (request: WireRequest, limitMs: number) => Promise<Exchange>
+type ProbeOnce = (request: WireRequest, limitMs: number) => Promise<Exchange>
 
 export type DiagnoseOptions = {
   /** What got no answer; only its address and the names of its headers are used, never a value. */
@@ -144,7 +144,7 @@ async function checkReach(run: Run): Promise<Found | undefined> {
   list.pass('policy')
   if (kind === 'answered') {
     if (before !== undefined) list.pass('local')
-    list.pass('reach', 'It answers', exchange.id)
+    list.pass('reach', undefined, exchange.id)
     return undefined
   }
   if ((await localPermission(run)) === 'denied') {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { askedHeaders, serverLines } from './preflight.ts'
+import { askedHeaders } from './preflight.ts'
 
 describe('askedHeaders', () => {
   test('are those a browser asks about, in lower case, each once', () => {
@@ -20,16 +20,4 @@ describe('askedHeaders', () => {
     expect(askedHeaders([['Accept', 'a"b']])).toEqual(['accept'])
     expect(askedHeaders([['Accept', 'x'.repeat(129)]])).toEqual(['accept'])
   })
-})
-
-test('the lines hold the origin of the page and every name asked for', () => {
-  const lines = serverLines(['origin', 'headers', 'expose'], 'https://play.example', [
-    'content-type',
-    'x-credential-id',
-  ])
-  expect(lines).toEqual([
-    'Access-Control-Allow-Origin: https://play.example',
-    'Access-Control-Allow-Headers: content-type, authorization, mcp-protocol-version, mcp-method, mcp-name, mcp-session-id, last-event-id, x-credential-id',
-    'Access-Control-Expose-Headers: mcp-session-id, www-authenticate, mcp-protocol-version, retry-after, x-request-id',
-  ])
 })

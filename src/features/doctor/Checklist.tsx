@@ -32,7 +32,7 @@ export function Checklist({ course }: { readonly course: Course }) {
           data-ms={Math.round(ms)}
           data-requests={verdict.requests}
         >
-          {formatCount(verdict.requests, 'request')} in {formatDuration(ms)}. They are in Traffic.
+          {formatCount(verdict.requests, 'request')} in {formatDuration(ms)}, listed in Traffic.
         </p>
       )}
     </div>

@@ -45,8 +45,8 @@ export function VerdictNote({ examination, verdict, steps }: VerdictNoteProps) {
         <div className="flex flex-col gap-2">
           <Advice words={words} />
           {notes.map((note) => (
-            <p className="text-meta" key={note}>
-              {redact(note)}
+            <p className="text-meta wrap-anywhere" key={note}>
+              <Worded text={redact(note)} />
             </p>
           ))}
         </div>
@@ -106,7 +106,7 @@ function Advice({ words: { advice, lines } }: { readonly words: VerdictWords }) 
     <>
       {advice.map((paragraph) => (
         <p className="wrap-anywhere" key={paragraph}>
-          {redact(paragraph)}
+          <Worded text={redact(paragraph)} />
         </p>
       ))}
       {lines.length > 0 && (
@@ -121,6 +121,19 @@ function Advice({ words: { advice, lines } }: { readonly words: VerdictWords }) 
         </div>
       )}
     </>
+  )
+}
+
+/** Words of the wire, which stand between backticks, are monospace. */
+function Worded({ text }: { readonly text: string }) {
+  return text.split('`').map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <code className="text-code font-mono" key={index}>
+        {part}
+      </code>
+    ),
   )
 }
 

@@ -58,7 +58,7 @@ const RELAYED: ReadonlySet<Verdict['cause']> = new Set([
 /** Where there is no relay, how to get one. */
 export function relayAdvice({ explorer, verdict }: Parts): string | undefined {
   if (!RELAYED.has(verdict.cause) || explorer.relay.available) return undefined
-  return 'A relay on your computer gets around this: start npx mcp-explorer and use the page it opens, or give the address of your own relay under Advanced.'
+  return 'A relay on your computer gets around this: start `npx mcp-explorer` and use the page it opens, or give the address of your own relay under Advanced.'
 }
 
 function relay({ explorer, examination, verdict }: Parts): readonly Act[] {
@@ -83,7 +83,7 @@ function minimal(parts: Parts): readonly Act[] {
       label: 'Use minimal headers',
       icon: RemoveIcon,
       run: () => drop(parts, names),
-      note: `Minimal headers leave out ${names.join(', ')}, so the browser asks nothing first. The server may answer with an error, which can be read then.`,
+      note: `Minimal headers leave out ${names.map((name) => `\`${name}\``).join(', ')}, so the browser asks nothing first. The server may answer with an error, which can be read then.`,
     },
   ]
 }

@@ -16,7 +16,7 @@ export function reportText({ request, pageOrigin, words, steps }: Report): strin
   const checks = steps.filter(({ state }) => state === 'passed' || state === 'failed')
   const parts = [
     [`A page at ${pageOrigin} calls ${request.url} with ${request.method}.`],
-    [words.title, ...words.advice],
+    [words.title, ...words.advice.map((paragraph) => paragraph.replaceAll('`', ''))],
     words.lines,
     checks.map(({ title, state, note }) =>
       [state === 'passed' ? '[ok]' : '[failed]', title, note && `(${note})`]

@@ -1,9 +1,10 @@
 /** Words for a diagnosis: what is in the way, what to do, and the exact lines the server must send (product.md 2.8). */
 import { hostOf } from '#lib/hostOf.ts'
+import { serverLines } from '#mcp/serverLines.ts'
+import type { ServerLine } from '#mcp/serverLines.ts'
 import type { Cause, Diagnosis } from '#wire/diagnose.ts'
 import { isLiteral, placeOf } from '#wire/networkPlace.ts'
-import { askedHeaders, serverLines } from '#wire/preflight.ts'
-import type { ServerLine } from '#wire/preflight.ts'
+import { askedHeaders } from '#wire/preflight.ts'
 import type { WireRequest } from '#wire/types.ts'
 
 /** A diagnosis of the wire, or what the log alone shows. */
@@ -11,7 +12,7 @@ export type Verdict = Omit<Diagnosis, 'cause'> & { readonly cause: Cause | 'sess
 
 export type VerdictWords = {
   readonly title: string
-  /** A paragraph each. */
+  /** A paragraph each; words of the wire stand between backticks. */
   readonly advice: readonly string[]
   /** Header lines for the server, or for who hosts this page; none where headers can't help. */
   readonly lines: readonly string[]
@@ -61,7 +62,7 @@ const WORDS: Readonly<Record<Verdict['cause'], (verdict: Verdict, facts: Facts) 
   'mixed-content': () => ({
     title: 'This page is https and the server is http.',
     advice: [
-      'Browsers don’t allow that mix. Use an https address of the server, or a tunnel that has one, or run this page locally: npx mcp-explorer.',
+      'Browsers don’t allow that mix. Use an https address of the server, or a tunnel that has one, or run this page locally: `npx mcp-explorer`.',
     ],
   }),
   'bad-port': (_, { url }) => ({
@@ -148,13 +149,18 @@ function describeNoAnswer(_: Verdict, { host, url }: Facts): Words {
 function describeRefused({ refused, unsure }: Verdict, { host, pageOrigin }: Facts): Words {
   const names = refused.length > 0 ? refused : unsure
   const some = names.length === 1 ? 'the header' : refused.length > 0 ? 'the headers' : 'some of'
-  const also = refused.length > 0 && unsure.length > 0 ? ` Perhaps also: ${unsure.join(', ')}.` : ''
+  const also = refused.length > 0 && unsure.length > 0 ? ` Perhaps also: ${code(unsure)}.` : ''
   return {
     title: BLOCKED,
     advice: [
-      `${host} answers, but doesn’t allow ${some} ${names.join(', ')} from ${pageOrigin}.${also} It needs to send this line with its answer to OPTIONS:`,
+      `${host} answers, but doesn’t allow ${some} ${code(names)} from ${pageOrigin}.${also} It needs to send this line with its answer to OPTIONS:`,
     ],
   }
+}
+
+/** Words of the wire. */
+function code(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
 }
 
 function describeRedirect({ target }: Verdict, { url }: Facts): Words {
@@ -170,7 +176,7 @@ function describeRedirect({ target }: Verdict, { url }: Facts): Words {
   return {
     title: 'The server redirects to another address.',
     advice: [
-      `It leads to ${target}`,
+      `It leads to \`${target}\``,
       ...(isDowngrade
         ? [
             'That is http instead of https: a proxy in front of the server probably ends the encryption without telling it.',
