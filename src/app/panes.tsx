@@ -39,7 +39,10 @@ function preloadViews(): void {
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
     () => import('#features/settings/SettingsDialog.tsx'),
+    () => import('#mcp/checks/schemaFindings.ts'),
     () => import('#state/askTaker.ts'),
+    () => import('#state/judging.ts'),
+    () => import('#state/task/follower.ts'),
     () => import('#ui/DialogBox.tsx'),
     () => import('#ui/MenuPopup.tsx'),
   ]) {

@@ -71,6 +71,7 @@ test('a text is shown as text, with status, time, size, form and revision', asyn
     'Stream',
     'Raw',
     'Headers',
+    'Checks',
   ])
 })
 

@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useRef, type ReactNode } from 'react'
 
 import { formatBytes, formatDuration } from '#lib/format.ts'
-import { useExchange, useExplorer } from '#state/useExplorer.ts'
+import { useExchange, useExplorer, useVerdict } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { formatKeys } from '#ui/Kbd.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
@@ -60,6 +60,7 @@ type ShownProps = {
 function Shown({ exchange, acts, onStop }: ShownProps) {
   const { chosen, choose } = useChosenLens(exchange)
   const lens = lensFor(exchange, chosen)
+  const verdict = useVerdict(exchange)
   useAnnouncedEnd(exchange)
   const isAwaited = exchange.outcome === undefined && exchange.request.method === 'POST'
   if (!lens) return null
@@ -72,7 +73,7 @@ function Shown({ exchange, acts, onStop }: ShownProps) {
           onSelect={choose}
           selected={lens.id}
           tabs={LENSES.map(({ id, title, count }) => {
-            const figure = count?.(exchange)
+            const figure = count?.(exchange, verdict)
             return { id, label: title, ...(figure === undefined ? {} : { count: figure }) }
           })}
         />

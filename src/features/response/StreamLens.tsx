@@ -3,6 +3,7 @@ import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 
 import { formatCount, formatDuration } from '#lib/format.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
@@ -14,6 +15,7 @@ import { FrameRow } from './FrameRow.tsx'
 import type { LensProps } from './lenses.ts'
 import { useMaskedStart } from './mask.ts'
 import { useFollow } from './useFollow.ts'
+import { forgetFrame, wantedFrame } from './wantedFrame.ts'
 
 /** The tab "Stream". */
 export function StreamLens({ exchange }: LensProps) {
@@ -51,10 +53,11 @@ type FrameLogProps = {
 function FrameLog({ exchange, frames, rowPx }: FrameLogProps) {
   const isRunning = exchange.outcome === undefined
   const { scroller, virtualizer, focusRow } = useFrameList(frames, rowPx)
-  const follow = useFollow(isRunning, frames.length, () =>
+  const wanted = useWantedFrame(exchange, focusRow)
+  const follow = useFollow(isRunning && wanted === undefined, frames.length, () =>
     virtualizer.scrollToIndex(frames.length - 1, { align: 'end' }),
   )
-  const rows = useRows(frames.length, (index) => {
+  const rows = useRows(frames.length, wanted, (index) => {
     follow.setFollowing(false)
     focusRow(index)
   })
@@ -103,10 +106,25 @@ function FrameLog({ exchange, frames, rowPx }: FrameLogProps) {
   )
 }
 
+/** The event another view sent the reader to: it is open and in sight, once. */
+function useWantedFrame({ id }: Exchange, show: (index: number) => void): number | undefined {
+  const explorer = useExplorer()
+  const [wanted] = useState(() => wantedFrame(explorer, id))
+  useEffect(() => {
+    if (wanted === undefined) return
+    forgetFrame(explorer)
+    show(wanted)
+    // oxlint-disable-next-line react/exhaustive-deps -- only the first drawing goes there
+  }, [])
+  return wanted
+}
+
 /** Which rows are open, which one keys are at, and what keys and clicks do. */
-function useRows(count: number, moveTo: (index: number) => void) {
-  const [openRows, setOpenRows] = useState<ReadonlySet<number>>(new Set())
-  const [active, setActive] = useState(0)
+function useRows(count: number, first: number | undefined, moveTo: (index: number) => void) {
+  const [openRows, setOpenRows] = useState<ReadonlySet<number>>(
+    new Set(first === undefined ? [] : [first]),
+  )
+  const [active, setActive] = useState(first ?? 0)
 
   function toggle(index: number) {
     setActive(index)

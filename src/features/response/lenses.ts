@@ -1,11 +1,12 @@
 /** TABLE: the ways to see an exchange; the one that fits best is shown until the user chooses. */
+import type { Verdict } from '#mcp/checks/checks.ts'
 import { preloadable, type Preloadable } from '#ui/preloadable.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { pictureOf } from './picture.ts'
 
 /** Ids of the views; they are part of the tabs’ element ids. */
-export type LensId = 'result' | 'stream' | 'raw' | 'headers'
+export type LensId = 'result' | 'stream' | 'raw' | 'headers' | 'checks'
 
 /** What a view may ask the page to do; absent where the page offers no such act. */
 export type ResponseActs = {
@@ -26,7 +27,7 @@ export type Lens = {
   readonly accepts: (exchange: Exchange) => number
   readonly View: Preloadable<LensProps>
   /** A figure beside the name. */
-  readonly count?: (exchange: Exchange) => number | undefined
+  readonly count?: (exchange: Exchange, verdict: Verdict | undefined) => number | undefined
 }
 
 /** In the order of their tabs. */
@@ -56,6 +57,15 @@ export const LENSES: readonly Lens[] = [
     title: 'Headers',
     accepts: () => 0,
     View: preloadable(async () => (await import('./HeadersLens.tsx')).HeadersLens),
+  },
+  {
+    id: 'checks',
+    title: 'Checks',
+    accepts: () => 0,
+    View: preloadable(async () => (await import('./ChecksLens.tsx')).ChecksLens),
+    // Notes are no reason to look.
+    count: (_, verdict) =>
+      verdict?.findings.filter(({ severity }) => severity !== 'info').length || undefined,
   },
 ]
 

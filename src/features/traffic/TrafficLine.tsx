@@ -1,9 +1,12 @@
 /** One line of the traffic: number, time, who asked, what, and what came of it. */
-import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
+import { formatBytes, formatClock, formatCount, formatDuration } from '#lib/format.ts'
+import { useVerdict } from '#state/useExplorer.ts'
+import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/cx.ts'
 import {
   BusyIcon,
   EditIcon,
+  ErrorIcon,
   FailedIcon,
   LinkIcon,
   OkIcon,
@@ -14,6 +17,7 @@ import {
   SentIcon,
   StopIcon,
   UserIcon,
+  WarningIcon,
   type Icon,
 } from '#ui/icons.ts'
 import type { Exchange, Origin } from '#wire/types.ts'
@@ -80,11 +84,35 @@ export function TrafficLine({ exchange, redact }: TrafficLineProps) {
         {request.via && (
           <span className="text-meta text-text-3 flex-none font-sans">via relay</span>
         )}
+        <Found exchange={exchange} />
       </span>
       <Status http={row.http} status={row.status} word={row.word} />
       <span className={CELLS.duration}>{outcome ? formatDuration(outcome.at) : '…'}</span>
       <span className={CELLS.size}>{formatBytes(bytes)}</span>
       <span className={CELLS.format}>{row.format}</span>
+    </span>
+  )
+}
+
+/** How many errors and warnings the checks found; notes are no reason to look. */
+function Found({ exchange }: { exchange: Exchange }) {
+  const findings = useVerdict(exchange)?.findings ?? []
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length
+  if (errors + warnings === 0) return null
+  return (
+    <span className="flex-none self-center font-sans">
+      <Badge icon={errors > 0 ? ErrorIcon : WarningIcon} tone={errors > 0 ? 'err' : 'warn'}>
+        <span aria-hidden="true">{errors + warnings}</span>
+        <span className="sr-only">
+          {[
+            errors > 0 && formatCount(errors, 'error'),
+            warnings > 0 && formatCount(warnings, 'warning'),
+          ]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
+      </Badge>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -20,6 +20,7 @@ const server: Fetch = async (request) => {
   const reply = (body: object) => Response.json({ jsonrpc: '2.0', id, ...body })
   if (method === 'tools/list') return reply({ result: { tools: [] } })
   if (params?.name === 'broken') return reply({ result: { content: [], isError: true } })
+  if (params?.name === 'odd') return Response.json({ jsonrpc: '2.0', id: 'odd', result: {} })
   if (params?.name === 'down') return new Response('Bad gateway', { status: 502 })
   if (params?.name === 'gone') throw new TypeError('Failed to fetch')
   if (params?.name === 'stream') {
@@ -113,4 +114,13 @@ it('draws a full log by the rows in sight', async () => {
   })
   expect(rows().length).toBeLessThan(60)
   expect(rows().some((row) => row.endsWith('GET pending'))).toBe(true)
+})
+
+it('counts what the checks found, in words too', async () => {
+  const { call } = await open()
+  await call('odd')
+  const [row] = screen.getAllByRole('option').slice(-1)
+  expect(row?.textContent).toContain('tools/call')
+  await waitFor(() => expect(row?.textContent).toContain('2 errors'))
+  expect(screen.getAllByRole('option')[0]?.textContent).not.toMatch(/\d (?:error|warning)/)
 })
