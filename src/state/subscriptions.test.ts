@@ -10,6 +10,7 @@ import { createExplorer } from './explorer.ts'
 import type { PageEvent } from './host.ts'
 import { newProfile } from './profiles.ts'
 import { canStar } from './subscriptions.ts'
+import type { Subscriptions } from './subscriptions.ts'
 
 const ALL = {
   tools: { listChanged: true },
@@ -81,7 +82,7 @@ const resource = (key: string) => ({ kind: 'resources', key, valid: true }) as c
 const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
 
 /** The chunk that listens is loaded by then. */
-async function turnOn({ live }: Pick<Awaited<ReturnType<typeof connected>>, 'live'>) {
+async function turnOn({ live }: { readonly live: Subscriptions }) {
   await live.turnOn()
   await pass()
 }
@@ -393,6 +394,41 @@ describe('a session', () => {
     })
     expect(one.state().starred.size).toBe(0)
   })
+})
+
+test('over HTTP+SSE the stream is there already: only stars are sent', async () => {
+  const channel = openStream()
+  channel.push('event: endpoint\ndata: /post\n\n')
+  const script = createScript((asked) => {
+    if (asked.what === 'GET') return channel.response
+    const { id = null, method } = asked.message
+    const opened = { protocolVersion: '2024-11-05', capabilities: ALL, serverInfo: { name: 's' } }
+    const value = method === 'initialize' ? opened : {}
+    if (id !== null) channel.push(frame({ jsonrpc: '2.0', id, result: value }))
+    return new Response(null, { status: 202 })
+  })
+  const explorer = createExplorer(testHost(script.fetch))
+  const profile = { ...newProfile('p'), url: 'https://server.test/sse' }
+  await explorer.connect({ ...profile, protocol: '2024-11-05' }, {})
+  const { store, toggleStar, turnOff } = explorer.subscriptions
+  toggleStar(resource('a://1'))
+  await vi.dynamicImportSettled()
+  await pass()
+  expect(store.getState().state).toBe('open')
+  expect(script.what().filter((what) => what === 'GET')).toHaveLength(1)
+  channel.push(notice('resources/updated', { uri: 'a://1' }))
+  await pass()
+  expect(store.getState().updated.get('a://1')?.count).toBe(1)
+  turnOff()
+  await pass()
+  expect(subscriptionsIn(script.asked)).toEqual([
+    'POST resources/subscribe {"uri":"a://1"}',
+    'POST resources/unsubscribe {"uri":"a://1"}',
+  ])
+  await turnOn({ live: explorer.subscriptions })
+  channel.close()
+  await pass()
+  expect(store.getState()).toMatchObject({ state: 'ended' })
 })
 
 test('without a handshake there are no live updates', async () => {

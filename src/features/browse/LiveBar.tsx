@@ -43,18 +43,22 @@ export function LiveBar() {
   return (
     <div className="flex-none px-3.5 pb-1" data-live={state}>
       <div className="flex min-w-0 items-center gap-3">
-        <Switch
-          checked={checked}
-          describedBy={`${id}-state ${id}-problem`}
-          label="Live updates"
-          onChange={(on) => (on ? void subscriptions.turnOn() : subscriptions.turnOff())}
-        />
+        <div className="flex-none whitespace-nowrap">
+          <Switch
+            checked={checked}
+            describedBy={`${id}-state ${id}-problem`}
+            label="Live updates"
+            onChange={(on) => (on ? void subscriptions.turnOn() : subscriptions.turnOff())}
+          />
+        </div>
         <span
           className="text-meta text-text-2 ms-auto flex min-w-0 items-center gap-1.5"
           id={`${id}-state`}
+          title={words.more}
         >
           <span aria-hidden="true" className={cx('size-2 flex-none rounded-full', DOTS[state])} />
-          <span className="truncate">{words}</span>
+          <span className="truncate">{words.short}</span>
+          <span className="sr-only">{words.more}</span>
         </span>
       </div>
       {problem !== undefined && (
@@ -81,18 +85,22 @@ export function LiveBar() {
   )
 }
 
-/** `Listening since 12:04:31 · 3 changes`, `Reconnecting in 3 s`. */
-function useWords(): string {
+/** `Listening since 12:04` or `Reconnecting in 3 s`, and what there is no room for beside the switch. */
+function useWords(): { readonly short: string; readonly more?: string } {
   const { subscriptions } = useExplorer()
   const state = useStore(subscriptions.store, (live) => live.state)
   const since = useStore(subscriptions.store, (live) => live.since)
   const retryAt = useStore(subscriptions.store, (live) => live.retryAt)
   const events = useStore(subscriptions.store, (live) => live.events)
   const left = useSecondsUntil(retryAt)
-  if (left !== undefined) return `Reconnecting in ${left} s`
-  if (state !== 'open' || since === undefined) return WORDS[state]
-  const count = events === 0 ? [] : [formatCount(events, 'change')]
-  return [`${WORDS.open} since ${formatClock(since)}`, ...count].join(' · ')
+  if (left !== undefined) return { short: `Reconnecting in ${left} s` }
+  if (state !== 'open' || since === undefined) return { short: WORDS[state] }
+  const clock = formatClock(since)
+  return {
+    // Without the seconds: the panel is narrow.
+    short: `${WORDS.open} since ${clock.slice(0, 5)}`,
+    more: `${formatCount(events, 'change')} since ${clock}`,
+  }
 }
 
 /** Whole seconds until a moment in milliseconds since the epoch; undefined without one. */

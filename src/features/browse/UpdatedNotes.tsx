@@ -39,10 +39,13 @@ export function UpdatedNotes({ list, onOpen }: UpdatedNotesProps) {
         const entry = entryOf(list, uri)
         const name = explorer.redact(entry.label)
         return (
-          <li className="flex min-w-0 items-center gap-2 py-0.5" key={uri}>
+          <li
+            className="flex min-w-0 items-center gap-2 py-0.5"
+            key={uri}
+            title={`Updated ${formatClock(at)}`}
+          >
             <span className="min-w-0 flex-1 break-words">
-              <span className="text-text font-mono break-all">{name}</span> updated{' '}
-              {formatClock(at)}
+              <span className="text-text font-mono break-all">{name}</span> updated
               {count > 1 && `, ${count.toLocaleString('en')} times`}
             </span>
             <Button
