@@ -19,14 +19,18 @@ const server: Fetch = async (request) => {
   if (id === undefined) return new Response(null, { status: 202 })
   const reply = (body: object) => Response.json({ jsonrpc: '2.0', id, ...body })
   if (method === 'tools/list') return reply({ result: { tools: [] } })
-  if (params?.name === 'broken') return reply({ result: { content: [], isError: true } })
-  if (params?.name === 'odd') return Response.json({ jsonrpc: '2.0', id: 'odd', result: {} })
-  if (params?.name === 'down') return new Response('Bad gateway', { status: 502 })
-  if (params?.name === 'gone') throw new TypeError('Failed to fetch')
-  if (params?.name === 'stream') {
+  return answerByName(params?.name, reply) ?? reply({ error: { code: -32601, message: 'Unknown' } })
+}
+
+function answerByName(name: string | undefined, reply: (body: object) => Response) {
+  if (name === 'broken') return reply({ result: { content: [], isError: true } })
+  if (name === 'odd') return reply({ id: 'odd', result: {} })
+  if (name === 'down') return new Response('Bad gateway', { status: 502 })
+  if (name === 'gone') throw new TypeError('Failed to fetch')
+  if (name === 'stream') {
     return new Response(new ReadableStream(), { headers: { 'content-type': 'text/event-stream' } })
   }
-  return reply({ error: { code: -32601, message: 'Unknown method' } })
+  return undefined
 }
 
 async function open() {
