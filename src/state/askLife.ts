@@ -27,15 +27,25 @@ export function watchAsks(parts: AskTakerParts): void {
 
 /** Why nobody waits for an answer any more; undefined while someone does. */
 function whyOver({ tabs, exchanges }: AskTakerParts, ask: Ask): string | undefined {
-  // Questions of the connection itself, and of tasks in the background, end with the connection.
-  if (ask.tabId === undefined) return undefined
+  if (ask.tabId === undefined) return whyGivenUp(ask.exchangeId && exchanges.get(ask.exchangeId))
   const tab = tabs.get(ask.tabId)
   if (!tab) return 'The request was closed, and its question with it.'
   if (ask.from === 'task') return undefined
-  if (ask.from === 'request') return whyEnded(ask.exchangeId && exchanges.get(ask.exchangeId))
+  if (ask.from === 'request') {
+    const exchange = ask.exchangeId && exchanges.get(ask.exchangeId)
+    // Without a sure tie to the call, only the server knows that it waits no more.
+    const goesOn = ask.isGuess === true && exchange?.outcome?.kind !== 'aborted'
+    return goesOn ? undefined : whyEnded(exchange)
+  }
   return tab.exchange === ask.exchangeId
     ? undefined
     : 'The request was sent again, so its question is void.'
+}
+
+/** Questions of the connection itself, and of tasks in the background, end with the connection. */
+function whyGivenUp(exchange: Exchange | undefined): string | undefined {
+  const isTask = exchange?.origin.kind === 'task' && exchange.outcome?.kind === 'aborted'
+  return isTask ? 'The task is over, and its question with it.' : undefined
 }
 
 function whyEnded(exchange: Exchange | undefined): string | undefined {

@@ -58,7 +58,7 @@ export function createAskRequests(parts: AskTakerParts) {
     { id, method, params }: ServerRequest,
     from: Omit<Heard, 'message'>,
   ): void {
-    const own = requestBehind(parts, from)
+    const { own, isAwaited } = requestBehind(parts, from)
     const tabId = own?.origin.kind === 'tab' ? own.origin.tab : undefined
     const respond = async (answer: Parameters<Connection['respond']>[1]) => {
       const failure = failureOf(await connection.respond(id, answer))
@@ -68,9 +68,10 @@ export function createAskRequests(parts: AskTakerParts) {
       {
         from: 'request',
         requestId: id,
+        aside: !isAwaited,
         about: own ? aboutOf(own.request) : '',
         ...serverNameOf(connections.getState()),
-        ...(own && { exchangeId: own.id }),
+        ...(own && { exchangeId: own.id, isGuess: own.id !== from.exchangeId }),
         ...(tabId !== undefined && { tabId }),
         questions: [{ key: KEY, method, params: asObject(params) ?? {} }],
       },
@@ -85,18 +86,20 @@ export function createAskRequests(parts: AskTakerParts) {
 }
 
 /**
- * The request a question belongs to: the one on whose stream it came. A resumed stream and the one
- * of HTTP+SSE don't say; there it is the only one under way, if there is only one.
+ * The request a question belongs to: the one on whose stream it came. Other streams don't say, and
+ * servers use them for questions of a request, too: then it is the one under way, if there is only
+ * one. Without any, nobody waits here for what the server wants.
  */
 function requestBehind(
-  { connections, exchanges }: AskTakerParts,
+  { exchanges }: AskTakerParts,
   { exchangeId, origin }: Omit<Heard, 'message'>,
-): Exchange | undefined {
-  if (origin.kind === 'tab') return exchanges.get(exchangeId)
-  const isShared = connections.getState().connection?.endpoint.era === 'http+sse'
-  if (origin.kind !== 'session' && !isShared) return undefined
+): { readonly own: Exchange | undefined; readonly isAwaited: boolean } {
+  // A task's questions come with the request that waits for its result.
+  const isSure = origin.kind === 'tab' || origin.kind === 'task'
+  if (isSure) return { own: exchanges.get(exchangeId), isAwaited: true }
   const running = [...exchanges.store.getState().log.values()].filter(
     (each) => each.origin.kind === 'tab' && !each.outcome,
   )
-  return running.length === 1 ? running[0] : undefined
+  const own = running.length === 1 ? running[0] : undefined
+  return { own, isAwaited: running.length > 0 }
 }

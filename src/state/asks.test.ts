@@ -6,6 +6,7 @@ import { createScript, frame, openStream, result, rpcError } from '#test/scripte
 import type { Answer, Asked } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
+import { exchangeId } from './exchanges.ts'
 import { createExplorer } from './explorer.ts'
 import type { Explorer } from './explorer.ts'
 import { newProfile } from './profiles.ts'
@@ -294,6 +295,31 @@ describe('requests of a session server', () => {
     )
     await vi.waitFor(() => expect(asksOf(explorer)[0]?.done.has('e1')).toBe(true))
     stream.close()
+  })
+
+  test('one that nobody waits for is told of, and does not come up by itself', async () => {
+    const { explorer } = await connected(() => new Response(null, { status: 500 }), '2025-11-25')
+    const { connection } = explorer.connections.getState()
+    explorer.inbox.take(
+      {
+        index: 0,
+        at: 0,
+        raw: '',
+        comments: [],
+        data: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'roots/list' }),
+      },
+      {
+        exchangeId: exchangeId(1),
+        origin: { kind: 'listen' },
+        request: { method: 'GET', url: connection?.endpoint.url ?? '', headers: [], body: null },
+      },
+    )
+    await vi.waitFor(() => expect(asksOf(explorer)).toHaveLength(1))
+    expect(asksOf(explorer)[0]).toMatchObject({ about: '', aside: true })
+    expect(explorer.asks.store.getState()).toMatchObject({
+      shown: undefined,
+      notice: { text: 'Asker asks you something.', askId: asksOf(explorer)[0]?.id },
+    })
   })
 
   test('several wait in turn', async () => {

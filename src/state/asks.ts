@@ -20,9 +20,13 @@ export type NewAsk = {
   readonly tabId?: string
   /** The exchange that brought it. */
   readonly exchangeId?: ExchangeId
+  /** It came on another stream than the exchange's own: which call it is for is a guess. */
+  readonly isGuess?: boolean
   /** Id of the server's own request. */
   readonly requestId?: RequestId
   readonly questions: readonly Question[]
+  /** Nobody waits for it in this page: it doesn't come up by itself. */
+  readonly aside?: boolean
 }
 
 /** What stands in the dialog for one question. */
@@ -34,7 +38,7 @@ export type AnswerDraft = {
   readonly opened?: boolean
 }
 
-export type Ask = NewAsk & {
+export type Ask = Omit<NewAsk, 'aside'> & {
   readonly id: string
   readonly drafts: ReadonlyMap<string, AnswerDraft>
   /** Elicitations the server reports as done, by their id. */
@@ -58,7 +62,7 @@ export type AsksState = {
   /** The one in the dialog. */
   readonly shown: string | undefined
   /** Something to tell the user in passing; whoever tells it takes it away. */
-  readonly notice: { readonly text: string } | undefined
+  readonly notice: { readonly text: string; readonly askId?: string } | undefined
 }
 
 const NONE: AsksState = { asks: [], shown: undefined, notice: undefined }
@@ -70,12 +74,12 @@ export function createAsks({ newId }: { readonly newId: () => string }) {
   const get = (id: string) => store.getState().asks.find((ask) => ask.id === id)
   const notify = (text: string) => store.setState({ notice: { text } })
 
-  /** Adds an ask, which comes up at once unless another is in sight. */
+  /** Adds an ask, which comes up at once unless it is an aside or another is in sight. */
   function open(ask: NewAsk, handler: AskHandlers): string {
     const id = newId()
     handlers.set(id, handler)
-    const fresh: Ask = { ...ask, id, drafts: new Map(), done: new Set(), aside: false }
-    store.setState(({ asks, shown }) => ({ asks: [...asks, fresh], shown: shown ?? id }))
+    const fresh: Ask = { aside: false, ...ask, id, drafts: new Map(), done: new Set() }
+    store.setState((state) => withAsk(state, fresh))
     return id
   }
 
@@ -134,6 +138,13 @@ export function createAsks({ newId }: { readonly newId: () => string }) {
     answer: (id: string, answers: Answers) => take(id)?.answer(answers),
     cancel: (id: string, reason: 'declined' | 'cancelled') => take(id)?.cancel(reason),
   }
+}
+
+function withAsk({ asks, shown, notice }: AsksState, ask: Ask): AsksState {
+  const all = [...asks, ask]
+  if (!ask.aside) return { asks: all, shown: shown ?? ask.id, notice }
+  const text = `${ask.serverName ?? 'The server'} asks you something.`
+  return { asks: all, shown, notice: { text, askId: ask.id } }
 }
 
 function withDone(ask: Ask, elicitationId: string): Ask {

@@ -15,7 +15,9 @@ export function AskParts({ onEditRoots }: AskHostProps) {
   const notice = useStore(asks.store, (state) => state.notice)
   useEffect(() => {
     if (!notice) return
-    showToast({ text: redact(notice.text) })
+    const { text, askId } = notice
+    const action = { label: 'Answer', run: () => asks.show(askId ?? '') }
+    showToast({ text: redact(text), ...(askId !== undefined && { action }) })
     asks.store.setState({ notice: undefined })
   }, [asks, notice, redact])
   return (

@@ -111,7 +111,7 @@ function RepeatNote({ exchange: { id, origin }, edit }: RepeatProps) {
     ) : (
       own && (
         <Button icon={RetryIcon} onClick={() => askAbout(id)} size="small">
-          Send again
+          Try again
         </Button>
       )
     )
