@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 
 import type { Examination } from '#state/doctor.ts'
 import { createExplorer } from '#state/explorer.ts'
+import type { Host } from '#state/host.ts'
 import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
@@ -28,8 +29,8 @@ const PROFILE = {
 const SECRETS = { token: 'secret-token-1234' }
 
 /** Opens the dialog on a connection that failed with this network. */
-async function show(fetch: Fetch) {
-  const explorer = createExplorer(testHost(fetch))
+async function show(fetch: Fetch, more: Partial<Host> = {}) {
+  const explorer = createExplorer({ ...testHost(fetch), ...more })
   await explorer.connect(PROFILE, SECRETS)
   const reconnect = vi.fn<Examination['reconnect']>()
   explorer.doctor.examine(explorer.connections.getState().failure?.exchange, reconnect)
@@ -64,6 +65,17 @@ test('names the header, shows the line, and connects without it', async () => {
   await user.click(within(dialog).getByRole('button', { name: 'Connect without this header' }))
   expect(reconnect).toHaveBeenCalledWith({ dropHeaders: ['x-team'] })
   expect(explorer.doctor.store.getState().examination).toBeUndefined()
+})
+
+test('a relay is offered where the site has one, else how to get one', async () => {
+  const relay = { url: 'http://127.0.0.1:4173/relay', secret: 'relay-secret-1' }
+  const { dialog, user, reconnect, unmount } = await show(refusing('x-team'), { relay })
+  await user.click(await within(dialog).findByRole('button', { name: 'Go through the relay' }))
+  expect(reconnect).toHaveBeenCalledWith({ wayOut: 'relay' })
+  unmount()
+  const without = await show(refusing('x-team'))
+  expect(await within(without.dialog).findByText('npx mcp-explorer')).toBeTruthy()
+  expect(within(without.dialog).queryByRole('button', { name: 'Go through the relay' })).toBeNull()
 })
 
 test('no secret is shown or copied', async () => {
