@@ -10,6 +10,7 @@ import { followTheme } from '#app/theme.ts'
 import { loadMonaco } from '#editor/CodeEditor.tsx'
 import { invariant } from '#lib/assert.ts'
 import { createExplorer } from '#state/explorer.ts'
+import { preloadWords } from '#state/failureWording.ts'
 
 import './index.css'
 
@@ -36,5 +37,6 @@ void show()
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
 whenIdle(() => {
   prefetchWorkbench()
+  void preloadWords()
   void loadMonaco()
 })

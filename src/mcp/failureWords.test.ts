@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exchangeWith, headWith } from '#test/scripted.ts'
 import type { Exchange, Outcome } from '#wire/types.ts'
 
-import { describeFailure, looksLikeHtml, nameRpcCode, toolErrorIn } from './failureWords.ts'
+import { describeFailure, nameRpcCode, toolErrorIn } from './failureWords.ts'
 import type { FailureContext, FailureWords } from './failureWords.ts'
 import type { Json, McpFailure, RpcError } from './types.ts'
 
@@ -458,15 +458,6 @@ test('every title and advice is sentences without shouting', () => {
     expect(advice).toMatch(/^[A-Z].*[.?]$/)
     expect(title + advice).not.toMatch(/!|Oops/)
   }
-})
-
-test.each([
-  ['<!DOCTYPE html>', true],
-  ['  \n<html lang="en">', true],
-  ['{"a":"<html>"}', false],
-  ['<xml>', false],
-])('looksLikeHtml(%j) is %s', (body, isPage) => {
-  expect(looksLikeHtml(body)).toBe(isPage)
 })
 
 test.each<[Json, unknown]>([

@@ -4,6 +4,7 @@ import { hostOf } from '#lib/hostOf.ts'
 import { parseJson } from '#lib/parseJson.ts'
 import { headerOf } from '#wire/headers.ts'
 
+import { looksLikeHtml } from './html.ts'
 import { asArray, asJson, asObject, asText } from './read.ts'
 import { describeRelayed } from './relayWords.ts'
 import { SESSION_LOST, isSessionLost } from './session.ts'
@@ -158,11 +159,6 @@ function describeHttp(failure: HttpFailure, context: FailureContext): FailureWor
 function retryAfter({ exchange }: HttpFailure): string | undefined {
   const value = headerOf(exchange?.head?.headers ?? [], 'retry-after')?.trim() ?? ''
   return /^\d{1,6}$/.test(value) ? `${Number(value)} s` : undefined
-}
-
-/** Whether a body is a web page, whatever its media type says. */
-export function looksLikeHtml(body: string): boolean {
-  return /^\s*(?:<!doctype html|<html)/i.test(body)
 }
 
 /** The server id of an Alloy-style path. */

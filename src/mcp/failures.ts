@@ -2,7 +2,7 @@
 import { mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange, ResponseHead } from '#wire/types.ts'
 
-import { describeFailure, looksLikeHtml } from './failureWords.ts'
+import { looksLikeHtml } from './html.ts'
 import { answerOf, readMessages } from './jsonRpc.ts'
 import type { McpFailure } from './types.ts'
 
@@ -10,7 +10,7 @@ import type { McpFailure } from './types.ts'
 export class McpError extends Error {
   readonly failure: McpFailure
   constructor(failure: McpFailure) {
-    super(describeFailure(failure).title)
+    super(failure.kind === 'rpc' ? failure.error.message : failure.kind)
     this.name = 'McpError'
     this.failure = failure
   }

@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { formatCount } from '#lib/format.ts'
 import type { Profile, SecretValues } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
-import type { Negotiated } from '#mcp/negotiate.ts'
+import type { Negotiated, Tried } from '#mcp/negotiate.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { McpFailure, Page, PrimitiveKind } from '#mcp/types.ts'
 import { redactText } from '#wire/redact.ts'
@@ -13,6 +13,7 @@ import { agree, bindConnection } from './agree.ts'
 import type { AgreeParts } from './agree.ts'
 import { STEPS } from './connections.ts'
 import type { ConnectStep, ConnectStepId, ConnectionState, ConnectionStore } from './connections.ts'
+import { wordFailure } from './failureWording.ts'
 import type { createRecents } from './profiles.ts'
 import type { Relays } from './relay.ts'
 import { renewSession } from './renew.ts'
@@ -56,12 +57,14 @@ export function createConnector(parts: ConnectParts): Connector {
     parts.secrets.hold(profile.id, values)
     parts.store.setState({ status: 'connecting', number, profile, steps: STEPS }, true)
     const way = { ...parts, run: parts.relays.runFor(parts.run, profile, values) }
-    const failure = await openAndList(way, { profile, values, signal, number, isRetry })
+    const failed = await openAndList(way, { profile, values, signal, number, isRetry })
+    const worded = failed && (await wordFailure(parts.host, { ...failed, profile }))
     // A newer attempt, or a disconnect, owns the state by now.
     if (parts.store.getState().number !== number) return 'failed'
-    if (failure) {
+    if (failed) {
       const { connection, ...rest } = parts.store.getState()
-      parts.store.setState({ ...rest, status: 'failed', failure }, true)
+      const { failure } = failed
+      parts.store.setState({ ...rest, status: 'failed', failure, ...worded }, true)
       connection?.close()
       return 'failed'
     }
@@ -93,14 +96,15 @@ function ranOutOfTime({ failure, profile }: ConnectionState, next: Profile): boo
   return failure.outcome.kind === 'aborted' && failure.outcome.by === 'timeout'
 }
 
-async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFailure | undefined> {
+type Failed = { readonly failure: McpFailure; readonly tried: readonly Tried[] }
+
+async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<Failed | undefined> {
   const steps = createSteps(parts, attempt.number)
   steps.start('reach')
   const agreed = await open(parts, attempt, steps)
   if (agreed.kind === 'failed') {
     steps.fail()
-    parts.store.setState({ tried: agreed.tried })
-    return agreed.failure
+    return agreed
   }
   steps.finish('agree', describeRevision(agreed.endpoint.revision))
   const connection = bindConnection(parts, agreed, attempt)
@@ -109,7 +113,8 @@ async function openAndList(parts: ConnectParts, attempt: Attempt): Promise<McpFa
     return undefined
   }
   parts.store.setState({ connection })
-  return listAll(parts, attempt, steps)
+  const failure = await listAll(parts, attempt, steps)
+  return failure && { failure, tried: [] }
 }
 
 /** Agrees with the server, with the steps moving along. */

@@ -3,9 +3,11 @@ import { createStore } from 'zustand/vanilla'
 
 import type { Connection } from '#mcp/connection.ts'
 import type { Profile } from '#mcp/credentials.ts'
+import type { FailureWords } from '#mcp/failureWords.ts'
 import type { LogLevel } from '#mcp/logLevel.ts'
-import type { Tried } from '#mcp/negotiate.ts'
 import type { McpFailure } from '#mcp/types.ts'
+
+import type { TriedWords } from './failureWording.ts'
 
 export type ConnectStepId = 'reach' | 'agree' | 'tools' | 'others'
 
@@ -28,8 +30,10 @@ export type ConnectionState = {
   readonly steps: readonly ConnectStep[]
   readonly connection?: Connection
   readonly failure?: McpFailure
+  /** The failure in words. */
+  readonly words?: FailureWords
   /** What each opening met, when none led to a connection. */
-  readonly tried?: readonly Tried[]
+  readonly tried?: readonly TriedWords[]
   /** What the session was asked to log, once it was. */
   readonly logLevel?: LogLevel
 }

@@ -35,7 +35,9 @@ if (typeof document !== 'undefined') await prepareDom()
 
 /** What a browser has and happy-dom lacks, and the clean-up between component tests. */
 async function prepareDom(): Promise<void> {
-  const { cleanup } = await import('@testing-library/react')
+  const { cleanup, configure } = await import('@testing-library/react')
+  // A view in a chunk of its own is compiled on its first use, which may take longer than a second.
+  configure({ asyncUtilTimeout: 4000 })
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   afterEach(cleanup)
   // happy-dom does no layout. Without a size, virtual lists would draw no row.

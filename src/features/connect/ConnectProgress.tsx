@@ -23,6 +23,7 @@ export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
   const number = useConnection((state) => state.number)
   const steps = useConnection((state) => state.steps)
   const failure = useConnection((state) => state.failure)
+  const words = useConnection((state) => state.words)
   const profile = useConnection((state) => state.profile)
   if (status !== 'connecting' && status !== 'failed') return null
   const failed = steps.find(({ state }) => state === 'failed')
@@ -33,9 +34,9 @@ export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
           <StepLine key={step.id} step={step} />
         ))}
       </ol>
-      {failure && profile && (
+      {failure && words && profile && (
         <div ref={bringIntoView}>
-          <FailureNote failure={failure} form={form} profile={profile} step={failed} />
+          <FailureNote {...{ failure, words, form, profile }} step={failed} />
         </div>
       )}
     </div>

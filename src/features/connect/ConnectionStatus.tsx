@@ -1,11 +1,8 @@
 /** One line about the connection, for people and for whatever watches the page. */
 import { hostOf } from '#lib/hostOf.ts'
 import type { Profile } from '#mcp/credentials.ts'
-import { describeFailure } from '#mcp/failureWords.ts'
 import { describeRevision } from '#mcp/revisions.ts'
 import type { ConnectionState } from '#state/connections.ts'
-import { failureContext } from '#state/failureContext.ts'
-import type { Host } from '#state/host.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
 
@@ -18,11 +15,11 @@ const DOTS: Readonly<Record<ConnectionState['status'], string>> = {
 
 /** Role status, named Connection. Once per screen. */
 export function ConnectionStatus() {
-  const { host, redact } = useExplorer()
+  const { redact } = useExplorer()
   const status = useConnection((state) => state.status)
   const revision = useConnection((state) => state.connection?.endpoint.revision)
-  const code = useConnection((state) => describeState(state, host).code)
-  const text = useConnection((state) => describeState(state, host).text)
+  const code = useConnection((state) => describeState(state).code)
+  const text = useConnection((state) => describeState(state).text)
   return (
     <div
       aria-label="Connection"
@@ -38,7 +35,7 @@ export function ConnectionStatus() {
   )
 }
 
-function describeState(state: ConnectionState, host: Host): { text: string; code?: string } {
+function describeState(state: ConnectionState): { text: string; code?: string } {
   switch (state.status) {
     case 'idle':
       return { text: 'Not connected' }
@@ -46,11 +43,11 @@ function describeState(state: ConnectionState, host: Host): { text: string; code
       return { text: 'Connecting…' }
     case 'connected':
       return { text: describeConnected(state) }
-    default: {
-      const context = failureContext(host, state.profile)
-      const words = state.failure && describeFailure(state.failure, context)
-      return { text: `Failed: ${words?.title ?? 'no answer'}`, code: words?.code ?? 'unknown' }
-    }
+    case 'failed':
+      return {
+        text: `Failed: ${state.words?.title ?? 'no answer'}`,
+        code: state.words?.code ?? 'unknown',
+      }
   }
 }
 

@@ -2,11 +2,10 @@
 import { useMemo } from 'react'
 
 import type { Profile } from '#mcp/credentials.ts'
-import { describeFailure } from '#mcp/failureWords.ts'
+import type { FailureWords } from '#mcp/failureWords.ts'
 import { puzzleOf } from '#mcp/puzzle.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { ConnectStep } from '#state/connections.ts'
-import { failureContext } from '#state/failureContext.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
@@ -20,6 +19,7 @@ import type { ConnectForm } from './useConnectForm.ts'
 
 type FailureNoteProps = {
   readonly failure: McpFailure
+  readonly words: FailureWords
   /** The profile that failed; the form may have changed since. */
   readonly profile: Profile
   readonly step: ConnectStep | undefined
@@ -27,9 +27,8 @@ type FailureNoteProps = {
 }
 
 /** Interrupts a screen reader: someone waits for this. */
-export function FailureNote({ failure, profile, step, form }: FailureNoteProps) {
-  const { host, redact } = useExplorer()
-  const words = describeFailure(failure, failureContext(host, profile))
+export function FailureNote({ failure, words, profile, step, form }: FailureNoteProps) {
+  const { redact } = useExplorer()
   const raw = useMemo(() => rawOf(failure, redact), [failure, redact])
   return (
     <Callout

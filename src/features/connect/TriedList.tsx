@@ -1,7 +1,5 @@
 /** What each opening met when none led to a connection: the evidence, in the order it was gathered. */
-import { describeFailure } from '#mcp/failureWords.ts'
 import type { Era } from '#mcp/types.ts'
-import { failureContext } from '#state/failureContext.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
 
@@ -14,17 +12,15 @@ const OPENINGS: Readonly<Record<Era, string>> = {
 
 /** Nothing when there was a single opening: the failure itself tells it. */
 export function TriedList() {
-  const { host, redact } = useExplorer()
-  const profile = useConnection((state) => state.profile)
+  const { redact } = useExplorer()
   const tried = useConnection((state) => state.tried)
   if (!tried || tried.length < 2) return null
   return (
     <Disclosure label="What was tried">
       <ol className="text-meta flex list-decimal flex-col gap-1 ps-5">
-        {tried.map(({ era, failure }) => (
+        {tried.map(({ era, title }) => (
           <li key={era}>
-            <span className="font-medium">{OPENINGS[era]}:</span>{' '}
-            {redact(describeFailure(failure, failureContext(host, profile)).title)}
+            <span className="font-medium">{OPENINGS[era]}:</span> {redact(title)}
           </li>
         ))}
       </ol>
