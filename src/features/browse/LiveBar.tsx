@@ -41,8 +41,8 @@ export function LiveBar() {
   const words = useWords()
   useAnnounced(state, problem === undefined ? '' : redact(problem))
   return (
-    <div className="flex-none px-3.5 pb-1" data-live={state}>
-      <div className="flex min-w-0 items-center gap-3">
+    <div className="flex-none px-2.5 pb-1" data-live={state}>
+      <div className="flex min-w-0 items-center gap-2">
         <div className="flex-none whitespace-nowrap">
           <Switch
             checked={checked}

@@ -13,11 +13,22 @@ export function ChangedMark({ kind }: { kind: PrimitiveKind }) {
   const { subscriptions } = useExplorer()
   const at = useStore(subscriptions.store, (live) => live.changed.get(kind))
   if (at === undefined) return null
+  const clock = formatClock(at)
   return (
-    <span className="text-caption text-info flex-none px-1" data-changed="">
-      changed {formatClock(at)}
+    <span
+      className="text-caption text-info flex flex-none items-center gap-1.5 px-1"
+      data-changed=""
+      title={`Changed ${clock}`}
+    >
+      <Dot />
+      <span className="sr-only">changed {clock}</span>
+      <span aria-hidden="true">{clock.slice(0, 5)}</span>
     </span>
   )
+}
+
+function Dot() {
+  return <span aria-hidden="true" className="bg-info size-1.5 flex-none rounded-full" />
 }
 
 /** When the server told that a resource changed, until it is read again; undefined if it did not. */
@@ -32,7 +43,7 @@ export function useUpdatedAt({ kind, key }: Entry): number | undefined {
 export function UpdatedMark({ at }: { at: number }) {
   return (
     <span className="text-meta text-info flex flex-none items-center gap-1.5" data-updated="">
-      <span aria-hidden="true" className="bg-info size-1.5 flex-none rounded-full" />
+      <Dot />
       <span className="sr-only">updated</span>
       {formatClock(at)}
     </span>

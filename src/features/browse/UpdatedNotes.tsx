@@ -42,11 +42,11 @@ export function UpdatedNotes({ list, onOpen }: UpdatedNotesProps) {
           <li
             className="flex min-w-0 items-center gap-2 py-0.5"
             key={uri}
-            title={`Updated ${formatClock(at)}`}
+            title={`${name}, updated ${formatClock(at)}`}
           >
-            <span className="min-w-0 flex-1 break-words">
-              <span className="text-text font-mono break-all">{name}</span> updated
-              {count > 1 && `, ${count.toLocaleString('en')} times`}
+            <span className="text-text truncate font-mono">{name}</span>
+            <span className="flex-1 whitespace-nowrap">
+              updated{count > 1 && `, ${count.toLocaleString('en')} times`}
             </span>
             <Button
               aria-label={`Read ${name} again`}

@@ -10,6 +10,8 @@ import type { Exchange } from '#wire/types.ts'
 
 /** One more is what this page can't see: another tab, a preflight. */
 const NEARLY = CONNECTION_LIMIT - 1
+/** Ending one is enough; the rest stand in the status line. */
+const MOST_ACTS = 2
 
 /** `exchange` waits for its response headers. Nothing where connections are left. */
 export function LimitNote({ exchange }: { readonly exchange: Exchange }) {
@@ -35,7 +37,7 @@ export function LimitNote({ exchange }: { readonly exchange: Exchange }) {
   })
   return (
     <Callout
-      actions={stops.map(({ id, what, stop }) => (
+      actions={stops.slice(0, MOST_ACTS).map(({ id, what, stop }) => (
         <Button icon={StopIcon} key={id} onClick={stop} size="small">
           Stop {what}
         </Button>
@@ -49,7 +51,7 @@ export function LimitNote({ exchange }: { readonly exchange: Exchange }) {
     >
       {used} requests to {redact(name)} are open, and over HTTP/1.1 a browser opens{' '}
       {CONNECTION_LIMIT} connections to one server, all its tabs together. This request waits until
-      one of them ends.
+      one of them ends. Streams, in the last line of the page, lists them all.
     </Callout>
   )
 }
