@@ -10,6 +10,10 @@ test('takes the secret off a printed address', () => {
     url: 'http://127.0.0.1:1/relay',
     secret: 's2',
   })
+  expect(splitRelayAddress('http://127.0.0.1:1/#relay=s-_2&url=https%3A%2F%2Fa')).toEqual({
+    url: 'http://127.0.0.1:1/relay',
+    secret: 's-_2',
+  })
   expect(splitRelayAddress('http://127.0.0.1:1/relay')).toEqual({ url: 'http://127.0.0.1:1/relay' })
 })
 

@@ -28,14 +28,21 @@ export function relayOf(
     : { url: relayUrl.trim(), secret: (values['relay'] ?? '').trim() }
 }
 
-/** Takes the secret off an address as the launcher prints it: `http://127.0.0.1:4173/relay#<secret>`. */
+/**
+ * Takes the secret off an address: `http://127.0.0.1:4173/relay#<secret>`, or as the launcher prints
+ * it, `http://127.0.0.1:4173/#relay=<secret>`.
+ */
 export function splitRelayAddress(text: string): {
   readonly url: string
   readonly secret?: string
 } {
   const hash = text.indexOf('#')
   if (hash === -1) return { url: text }
-  return { url: text.slice(0, hash), secret: text.slice(hash + 1).trim() }
+  const url = text.slice(0, hash)
+  const fragment = text.slice(hash + 1).trim()
+  const printed = fragment.startsWith('relay=') ? new URLSearchParams(fragment).get('relay') : null
+  if (printed === null) return { url, secret: fragment }
+  return { url: url.replace(/\/?$/, '/relay'), secret: printed }
 }
 
 /** What must be mended about one's own relay: a message by field, `relayUrl` or `relay`. */
@@ -48,7 +55,7 @@ export function problemsOfWayOut({ wayOut, relayUrl }: Chosen, values: Values) {
     problems.push({ field: 'relayUrl', message, severity: 'error' })
   }
   if (!/^[!-~]+$/.test((values['relay'] ?? '').trim())) {
-    const message = 'Enter the secret of the relay. It stands behind # in the address it prints.'
+    const message = 'Enter the secret of the relay, or paste the whole address it prints.'
     problems.push({ field: 'relay', message, severity: 'error' })
   }
   return problems

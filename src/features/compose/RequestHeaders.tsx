@@ -76,7 +76,9 @@ export function RequestHeaders({ connection, tab, text, onText }: RequestHeaders
         />
         <HeaderTable connection={connection} onChange={change} overrides={overrides} text={text} />
         <p className="text-meta text-text-3 pt-2">
-          The browser adds headers of its own, such as Origin and User-Agent.
+          {request.via
+            ? 'Sent by the relay, which adds nothing but Host and what frames the body.'
+            : 'The browser adds headers of its own, such as Origin and User-Agent.'}
         </p>
       </FoldLine>
     </div>

@@ -44,7 +44,7 @@ export function WayOutFields({ form }: FormProps) {
           <Cell field="relayUrl">
             <TextField
               error={form.problemOf('relayUrl')?.message}
-              help="As the relay prints it; a secret behind # goes to the next field."
+              help="Pasted as the relay prints it, its secret goes to the next field."
               label="Relay address"
               mono
               onChange={(text) => {
