@@ -5,8 +5,8 @@ import { expect, test } from './fixtures.ts'
 const ENTRY_LIMIT = 140
 const BEFORE_EDITOR_LIMIT = 180
 const MONACO_LIMIT = 1050
-// The SDK's server alone is 78.
-const DEMO_SERVER_LIMIT = 108
+// The SDK's server alone is 78. Tasks, which it has no runtime for, are 2.
+const DEMO_SERVER_LIMIT = 110
 const LAZY_LIMIT = 60
 
 /** Chunks with a reason to be larger than a lazy chunk may be. */

@@ -499,11 +499,13 @@ describe('the experimental form', () => {
     expect(asks('tasks/result')).toHaveLength(1)
     const params = { message: 'Sure?', requestedSchema: { type: 'object', properties: {} } }
     waiting.push(frame({ jsonrpc: '2.0', id: 's1', method: 'elicitation/create', params }))
-    await vi.waitFor(() => expect(explorer.asks.store.getState().asks).toHaveLength(1))
+    const { store } = explorer.asks
+    await vi.waitFor(() => expect(store.getState().shown).toBeDefined())
     act('cancel')
     await pass(10)
     expect(now()).toMatchObject({ state: 'over', halt: 'ended', task: { status: 'cancelled' } })
     expect(waiting.isCancelled()).toBe(true)
+    expect(explorer.asks.store.getState().asks).toEqual([])
   })
 
   test('a tool that only runs as a task is opened as one', async () => {

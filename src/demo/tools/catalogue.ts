@@ -18,10 +18,10 @@ const DEMO_TOOLS: readonly ToolEntry[] = [
   ...credentialTools,
   ...discoverTools.slice(3),
   ...waitingTools,
+  reportTool,
   ...contentTools,
   ...questionTools,
   ...troubleTools,
-  reportTool,
 ]
 
 const generated = new Map<number, readonly ToolEntry[]>()
