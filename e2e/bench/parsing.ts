@@ -34,7 +34,7 @@ export async function readRecorded(url: string): Promise<Reading> {
   const started = performance.now()
   const { body } = await run(
     { method: 'GET', url, headers: [], body: null },
-    { origin: { kind: 'browser' }, signal: new AbortController().signal },
+    { origin: { kind: 'tab', tab: 'bench' }, signal: new AbortController().signal },
   )
   const events = body.kind === 'stream' ? body.frames.length : 0
   return { events, ms: performance.now() - started }

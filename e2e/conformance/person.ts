@@ -108,7 +108,7 @@ export class Person {
 
   /** Keeps a stream open on which a server with a session may ask and tell. */
   async listen(): Promise<void> {
-    const control = this.page.getByRole('switch', { name: /^(Listen|Live|Subscri)/ })
+    const control = this.page.getByRole('switch', { name: 'Live updates' })
     if ((await control.getAttribute('aria-checked')) !== 'true') await control.click()
   }
 
