@@ -109,9 +109,11 @@ function Acts({ ask, formId, onCancel, onDecline, onLater }: ActsProps) {
   const others = useStore(asks.store, (state) => state.asks.length - 1)
   return (
     <>
-      <span className="text-meta text-text-3 me-auto self-center">
-        {others > 0 && `${formatCount(others, 'more question')} waiting`}
-      </span>
+      {others > 0 && (
+        <span className="text-meta text-text-3 me-auto self-center max-md:w-full">
+          {formatCount(others, 'more question')} waiting
+        </span>
+      )}
       <Button onClick={onLater} variant="ghost">
         Answer later
       </Button>

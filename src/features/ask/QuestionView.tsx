@@ -75,7 +75,7 @@ function Kind({ ask, onEditRoots, ...props }: KindProps & AskHostProps & { reado
     case 'roots':
       return <RootsQuestion onEditRoots={onEditRoots} />
     case 'unknown':
-      return <UnknownQuestion {...props} />
+      return <UnknownQuestion {...props} isRequest={ask.from === 'request'} />
     default:
       return assertNever(kind)
   }

@@ -4,7 +4,6 @@ import { readBlock } from '#mcp/content.ts'
 import { asArray, asObject, asText } from '#mcp/read.ts'
 import type { ContentBlock, Json, JsonObject } from '#mcp/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
-import { Badge } from '#ui/Badge.tsx'
 
 /** Members with a place of their own; the rest is listed by name. */
 const SHOWN = new Set(['messages', 'systemPrompt', 'tools', '_meta'])
@@ -23,7 +22,14 @@ export function SamplingRequest({ params }: { readonly params: JsonObject }) {
   )
   const others = Object.entries(params).filter(([name]) => !SHOWN.has(name))
   return (
-    <div className="rounded-control bg-sunken flex max-h-72 flex-col gap-3 overflow-auto p-3">
+    <div
+      aria-label="What the model is asked"
+      className="rounded-control bg-sunken flex max-h-72 flex-col gap-3 overflow-auto p-3"
+      role="group"
+      // It scrolls, and keys must be able to scroll it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the focus
+      tabIndex={0}
+    >
       {system !== undefined && <Said speaker="system" text={system} />}
       {messages.slice(0, MOST_MESSAGES).map((message, index) => (
         <Said
@@ -62,7 +68,7 @@ function Said({ speaker, text }: { readonly speaker: string; readonly text: stri
   const safe = redact(text)
   return (
     <div>
-      <Badge>{redact(speaker)}</Badge>
+      <p className="text-meta text-text-3 font-medium">{redact(speaker)}</p>
       <p className="text-body mt-1 wrap-anywhere whitespace-pre-wrap">
         {safe.length > MOST_CHARACTERS ? `${safe.slice(0, MOST_CHARACTERS)}…` : safe}
       </p>

@@ -7,8 +7,13 @@ import type { KindProps } from './QuestionView.tsx'
 /** Characters of the request that are shown; all of it is under Stream. */
 const MOST = 20_000
 
-/** Declining says that the method is not known. */
-export function UnknownQuestion(props: KindProps) {
+type UnknownProps = KindProps & {
+  /** A request of its own, which can be answered with an error. */
+  readonly isRequest: boolean
+}
+
+/** Declining a request says that the method is not known. */
+export function UnknownQuestion({ isRequest, ...props }: UnknownProps) {
   const { redact } = useExplorer()
   const { method, params } = props.question
   const text = redact(JSON.stringify(params, null, 2))
@@ -16,10 +21,15 @@ export function UnknownQuestion(props: KindProps) {
     <>
       <p className="text-body">
         The server asks something this client doesn’t know:{' '}
-        <code className="text-code font-mono wrap-anywhere">{redact(method)}</code>. Decline answers
-        “Method not found”. Or write the result yourself.
+        <code className="text-code font-mono wrap-anywhere">{redact(method)}</code>.{' '}
+        {isRequest && 'Decline answers “Method not found”. '}
+        You can write the result yourself.
       </p>
-      <pre className="rounded-control bg-sunken text-code max-h-40 overflow-auto p-3 font-mono">
+      <pre
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must take the focus
+        tabIndex={0}
+        className="rounded-control bg-sunken text-code max-h-40 overflow-auto p-3 font-mono"
+      >
         {text.length > MOST ? `${text.slice(0, MOST)}…` : text}
       </pre>
       <AnswerJson {...props} />
