@@ -242,6 +242,8 @@ test('streams are counted, stopped, and the browser’s limit is named', async (
   responsePane,
   scripted,
 }) => {
+  // Seven requests are written by hand.
+  test.slow()
   const url = modern(scripted, {
     listen: () => [sse(), acknowledged(GRANTED), forever()],
     callTool: () => [sse(), event(notice('progress', {})), forever()],
