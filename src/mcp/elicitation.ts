@@ -4,7 +4,7 @@ import { parseJson } from '#lib/parseJson.ts'
 import { asArray, asBoolean, asJson, asNumber, asObject, asText, present } from './read.ts'
 import type { Json, JsonObject } from './types.ts'
 
-export type Choice = { readonly value: string; readonly label: string }
+type Choice = { readonly value: string; readonly label: string }
 
 type TextFormat = 'email' | 'uri' | 'date' | 'date-time'
 
