@@ -28,7 +28,7 @@ export type LiveDetails = {
   readonly problem?: string
 }
 
-export type Update = { readonly count: number; readonly at: number }
+type Update = { readonly count: number; readonly at: number }
 
 export type Live = LiveDetails & {
   readonly state: LiveState
