@@ -4,9 +4,9 @@ import { useStore } from 'zustand'
 
 import { AskParts } from '#features/ask/AskHost.tsx'
 import { BrowsePanel } from '#features/browse/BrowsePanel.tsx'
+import { preloadFailureNote } from '#features/browse/FailureNote.tsx'
 import { ComposePane } from '#features/compose/ComposePane.tsx'
-import { preloadLenses } from '#features/response/lenses.ts'
-import { ResponsePane } from '#features/response/ResponsePane.tsx'
+import { ResponsePane, preloadResponse } from '#features/response/ResponsePane.tsx'
 import { readMessages } from '#mcp/jsonRpc.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
@@ -31,7 +31,8 @@ const TrafficPanel = preloadable(
 
 /** What a request may need next: with it at hand, the page needs its own host no more. */
 function preloadViews(): void {
-  preloadLenses()
+  void preloadResponse()
+  void preloadFailureNote()
   void EntryDocs.preload()
   void TrafficPanel.preload()
   prefetchDoctor()

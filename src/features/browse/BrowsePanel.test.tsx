@@ -118,7 +118,7 @@ describe('lists', () => {
       'prompts/list': () =>
         isBroken ? { status: 500 } : { prompts: [{ name: 'builder' }, { name: 'second' }] },
     })
-    expect(screen.getByText('The server had a problem (500).')).toBeTruthy()
+    expect(await screen.findByText('The server had a problem (500).')).toBeTruthy()
     isBroken = false
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByRole('option', { name: /^second/ })).toBeTruthy()

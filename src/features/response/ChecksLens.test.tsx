@@ -17,10 +17,10 @@ import { testHost } from '#test/testHost.ts'
 import type { WireEvent, WireRequest } from '#wire/types.ts'
 
 import { LENSES } from './lenses.ts'
-import { ResponsePane } from './ResponsePane.tsx'
+import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
 
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ View }) => View.preload()))
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
 })
 
 const SSE = headEvent(200, 'text/event-stream')

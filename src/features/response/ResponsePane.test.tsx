@@ -17,7 +17,7 @@ import { testHost } from '#test/testHost.ts'
 import type { Outcome, WireEvent, WireRequest } from '#wire/types.ts'
 
 import { LENSES } from './lenses.ts'
-import { ResponsePane, type ResponsePaneProps } from './ResponsePane.tsx'
+import { ExchangeView, ResponsePane, type ResponsePaneProps } from './ResponsePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -26,7 +26,7 @@ vi.mock(
 
 // The views are chunks; here they are there from the start, as in a page that is idle.
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ View }) => View.preload()))
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
 })
 
 const SSE = headEvent(200, 'text/event-stream')

@@ -1,20 +1,13 @@
-/** The response of one exchange: its status, its views, and what to do while it runs. */
-import { Suspense, useEffect, useRef, type ReactNode } from 'react'
+/** The response of one exchange, or the words that stand in its place before the first send. */
+import { Suspense, type ReactNode } from 'react'
 
-import { formatBytes, formatDuration } from '#lib/format.ts'
-import { useExchange, useExplorer, useVerdict } from '#state/useExplorer.ts'
+import { useExchange } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { formatKeys } from '#ui/Kbd.tsx'
-import { announce } from '#ui/LiveRegion.tsx'
-import { TabPanel, Tabs } from '#ui/Tabs.tsx'
-import type { Exchange, ExchangeId } from '#wire/types.ts'
+import { preloadable } from '#ui/preloadable.tsx'
+import type { ExchangeId } from '#wire/types.ts'
 
-import { badgeOf } from './badges.ts'
-import { useChosenLens } from './chosenLens.ts'
-import { LENSES, lensFor, type ResponseActs } from './lenses.ts'
-import { statusOf } from './picture.ts'
-import { RunningNote } from './RunningNote.tsx'
-import { StatusLine } from './StatusLine.tsx'
+import type { ResponseActs } from './lenses.ts'
 
 /** Acts that are left out are not offered. */
 export type ResponsePaneProps = ResponseActs & {
@@ -25,21 +18,41 @@ export type ResponsePaneProps = ResponseActs & {
   readonly placeholder?: ReactNode
 }
 
+/** What shows an exchange, in a chunk of its own: nobody needs it before the first request. */
+export const ExchangeView = preloadable(
+  async () => (await import('./ExchangeView.tsx')).ExchangeView,
+)
+
+/** Fetches what shows an answer, and every view of it. */
+export async function preloadResponse(): Promise<void> {
+  await ExchangeView.preload()
+  // What doesn't load now is asked for again when it is needed.
+  await import('./lenses.ts').then(({ preloadLenses }) => preloadLenses()).catch(() => undefined)
+}
+
 /** Region "Response" with `data-status` and `data-exchange` (product.md 1.1). */
 export function ResponsePane({ exchangeId, onStop, placeholder, ...acts }: ResponsePaneProps) {
   const exchange = useExchange(exchangeId)
+  if (!exchange) {
+    return (
+      <Region status="idle">{placeholder ?? <Idle isGone={exchangeId !== undefined} />}</Region>
+    )
+  }
+  return (
+    <Suspense fallback={<Region status="pending">{null}</Region>}>
+      <ExchangeView acts={acts} exchange={exchange} onStop={onStop} />
+    </Suspense>
+  )
+}
+
+function Region({ status, children }: { readonly status: string; readonly children: ReactNode }) {
   return (
     <section
       aria-label="Response"
       className="bg-surface flex min-h-0 min-w-0 flex-1 flex-col"
-      data-exchange={exchange?.id}
-      data-status={exchange ? statusOf(exchange) : 'idle'}
+      data-status={status}
     >
-      {exchange ? (
-        <Shown acts={acts} exchange={exchange} onStop={onStop} />
-      ) : (
-        (placeholder ?? <Idle isGone={exchangeId !== undefined} />)
-      )}
+      {children}
     </section>
   )
 }
@@ -49,64 +62,4 @@ function Idle({ isGone }: { readonly isGone: boolean }) {
   const isApple = formatKeys('Mod+Enter').includes('⌘')
   const keys = isApple ? '⌘+Enter' : 'Ctrl+Enter'
   return <EmptyState title={`Your result will appear here. ${keys} sends.`} />
-}
-
-type ShownProps = {
-  readonly exchange: Exchange
-  readonly acts: ResponseActs
-  readonly onStop?: (() => void) | undefined
-}
-
-function Shown({ exchange, acts, onStop }: ShownProps) {
-  const { chosen, choose } = useChosenLens(exchange)
-  const lens = lensFor(exchange, chosen)
-  const verdict = useVerdict(exchange)
-  useAnnouncedEnd(exchange)
-  const isAwaited = exchange.outcome === undefined && exchange.request.method === 'POST'
-  if (!lens) return null
-  return (
-    <>
-      <div className="flex-none border-b">
-        <Tabs
-          group="response"
-          label="Response views"
-          onSelect={choose}
-          selected={lens.id}
-          tabs={LENSES.map(({ id, title, count }) => {
-            const figure = count?.(exchange, verdict)
-            return { id, label: title, ...(figure === undefined ? {} : { count: figure }) }
-          })}
-        />
-      </div>
-      <StatusLine exchange={exchange} />
-      {isAwaited && <RunningNote exchange={exchange} onStop={onStop} />}
-      <TabPanel group="response" tab={lens.id}>
-        <Suspense>
-          <lens.View acts={acts} exchange={exchange} />
-        </Suspense>
-      </TabPanel>
-    </>
-  )
-}
-
-/** An end older than this was not waited for: the user only looks at it again. */
-const NEWS_MS = 2000
-
-function useAnnouncedEnd(exchange: Exchange) {
-  const { host } = useExplorer()
-  const said = useRef<ExchangeId>(undefined)
-  const { id, outcome, startedAt } = exchange
-  useEffect(() => {
-    if (!outcome || said.current === id) return
-    said.current = id
-    if (host.wallClock() - (startedAt + outcome.at) < NEWS_MS) announce(describeEnd(exchange))
-    // oxlint-disable-next-line react/exhaustive-deps -- an exchange that has ended changes no more
-  }, [id, outcome])
-}
-
-function describeEnd(exchange: Exchange): string {
-  const isDone = statusOf(exchange) === 'done'
-  const word = isDone ? 'Result' : badgeOf(exchange).word
-  const size = isDone ? `, ${formatBytes(exchange.bytes)}` : ''
-  return `${word}${size}, ${formatDuration(exchange.outcome?.at ?? 0)}`
 }

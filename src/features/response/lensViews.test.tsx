@@ -17,7 +17,7 @@ import { testHost } from '#test/testHost.ts'
 import type { WireEvent, WireRequest } from '#wire/types.ts'
 
 import { LENSES } from './lenses.ts'
-import { ResponsePane } from './ResponsePane.tsx'
+import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -25,7 +25,7 @@ vi.mock(
 )
 
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ View }) => View.preload()))
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
 })
 
 const SSE = headEvent(200, 'text/event-stream')
