@@ -101,13 +101,9 @@ function Frame({ task, expiresIn, children }: FrameProps) {
           <p className="text-strong min-w-0 wrap-anywhere">{redact(task.statusMessage)}</p>
         )}
       </div>
-      <p className="text-meta text-text-3 flex flex-wrap gap-x-2">
-        <span>
-          Task ID <code className="text-text-2 font-mono wrap-anywhere">{redact(task.id)}</code>
-        </span>
-        {facts.map((fact) => (
-          <span key={String(fact)}>· {fact}</span>
-        ))}
+      <p className="text-meta text-text-3">
+        Task ID <code className="text-text-2 font-mono wrap-anywhere">{redact(task.id)}</code>
+        {facts.map((fact) => ` · ${fact}`).join('')}
       </p>
       {children}
     </section>

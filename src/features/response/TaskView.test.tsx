@@ -11,7 +11,7 @@ import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
 import { LENSES } from './lenses.ts'
-import { ResponsePane } from './ResponsePane.tsx'
+import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -19,7 +19,7 @@ vi.mock(
 )
 
 beforeAll(async () => {
-  await Promise.all(LENSES.map(({ View }) => View.preload()))
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
 })
 
 const HANDLE = {

@@ -68,8 +68,8 @@ export function describeTrouble(failure: McpFailure): { title: string; advice: s
   }
 }
 
-/** `3 s`, `2 min 5 s`; never below zero. */
+/** `3 s`, `2 min 5 s`; at least one second. */
 export function wholeSeconds(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  const seconds = Math.max(1, Math.round(ms / 1000))
   return seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)
 }
