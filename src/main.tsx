@@ -8,6 +8,7 @@ import { followLaunches } from '#app/launch.ts'
 import { createPageHost } from '#app/pageHost.ts'
 import { followTheme } from '#app/theme.ts'
 import { loadMonaco } from '#editor/CodeEditor.tsx'
+import { FailureNote } from '#features/connect/ConnectProgress.tsx'
 import { invariant } from '#lib/assert.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { preloadWords } from '#state/failureWording.ts'
@@ -37,6 +38,6 @@ void show()
 const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
 whenIdle(() => {
   prefetchWorkbench()
-  void preloadWords()
-  void loadMonaco()
+  // What a failure needs, while there is a network to fetch it from.
+  void loadMonaco().then(() => Promise.all([preloadWords(), FailureNote.preload()]))
 })

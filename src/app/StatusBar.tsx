@@ -7,6 +7,7 @@ import { formatCount } from '#lib/format.ts'
 import type { ExchangeLog } from '#state/exchanges.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
+import type { Origin } from '#wire/types.ts'
 
 import { regionProps } from './regions.ts'
 
@@ -70,8 +71,13 @@ function WaitingButton() {
   )
 }
 
-/** Whether anything streams: the cheap question, asked with every change of the log. */
+/** Whether anything streams that may last: the cheap question, asked with every change of the log. */
 function isAnyOpen(log: ExchangeLog): boolean {
-  for (const { outcome, body } of log.values()) if (!outcome && body.kind === 'stream') return true
+  for (const { outcome, body, origin } of log.values()) {
+    if (!outcome && body.kind === 'stream' && LASTING.has(origin.kind)) return true
+  }
   return false
 }
+
+/** Lists and probes may come as streams too, and are over at once. */
+const LASTING = new Set<Origin['kind']>(['tab', 'listen', 'session'])

@@ -17,7 +17,7 @@ export const DECLARED_ALL: Declared = {
   tasks: true,
 }
 
-export const TASKS_EXTENSION = 'io.modelcontextprotocol/tasks'
+const TASKS_EXTENSION = 'io.modelcontextprotocol/tasks'
 
 /** Client capabilities for `initialize` or for `_meta`, without what a revision does not know. */
 export function clientCapabilities(revision: string, declared: Declared): JsonObject {

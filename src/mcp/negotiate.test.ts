@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import {
   createRun,
@@ -321,6 +321,8 @@ describe('no evidence: the negotiation stops after one probe', () => {
 })
 
 describe('silence', () => {
+  // It comes when it is needed; with timers that stand still nothing would load it.
+  beforeAll(async () => void (await import('./sseChannel.ts')))
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 

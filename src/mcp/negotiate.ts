@@ -12,7 +12,6 @@ import type { ProbeParts } from './probe.ts'
 import { asArray, asObject, asText, present } from './read.ts'
 import { HTTP_SSE, LATEST_LEGACY, MODERN } from './revisions.ts'
 import type { ProtocolChoice } from './revisions.ts'
-import { openChannel } from './sseChannel.ts'
 import type { Channel } from './sseChannel.ts'
 import type { Endpoint, Era, Json, JsonObject, McpFailure, RpcError } from './types.ts'
 
@@ -255,6 +254,8 @@ function namesRevision(endpoint: Endpoint): boolean {
 
 async function openSse(options: OpeningOptions): Promise<Verdict> {
   const { target, run, signal, now } = options
+  // Few servers are that old: it comes with the first that may be.
+  const { openChannel } = await import('./sseChannel.ts')
   const opened = await openChannel({ target, run, signal, now, timeoutMs: options.guessMs })
   if (opened.kind === 'failed') {
     const { exchange, problem } = opened

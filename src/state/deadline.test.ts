@@ -27,6 +27,32 @@ describe('createDeadline', () => {
     expect(signal).toMatchObject({ aborted: true, reason: 'timeout' })
   })
 
+  test('held by one or more, it waits for ever; let go by all, its clocks start anew', () => {
+    const { signal, sign, hold } = createDeadline(LIMITS)
+    vi.advanceTimersByTime(50_000)
+    const first = hold()
+    const second = hold()
+    sign()
+    vi.advanceTimersByTime(1_000_000)
+    first()
+    first()
+    vi.advanceTimersByTime(1_000_000)
+    expect(signal.aborted).toBe(false)
+    second()
+    vi.advanceTimersByTime(59_999)
+    expect(signal.aborted).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect(signal.aborted).toBe(true)
+  })
+
+  test('let go after its end, it starts no clock', () => {
+    const { hold, clear } = createDeadline(LIMITS)
+    const letGo = hold()
+    clear()
+    letGo()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('stop and replace say why', () => {
     const stopped = createDeadline(LIMITS)
     stopped.stop()

@@ -30,6 +30,8 @@ export type Sender = {
   /** Resolves when the exchange has ended; false when there is nothing to send to. */
   readonly send: (tabId: string, options?: SendOptions) => Promise<boolean>
   readonly stop: (tabId: string) => void
+  /** Stops the clocks of a tab's running request while its server waits for the user; the result lets go. */
+  readonly hold: (tabId: string) => () => void
   /** Calls back with each exchange of a tab that has ended, until the returned function is called. */
   readonly onSent: (handler: SentHandler) => () => void
 }
@@ -89,5 +91,10 @@ export function createSender(parts: SendParts): Sender {
     return () => void handlers.delete(handler)
   }
 
-  return { send, stop: (tabId) => running.get(tabId)?.stop(), onSent }
+  return {
+    send,
+    stop: (tabId) => running.get(tabId)?.stop(),
+    hold: (tabId) => running.get(tabId)?.hold() ?? (() => undefined),
+    onSent,
+  }
 }

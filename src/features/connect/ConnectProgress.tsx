@@ -1,12 +1,14 @@
 /** Connecting, step by step with times; after a failure what happened and what to do. */
+import { Suspense } from 'react'
+
 import { formatDuration } from '#lib/format.ts'
 import type { ConnectStep } from '#state/connections.ts'
 import { useConnection } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
 import { BusyIcon, FailedIcon, NoneIcon, OkIcon, PendingIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 
-import { FailureNote } from './FailureNote.tsx'
 import type { ConnectForm } from './useConnectForm.ts'
 
 const LOOKS: Readonly<Record<ConnectStep['state'], { icon: Icon; ink: string; word: string }>> = {
@@ -16,6 +18,9 @@ const LOOKS: Readonly<Record<ConnectStep['state'], { icon: Icon; ink: string; wo
   none: { icon: NoneIcon, ink: 'text-text-3', word: 'none' },
   failed: { icon: FailedIcon, ink: 'text-err', word: 'failed' },
 }
+
+// Comes with the words of a failure, when the page is idle or one happens.
+export const FailureNote = preloadable(async () => (await import('./FailureNote.tsx')).FailureNote)
 
 /** Draws nothing while there is no attempt to speak of. */
 export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
@@ -36,7 +41,9 @@ export function ConnectProgress({ form }: { readonly form: ConnectForm }) {
       </ol>
       {failure && words && profile && (
         <div ref={bringIntoView}>
-          <FailureNote {...{ failure, words, form, profile }} step={failed} />
+          <Suspense fallback={null}>
+            <FailureNote {...{ failure, words, form, profile }} step={failed} />
+          </Suspense>
         </div>
       )}
     </div>
