@@ -836,6 +836,7 @@ const CASES: Readonly<Record<string, Row>> = {
   },
   'content.shape': {
     passes: [
+      legacy(BARE, jsonEvents(answer({ task: { taskId: 't', status: 'working' } }))),
       modern(
         call(),
         jsonEvents(

@@ -1,4 +1,5 @@
 /** What results are about: the entry that was called, and whether they are final. */
+import { asObject } from '../read.ts'
 import type { Entry, Json, JsonObject } from '../types.ts'
 import type { Seen } from './types.ts'
 
@@ -18,7 +19,9 @@ export function entryNamed(
   return listed?.find(({ kind, key }) => kind === wanted && key === name)
 }
 
-/** A result that is neither a question nor a task. */
+/** A result that is neither a question nor a task, of either form (protocol.md 4.1, 5.1). */
 export function isFinal(result: JsonObject): boolean {
-  return result['resultType'] === undefined || result['resultType'] === 'complete'
+  const isTask2025 = asObject(result['task']) !== undefined && result['content'] === undefined
+  const type = result['resultType']
+  return !isTask2025 && (type === undefined || type === 'complete')
 }
