@@ -8,6 +8,11 @@ import type { Heard } from './inbox.ts'
 import { newProfile } from './profiles.ts'
 
 const PROGRESS = { jsonrpc: '2.0', method: 'notifications/progress', params: { progress: 1 } }
+const UPDATED = {
+  jsonrpc: '2.0',
+  method: 'notifications/resources/updated',
+  params: { uri: 'a:b' },
+}
 const PING = { jsonrpc: '2.0', id: 'p-1', method: 'ping' }
 
 async function connected(text: string, protocol: '2025-11-25' | '2026-07-28') {
@@ -38,9 +43,10 @@ async function connected(text: string, protocol: '2025-11-25' | '2026-07-28') {
 const ANSWER = frame({ jsonrpc: '2.0', id: 9, result: { content: [] } })
 
 test('hears what a server sends beside its answers, with who asked', async () => {
-  const { heard } = await connected(frame(PROGRESS) + ANSWER, '2026-07-28')
-  expect(heard.map(({ message, origin }) => [message.kind, origin.kind])).toEqual([
-    ['notification', 'tab'],
+  const { heard } = await connected(frame(PROGRESS) + frame(UPDATED) + ANSWER, '2026-07-28')
+  // Progress of its own answer a tab reads by itself.
+  expect(heard.map(({ message, origin }) => [message, origin.kind])).toMatchObject([
+    [{ kind: 'notification', method: 'notifications/resources/updated' }, 'tab'],
   ])
 })
 

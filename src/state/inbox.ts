@@ -11,15 +11,19 @@ export type Heard = {
   readonly request: WireRequest
 }
 
+/** Of its own answer's progress and log lines a tab knows; whatever else has a method is heard. */
+const HEARD = /"method"\s*:\s*"(?!notifications\/(?:progress|message)")/
+
 /** Beyond this many characters an event is a result, shown but not listened to. */
 const LONGEST = 4_000_000
 
-/** `take` is called for every frame of every exchange; only what has a method is parsed. */
+/** `take` is called for every frame of every exchange; only what somebody may hear is parsed. */
 export function createInbox() {
   const handlers = new Set<(heard: Heard) => void>()
 
   function take({ data }: SseFrame, from: Omit<Heard, 'message'>): void {
     if (handlers.size === 0 || !data || data.length > LONGEST || !data.includes('"method"')) return
+    if (from.origin.kind === 'tab' && !HEARD.test(data)) return
     for (const message of readFrameMessages(data)) {
       if (message.kind === 'result' || message.kind === 'error') continue
       for (const handler of handlers) handler({ ...from, message })

@@ -24,10 +24,11 @@ export function createRecorder(
     const started = host.now()
     const hear = (frame: SseFrame) => inbox.take(frame, { exchangeId: id, origin, request })
     const options = { fetch: host.fetch, signal, now: host.now }
-    const own = heard(perform(request, options, relay), hear)
+    const own = perform(request, options, relay)
     let since = started
     try {
-      for await (const event of wrap ? wrap(own) : own) {
+      for await (const event of wrap ? wrap(heard(own, hear)) : own) {
+        if (!wrap && event.kind === 'frame') hear(event.frame)
         batch.add(event)
         // Signs of life are shown at once; what follows them waits for the next frame.
         if (isFirstSign(event)) batch.flush()

@@ -27,12 +27,19 @@ export function createRelays({ relay }: Pick<Host, 'relay'>, secrets: Secrets) {
 }
 
 /** One exchange, straight or relayed. A request that asks for a relay never goes out without one. */
-export async function* perform(
+export function perform(
   request: WireRequest,
   options: ExchangeOptions,
   relay: Relay | undefined,
 ): AsyncGenerator<WireEvent, void, void> {
-  if (!request.via) return yield* exchange(request, options)
+  return request.via ? performThere(request, options, relay) : exchange(request, options)
+}
+
+async function* performThere(
+  request: WireRequest,
+  options: ExchangeOptions,
+  relay: Relay | undefined,
+): AsyncGenerator<WireEvent, void, void> {
   // Most people never need it: it comes with the first request that does.
   const { throughRelay } = await import('#wire/relay.ts')
   yield* throughRelay(request, relay, options)

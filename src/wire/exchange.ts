@@ -51,7 +51,18 @@ export async function* exchange(
     type: response.type,
   }
   const { signal, maxBytes = MAX_BYTES } = options
-  const outcome = yield* readBody(response, { headers, at, signal, maxBytes })
+  const body = openBody(response, { headers, at, signal, maxBytes })
+  let outcome: Outcome | undefined
+  try {
+    while (!outcome) {
+      const step = await body.read()
+      // One by one, and not through a generator of its own: each of those costs every event three turns.
+      for (const event of step.events) yield event
+      outcome = step.outcome?.()
+    }
+  } finally {
+    body.close()
+  }
   yield end(options.signal.aborted ? abortOutcome(options.signal) : outcome)
 }
 
@@ -126,48 +137,43 @@ type BodyOptions = {
   readonly maxBytes: number
 }
 
-async function* readBody(
-  response: Response,
-  { headers, at, signal, maxBytes }: BodyOptions,
-): AsyncGenerator<WireEvent, Outcome, void> {
-  if (!response.body) return { kind: 'complete' }
-  const reader = response.body.getReader()
-  const leave = () => void dropBody(reader)
+type BodyStep = {
+  readonly events: Iterable<WireEvent>
+  /** On the last step; to be asked once its events have been read. */
+  readonly outcome?: () => Outcome
+}
+
+function openBody(response: Response, { headers, at, signal, maxBytes }: BodyOptions) {
+  const reader = response.body?.getReader()
+  const sink = createSink(mediaTypeOf(headers), at)
+  // `TextDecoder` strips one byte-order mark and joins characters split between chunks.
+  const decoder = new TextDecoder()
+  const leave = () => void (reader && dropBody(reader))
   signal.addEventListener('abort', leave)
-  try {
-    return yield* readChunks(reader, createSink(mediaTypeOf(headers), at), { at, maxBytes })
-  } finally {
+  let bytes = 0
+  async function read(): Promise<BodyStep> {
+    if (!reader) return { events: [], outcome: () => ({ kind: 'complete' }) }
+    const step = await attempt(() => reader.read())
+    if (step instanceof Error) {
+      const { message } = step
+      const outcome = (): Outcome => ({ kind: 'truncated', rest: sink.rest(), message })
+      return { events: sink.finish(decoder.decode()), outcome }
+    }
+    if (step.done) return { events: sink.finish(decoder.decode()), outcome: sink.outcome }
+    bytes += step.value.byteLength
+    if (bytes > maxBytes) {
+      const outcome = (): Outcome => ({ kind: 'truncated', rest: sink.rest(), lost: 'room' })
+      return { events: sink.finish(''), outcome }
+    }
+    return {
+      events: sink.take(step.value.byteLength, decoder.decode(step.value, { stream: true })),
+    }
+  }
+  function close() {
     signal.removeEventListener('abort', leave)
     leave()
   }
-}
-
-async function* readChunks(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  sink: ReturnType<typeof createSink>,
-  { at, maxBytes }: Pick<BodyOptions, 'at' | 'maxBytes'>,
-): AsyncGenerator<WireEvent, Outcome, void> {
-  // `TextDecoder` strips one byte-order mark and joins characters split between chunks.
-  const decoder = new TextDecoder()
-  let bytes = 0
-  for (;;) {
-    const step = await attempt(() => reader.read())
-    if (step instanceof Error) {
-      yield* sink.finish(decoder.decode())
-      return { kind: 'truncated', rest: sink.rest(), message: step.message }
-    }
-    if (step.done) break
-    bytes += step.value.byteLength
-    if (bytes > maxBytes) {
-      yield* sink.finish('')
-      return { kind: 'truncated', rest: sink.rest(), lost: 'room' }
-    }
-    yield { kind: 'chunk', at: at(), bytes: step.value.byteLength }
-    yield* sink.take(decoder.decode(step.value, { stream: true }))
-  }
-  yield* sink.finish(decoder.decode())
-  const rest = sink.rest()
-  return rest === '' ? { kind: 'complete' } : { kind: 'truncated', rest }
+  return { read, close }
 }
 
 /** Decides as soon as the text allows whether this is a stream, then turns text into frames or one body. */
@@ -175,24 +181,33 @@ function createSink(mediaType: string, at: () => number) {
   const splitter = createFrameSplitter()
   const texts: string[] = []
   let isStream: boolean | undefined
+  let start = ''
   let count = 0
   let rest = ''
 
-  /** One by one, so that whoever reads 10,000 of them can pause in between. */
   function* frames(raws: readonly string[]): Generator<WireEvent, void, void> {
     for (const raw of raws) {
-      yield { kind: 'frame', at: at(), frame: readFrame(raw, count++, at()) }
+      const now = at()
+      yield { kind: 'frame', at: now, frame: readFrame(raw, count++, now) }
     }
   }
-  function* take(text: string): Generator<WireEvent, void, void> {
-    if (text === '') return
-    if (isStream) return yield* frames(splitter.push(text))
+  function split(text: string): readonly string[] {
+    if (text === '') return []
+    if (isStream) return splitter.push(text)
     texts.push(text)
-    isStream ??= isStreamSoFar(mediaType, texts.join(''))
-    if (isStream) yield* frames(splitter.push(texts.splice(0).join('')))
+    if (isStream === undefined) {
+      // Blank lines in front decide nothing, however many come.
+      start = (start + text).trimStart()
+      isStream = isStreamSoFar(mediaType, start)
+    }
+    return isStream ? splitter.push(texts.splice(0).join('')) : []
+  }
+  function* take(bytes: number, text: string): Generator<WireEvent, void, void> {
+    yield { kind: 'chunk', at: at(), bytes }
+    yield* frames(split(text))
   }
   function* finish(text: string): Generator<WireEvent, void, void> {
-    yield* take(text)
+    yield* frames(split(text))
     if (isStream) {
       const last = splitter.end()
       rest = last.rest
@@ -201,7 +216,8 @@ function createSink(mediaType: string, at: () => number) {
       yield { kind: 'body', at: at(), text: texts.join('') }
     }
   }
-  return { take, finish, rest: () => rest }
+  const outcome = (): Outcome => (rest === '' ? { kind: 'complete' } : { kind: 'truncated', rest })
+  return { take, finish, outcome, rest: () => rest }
 }
 
 /** Who ended an exchange, by the reason of its signal: `timeout`, `replaced`, else the user. */
