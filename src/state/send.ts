@@ -14,7 +14,7 @@ export type SendParts = {
   readonly exchanges: Exchanges
 }
 
-export type SendOptions = {
+type SendOptions = {
   /** Goes out instead of the tab's own text, this once: a retry with answers. */
   readonly text?: string
   /** Follows a redirect, this once. */

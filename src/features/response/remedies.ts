@@ -11,7 +11,7 @@ import { showToast } from '#ui/Toasts.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 /** The failure, and the tab that would send again. */
-export type Ailment = {
+type Ailment = {
   readonly explorer: Explorer
   readonly exchange: Exchange
   readonly failure: McpFailure
