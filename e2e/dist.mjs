@@ -34,6 +34,14 @@ export function gzipKb(...names) {
 export function entryFiles() {
   const html = readDist('index.html')
   const named = [...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, name]) => name ?? '')
+  return [...withImports(named)]
+}
+
+/**
+ * Some scripts and all that they import statically.
+ * @param {readonly string[]} names
+ */
+export function withImports(names) {
   /** @type {Set<string>} */
   const files = new Set()
   const add = (/** @type {string} */ name) => {
@@ -41,8 +49,8 @@ export function entryFiles() {
     files.add(name)
     for (const imported of staticImports(name)) add(imported)
   }
-  for (const name of named) add(name)
-  return [...files]
+  for (const name of names) add(name)
+  return files
 }
 
 /**

@@ -1,6 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import { AdvancedGrid } from '#features/connect/AdvancedFields.tsx'
+import { HeaderRow } from '#features/connect/HeaderRows.tsx'
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
@@ -9,6 +11,9 @@ import type { Asked } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { StartPage } from './StartPage.tsx'
+
+// Chunks of their own: here they are there from the start, as after a first look.
+beforeAll(async () => void (await Promise.all([AdvancedGrid.preload(), HeaderRow.preload()])))
 
 const TOKEN_URL = 'https://h.example/mcp/acme-demo/tok_1234567890ab6f2c'
 const KEY_URL = 'https://h.example/mcp/acme-demo'

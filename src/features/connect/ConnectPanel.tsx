@@ -1,19 +1,24 @@
 /** Where a connection is made: the one field, who is calling, what else travels along. */
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 
 import { hiddenParametersOf } from '#mcp/address.ts'
 import { AUTH_MODES } from '#mcp/credentials.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 
 import { AdvancedFields } from './AdvancedFields.tsx'
 import { ConnectProgress } from './ConnectProgress.tsx'
 import { CredentialFields } from './CredentialFields.tsx'
 import { HeaderRows } from './HeaderRows.tsx'
-import { LeftOutHeaders } from './LeftOutHeaders.tsx'
 import { PasteField } from './PasteField.tsx'
 import type { ConnectForm } from './useConnectForm.ts'
+
+// Chosen in the doctor only.
+const LeftOutHeaders = preloadable(
+  async () => (await import('./LeftOutHeaders.tsx')).LeftOutHeaders,
+)
 
 const AUTH_OPTIONS = AUTH_MODES.map(({ mode, label }) => ({ value: mode, label }))
 const REMEMBER_OPTIONS = [
@@ -58,7 +63,11 @@ export function ConnectPanel({ form }: PanelProps) {
       </div>
       <CredentialFields form={form} key={draft.profile.auth} />
       <HeaderRows form={form} />
-      <LeftOutHeaders form={form} />
+      {draft.profile.dropHeaders.length > 0 && (
+        <Suspense fallback={null}>
+          <LeftOutHeaders form={form} />
+        </Suspense>
+      )}
       <AdvancedFields form={form} />
     </form>
   )

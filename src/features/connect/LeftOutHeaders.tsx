@@ -4,11 +4,10 @@ import { Chip } from '#ui/Badge.tsx'
 
 import type { ConnectForm } from './useConnectForm.ts'
 
-/** Draws nothing while nothing is left out. */
+/** Drawn while something is left out. */
 export function LeftOutHeaders({ form }: { readonly form: ConnectForm }) {
   const { draft } = useExplorer()
   const { dropHeaders } = form.draft.profile
-  if (dropHeaders.length === 0) return null
   return (
     <div
       aria-labelledby="left-out-headers"

@@ -1,13 +1,18 @@
 import { act, screen } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 import type { Relay } from '#wire/relay.ts'
 
+import { AdvancedGrid } from './AdvancedFields.tsx'
 import { ConnectPanel } from './ConnectPanel.tsx'
+import { HeaderRow } from './HeaderRows.tsx'
 import { useConnectForm } from './useConnectForm.ts'
+
+// Chunks of their own: here they are there from the start, as after a first look.
+beforeAll(async () => void (await Promise.all([AdvancedGrid.preload(), HeaderRow.preload()])))
 
 const RELAY = { url: 'http://127.0.0.1:4173/relay', secret: 'secret-of-the-site' }
 
