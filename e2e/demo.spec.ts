@@ -38,11 +38,11 @@ test('one click connects, and nothing leaves the site', async ({
   expect(foreign).toEqual([])
 })
 
-/** Files the page needs later: not other alphabets, nor what is for browsers unlike this one. */
+/** Files the page needs later: not other alphabets, nor what is for other browsers or another start. */
 const neededFiles = () =>
   distFiles()
     .filter((file) => file.startsWith('assets/') && !file.endsWith('.woff2'))
-    .filter((file) => !['inPage', 'editorWebWorkerMain'].includes(chunkName(file)))
+    .filter((file) => !['inPage', 'editorWebWorkerMain', 'fillIn'].includes(chunkName(file)))
 
 test('it works without any network once the first request is open', async ({
   connectPanel,

@@ -39,13 +39,22 @@ function preloadViews(): void {
   void AskParts.preload()
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
+    () => import('#features/browse/UpdatedNotes.tsx'),
+    () => import('#features/connect/AdvancedGrid.tsx'),
+    () => import('#features/connect/HeaderRow.tsx'),
+    () => import('#features/connect/LeftOutHeaders.tsx'),
+    () => import('#features/response/LimitNote.tsx'),
     () => import('#features/settings/SettingsDialog.tsx'),
+    () => import('#features/traffic/StreamCount.tsx'),
     () => import('#mcp/checks/schemaFindings.ts'),
+    () => import('#mcp/sseChannel.ts'),
     () => import('#state/askTaker.ts'),
     () => import('#state/judging.ts'),
+    () => import('#state/listening.ts'),
     () => import('#state/task/follower.ts'),
     () => import('#ui/DialogBox.tsx'),
     () => import('#ui/MenuPopup.tsx'),
+    () => import('#wire/relay.ts'),
   ]) {
     // A part that doesn't load now is asked for again when it is needed.
     void load().catch(() => undefined)
