@@ -15,6 +15,8 @@ export const MAX_HEADER_BYTES = 65_536
 const KEPT = { keepAlive: true, timeout: 2000 }
 const agents = { http: new http.Agent(KEPT), https: new https.Agent(KEPT) }
 
+const NO_ANSWER = Object.assign(new Error('no answer of HTTP'), { code: 'ECONNRESET' })
+
 /** @typedef {{ url: URL, method: string, headers: [string, string][] }} Asked */
 
 /**
@@ -50,6 +52,8 @@ export function forward({ asked, incoming, outgoing, cors }) {
     answer.on('error', fail)
     answer.pipe(outgoing)
   })
+  // Node hangs up on a server that switches protocols, and calls that neither an answer nor an error.
+  upstream.on('close', () => outgoing.headersSent || fail(NO_ANSWER))
   outgoing.on('close', () => upstream.destroy())
   incoming.pipe(upstream)
 }

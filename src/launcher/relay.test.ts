@@ -1,7 +1,7 @@
 /** The local relay: who is refused, what reaches the server, what comes back, and how both sides end. */
 import { createServer, request } from 'node:http'
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener, Server } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
@@ -42,7 +42,7 @@ afterEach(async () => {
   upstream.closeAllConnections()
 })
 
-function portOf(server: Server): number {
+function portOf(server: Pick<Server, 'address'>): number {
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : 0
 }
@@ -80,6 +80,23 @@ function send({ method = 'POST', headers = {}, body = '', asked = {} }: Sent = {
 function decode(message: IncomingMessage, name: string) {
   return JSON.parse(Buffer.from(String(message.headers[name]), 'base64url').toString())
 }
+
+test('a server that wants to speak another protocol is no answer, and nobody waits for one', async () => {
+  const switching = createTcpServer((socket) => {
+    socket.once('data', () =>
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+      ),
+    )
+  })
+  await new Promise<void>((resolve) => {
+    switching.listen(0, '127.0.0.1', resolve)
+  })
+  const head = await send({ asked: { url: `http://127.0.0.1:${portOf(switching)}/` } }).head
+  expect(head.statusCode).toBe(502)
+  expect(decode(head, 'x-relay-error')).toMatchObject({ code: 'ECONNRESET' })
+  switching.close()
+})
 
 describe('refuses with 403 and nothing else', () => {
   test.each<[string, Sent | (() => Sent)]>([
