@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<string, readonly [title: string, advice: string]>> 
 
 /** `code` and `message` are those of the outcome; the stable code for tests is one for all of them. */
 export function describeRelayed(host: string, code: string, message: string): Words {
-  const [title, advice] = WORDS[code] ?? otherwise(code)
+  const [title, advice] = (Object.hasOwn(WORDS, code) && WORDS[code]) || otherwise(code)
   // The relay's own have nothing to add to the sentence.
   const said =
     code.startsWith('RELAY_') && code !== 'RELAY_UNKNOWN' ? '' : ` ${saying(message, code)}`

@@ -1183,6 +1183,12 @@ describe('no false alarms', () => {
       legacy('', stream([CHANGED]), { method: 'GET' }),
       made(none, bare, jsonEvents(plain)),
       made(channel, bare, [headEvent(202, 'text/plain'), ...frameEvents([plain]), endEvent()]),
+      // The one stream brings the answers to what else is asked meanwhile, too.
+      made(channel, bare, [
+        headEvent(202, 'text/plain'),
+        ...frameEvents([{ ...DONE, id: 2 }, plain]),
+        endEvent(),
+      ]),
     ]) {
       expect(judge(exchange, context).findings).toEqual([])
     }

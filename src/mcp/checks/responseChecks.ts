@@ -257,7 +257,7 @@ function* judgeError(value: Json | undefined, piece: Piece): Generator<Remark> {
   }
 }
 
-function* findStrangeIds({ sent: { ids }, pieces }: Seen): Generator<Remark> {
+function* findStrangeIds({ sent: { ids }, pieces, era }: Seen): Generator<Remark> {
   const [wanted] = ids
   if (wanted === undefined) return
   for (const piece of pieces) {
@@ -267,6 +267,8 @@ function* findStrangeIds({ sent: { ids }, pieces }: Seen): Generator<Remark> {
     const isFine = message.id === null ? message.kind === 'error' : ids.includes(message.id)
     if (isFine) continue
     const isAlike = ids.some((id) => String(id) === String(message.id))
+    // All answers come on one stream: it is another request's (protocol.md 6.4).
+    if (!isAlike && era === 'http+sse') continue
     yield {
       message: isAlike
         ? `The id came back as ${typeof message.id}, not as ${typeof wanted}.`
