@@ -7,17 +7,17 @@ import { BusyIcon, FailedIcon, OkIcon, PendingIcon, PromptIcon, StopIcon } from 
 
 import type { StatusBadge } from './badges.ts'
 
-const BADGES: Readonly<Record<string, StatusBadge>> = {
-  working: { icon: BusyIcon, tone: 'info', word: 'Working' },
-  input_required: { icon: PromptIcon, tone: 'warn', word: 'Waiting for an answer' },
-  completed: { icon: OkIcon, tone: 'ok', word: 'Completed' },
-  failed: { icon: FailedIcon, tone: 'err', word: 'Failed' },
-  cancelled: { icon: StopIcon, tone: 'neutral', word: 'Cancelled' },
-}
+const BADGES: ReadonlyMap<string, StatusBadge> = new Map([
+  ['working', { icon: BusyIcon, tone: 'info', word: 'Working' }],
+  ['input_required', { icon: PromptIcon, tone: 'warn', word: 'Waiting for an answer' }],
+  ['completed', { icon: OkIcon, tone: 'ok', word: 'Completed' }],
+  ['failed', { icon: FailedIcon, tone: 'err', word: 'Failed' }],
+  ['cancelled', { icon: StopIcon, tone: 'neutral', word: 'Cancelled' }],
+])
 
 /** The badge of a state; one that no revision knows is shown as the server writes it. */
 export function badgeOfTask(status: string): StatusBadge {
-  return BADGES[status] ?? { icon: PendingIcon, tone: 'neutral', word: status }
+  return BADGES.get(status) ?? { icon: PendingIcon, tone: 'neutral', word: status }
 }
 
 /** What happens next, or why nothing does; `now` in milliseconds since the epoch. */
