@@ -16,11 +16,11 @@ type ServerRequest = Extract<Message, { kind: 'request' }>
 const KEY = 'request'
 
 /** What a refusal says (protocol.md 4.7); -1 is what the specification shows for sampling. */
-const REFUSALS: Readonly<Record<string, { readonly code: number; readonly message: string }>> = {
-  'elicitation/create': { code: -1, message: 'User rejected the elicitation' },
-  'sampling/createMessage': { code: -1, message: 'User rejected sampling request' },
-  'roots/list': { code: -1, message: 'User rejected roots request' },
-}
+const REFUSALS: ReadonlyMap<string, { readonly code: number; readonly message: string }> = new Map([
+  ['elicitation/create', { code: -1, message: 'User rejected the elicitation' }],
+  ['sampling/createMessage', { code: -1, message: 'User rejected sampling request' }],
+  ['roots/list', { code: -1, message: 'User rejected roots request' }],
+])
 const UNKNOWN = { code: -32_601, message: 'Method not found' }
 
 /** Gives what to do with a message a server sent on a stream. */
@@ -77,7 +77,7 @@ export function createAskRequests(parts: AskTakerParts) {
       },
       {
         answer: ({ [KEY]: result = {} }) => void respond({ result }),
-        cancel: () => void respond({ error: REFUSALS[method] ?? UNKNOWN }),
+        cancel: () => void respond({ error: REFUSALS.get(method) ?? UNKNOWN }),
       },
     )
   }

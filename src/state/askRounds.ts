@@ -91,7 +91,7 @@ function again(parts: AskTakerParts, { tabId, exchange }: Sent, retry: Retry): s
 
 /** Sends again what asks nothing, paced and not for ever; stoppable between two rounds. */
 function createRepeater(parts: AskTakerParts): (sent: Sent, state: string) => void {
-  const { repeats, tabs } = parts
+  const { repeats, tabs, connections } = parts
   const chains = new Map<string, Chain>()
   return (sent, state) => {
     const { tabId, exchange } = sent
@@ -104,9 +104,12 @@ function createRepeater(parts: AskTakerParts): (sent: Sent, state: string) => vo
       return repeats.set(tabId, { ...own, state: 'exhausted' })
     }
     repeats.set(tabId, { ...own, state: 'waiting' })
+    const { number } = connections.getState()
     setTimeout(() => {
       const now = repeats.get(tabId)
       if (now?.state !== 'waiting' || now.exchangeId !== exchange.id) return
+      // The state of one server is for no other.
+      if (connections.getState().number !== number) return repeats.stop(tabId)
       if (tabs.get(tabId)?.exchange !== exchange.id) return
       const body = again(parts, sent, { state })
       if (body !== undefined) chains.set(tabId, { body, round })

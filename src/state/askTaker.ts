@@ -44,8 +44,13 @@ export function createAskTaker(parts: AskTakerParts): AskTaker {
     const open = parts.asks.store.getState().asks.find((ask) => ask.exchangeId === exchangeId)
     if (open) return parts.asks.show(open.id)
     const exchange = parts.exchanges.get(exchangeId)
-    if (exchange?.origin.kind === 'tab') ended({ tabId: exchange.origin.tab, exchange })
-    return undefined
+    if (exchange?.origin.kind !== 'tab') return undefined
+    const { connection } = parts.connections.getState()
+    // Answers and state of one server are for no other (protocol.md 4.6).
+    if (connection?.prepare('').url !== exchange.request.url) {
+      return parts.asks.notify('This was asked on another address. Send the request again first.')
+    }
+    return ended({ tabId: exchange.origin.tab, exchange })
   }
 
   return { ended, heard, askAbout }

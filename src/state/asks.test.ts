@@ -133,6 +133,22 @@ describe('rounds', () => {
     expect((await nextAsk(explorer)).id).not.toBe(ask.id)
   })
 
+  test('what one server asked is not answered to another', async () => {
+    const { explorer, tab, calls } = await connected((asked) =>
+      inputRequired(asked, { inputRequests: { k: FORM }, requestState: 's' }),
+    )
+    await explorer.send(tab)
+    await nextAsk(explorer)
+    const other = { ...newProfile('p2'), url: 'https://other.test/mcp' }
+    await explorer.connect({ ...other, protocol: '2026-07-28' }, {})
+    expect(asksOf(explorer)).toEqual([])
+    const exchange = explorer.tabs.get(tab)?.exchange
+    if (exchange !== undefined) explorer.askAbout(exchange)
+    await vi.waitFor(() => expect(notice(explorer)).toContain('another address'))
+    expect(asksOf(explorer)).toEqual([])
+    expect(calls()).toHaveLength(1)
+  })
+
   test('one put aside keeps what was typed; a request sent anew ends it', async () => {
     const { explorer, tab } = await connected((asked) =>
       inputRequired(asked, { inputRequests: { k: FORM } }),
@@ -171,6 +187,26 @@ describe('rounds', () => {
       await vi.advanceTimersByTimeAsync(250)
       await vi.advanceTimersByTimeAsync(250)
       expect(calls()).toHaveLength(12)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a state without questions is not sent back to another server', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    try {
+      const { explorer, tab, calls } = await connected((asked) =>
+        inputRequired(asked, { requestState: 's' }),
+      )
+      await explorer.send(tab)
+      await vi.dynamicImportSettled()
+      expect(explorer.repeats.get(tab)).toMatchObject({ round: 1, state: 'waiting' })
+      const other = { ...newProfile('p2'), url: 'https://other.test/mcp' }
+      await explorer.connect({ ...other, protocol: '2026-07-28' }, {})
+      expect(explorer.connections.getState().status).toBe('connected')
+      await vi.advanceTimersByTimeAsync(300)
+      expect(calls()).toHaveLength(1)
+      expect(explorer.repeats.get(tab)).toMatchObject({ state: 'stopped' })
     } finally {
       vi.useRealTimers()
     }
@@ -247,6 +283,7 @@ describe('requests of a session server', () => {
     ['sampling/createMessage', { code: -1, message: 'User rejected sampling request' }],
     ['roots/list', { code: -1, message: 'User rejected roots request' }],
     ['odd/method', { code: -32601, message: 'Method not found' }],
+    ['constructor', { code: -32601, message: 'Method not found' }],
   ])('%s refused is an error', async (method, error) => {
     const { explorer, responses, stream } = await asking({ jsonrpc: '2.0', id: 'r', method })
     const ask = await nextAsk(explorer)

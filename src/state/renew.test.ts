@@ -19,7 +19,8 @@ function forgetful() {
     }
     if (asked.headers.get('mcp-session-id') !== known) return json({}, { status: 404 })
     if (method === 'tools/list') return result(asked, { tools: [{ name: 'a' }] })
-    return method === 'ping' ? result(asked, {}) : new Response(null, { status: 202 })
+    const isTaken = method === 'ping' || method === 'logging/setLevel'
+    return isTaken ? result(asked, {}) : new Response(null, { status: 202 })
   })
   return { ...script, forget: () => (known = '') }
 }
@@ -55,6 +56,15 @@ test('a new session takes the place of one that ended; lists and tabs stay', asy
   await explorer.send(tab)
   expect(lastStatus()).toBe(200)
   expect(server.what().filter((what) => what === 'POST tools/list')).toHaveLength(lists)
+})
+
+test('a new session has no log level yet', async () => {
+  const { server, explorer } = await connected()
+  await explorer.setLogLevel('debug')
+  expect(explorer.connections.getState().logLevel).toBe('debug')
+  server.forget()
+  expect(await explorer.renew()).toBe(true)
+  expect(explorer.connections.getState()).not.toHaveProperty('logLevel')
 })
 
 test('a server that opens none leaves everything as it was', async () => {

@@ -25,7 +25,9 @@ export async function renewSession(parts: ConnectParts): Promise<boolean> {
     renewed.close()
     return false
   }
-  parts.store.setState({ connection: renewed })
+  // What the old session was asked to log, the new one was not.
+  const { logLevel: _, ...rest } = parts.store.getState()
+  parts.store.setState({ ...rest, connection: renewed }, true)
   return true
 }
 
