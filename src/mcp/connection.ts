@@ -2,7 +2,8 @@
 import type { Exchange, Origin, WireEvent, WireRequest } from '#wire/types.ts'
 
 import { McpError, failureOf } from './failures.ts'
-import { answerOf, readMessages } from './jsonRpc.ts'
+import { createHangUp } from './hangUp.ts'
+import { answerOf, answersRequest, readMessages } from './jsonRpc.ts'
 import { buildMessage, formatMessage } from './outgoing.ts'
 import type { Overrides } from './overrides.ts'
 import { prepareEnd, prepareListen, preparePost } from './prepare.ts'
@@ -64,16 +65,18 @@ export function createConnection(parts: ConnectionParts): Connection {
   const preparing = { ...parts, url: channel?.postUrl ?? target.url }
   const prepare = (text: string, overrides?: Overrides) => preparePost(preparing, text, overrides)
   const side = createSide({ prepare, run })
+  const hasSession = endpoint.era === 'legacy' || endpoint.era === 'http+sse'
 
   async function send(text: string, options: SendOptions): Promise<Exchange> {
     const { overrides, redirect, ...rest } = options
     const request = { ...prepare(text, overrides), ...(redirect && { redirect }) }
     const asked = requestIn(text)
     const wrap = asked && (channel?.withReply(asked.id, options.signal) ?? resumed(asked, options))
-    const cancel = () => asked && tellCancelled(asked, options.signal)
+    const answer = watchAnswer(hasSession ? asked?.id : undefined, options.onEvent)
+    const cancel = () => asked && !answer.isThere() && tellCancelled(asked, options.signal)
     options.signal.addEventListener('abort', cancel)
     try {
-      return await run(request, { ...rest, ...(wrap ? { wrap } : {}) })
+      return await run(request, { ...rest, onEvent: answer.onEvent, ...(wrap ? { wrap } : {}) })
     } finally {
       options.signal.removeEventListener('abort', cancel)
     }
@@ -97,15 +100,15 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   /** With a session, hanging up is no cancellation: the server must be told (protocol.md 6.1). */
   function tellCancelled({ id, method }: RequestMessage, { reason }: AbortSignal): void {
-    const hasSession = endpoint.era === 'legacy' || endpoint.era === 'http+sse'
     if (!hasSession || method === 'initialize') return
     const why = reason === 'timeout' ? 'No answer in time' : 'Stopped'
     void side.notify('notifications/cancelled', { requestId: id, reason: why })
   }
 
   async function ask(method: string, params: JsonObject, options: SendOptions): Promise<Json> {
-    const text = JSON.stringify(buildMessage(endpoint, nextId(), method, params))
-    return resultOf(await send(text, options))
+    const id = nextId()
+    const text = JSON.stringify(buildMessage(endpoint, id, method, params))
+    return resultOf(await untilAnswered(id, options, (own) => send(text, own)))
   }
 
   function draft(method: string, params: JsonObject = {}): string {
@@ -132,6 +135,42 @@ function createSide({ prepare, run }: Pick<Connection, 'prepare'> & { readonly r
       post({ jsonrpc: '2.0', method, ...(params && { params }) }, { kind: 'session' }),
     respond: (id: RequestId, answer: Answer) =>
       post({ jsonrpc: '2.0', id, ...answer }, { kind: 'answer' }),
+  }
+}
+
+type OnEvent = SendOptions['onEvent']
+
+/** Passes events on and keeps in mind whether the answer was among those of a stream. */
+function watchAnswer(id: RequestId | undefined, onEvent: OnEvent) {
+  let isThere = false
+  return {
+    isThere: () => isThere,
+    onEvent: (event: WireEvent) => {
+      if (id !== undefined && event.kind === 'frame') {
+        isThere ||= answersRequest(event.frame.data, id)
+      }
+      onEvent?.(event)
+    },
+  }
+}
+
+/** Sends what nobody looks at while it runs: its stream is left some time after the answer. */
+async function untilAnswered(
+  id: RequestId,
+  options: SendOptions,
+  sendWith: (options: SendOptions) => Promise<Exchange>,
+): Promise<Exchange> {
+  const closing = new AbortController()
+  const behind = createHangUp(id, () => closing.abort('timeout'))
+  const signal = AbortSignal.any([options.signal, closing.signal])
+  const onEvent = (event: WireEvent) => {
+    behind.watch(event)
+    options.onEvent?.(event)
+  }
+  try {
+    return await sendWith({ ...options, signal, onEvent })
+  } finally {
+    behind.clear()
   }
 }
 

@@ -194,7 +194,9 @@ function verdictWithout(exchange: Exchange): Verdict {
 /** Sign-in, redirects, rate limits, broken servers and silence say nothing about the era. */
 function isNoEvidence(exchange: Exchange): boolean {
   const { head, outcome } = exchange
-  if (outcome?.kind === 'aborted' || outcome?.kind === 'refused') return true
+  // A stream may be left behind its answer.
+  if (outcome?.kind === 'aborted' && !answerOf(exchange)) return true
+  if (outcome?.kind === 'refused') return true
   if (!head) return false
   if (isNoEvidenceStatus(head)) return true
   // A web page is no MCP endpoint, whatever is asked next.
