@@ -14,9 +14,14 @@ function visibleRegions(): HTMLElement[] {
   )
 }
 
+/** A region without a stop, such as an empty response, would hold F6 where it is. */
+function regionsWithStops(): HTMLElement[] {
+  return visibleRegions().filter((region) => firstStop(region) !== undefined)
+}
+
 /** Focus goes to the next (1) or previous (-1) region, around the ends. */
 export function stepRegion(by: 1 | -1): void {
-  const regions = visibleRegions()
+  const regions = regionsWithStops()
   const here = regions.findIndex((region) => region.contains(document.activeElement))
   const next = regions[(here + by + regions.length) % regions.length]
   if (next) focusInside(next)
@@ -36,10 +41,13 @@ export function focusFilter(): void {
 }
 
 function focusInside(region: HTMLElement): void {
+  firstStop(region)?.focus()
+}
+
+function firstStop(region: HTMLElement): HTMLElement | undefined {
   const preferred = region.querySelector<HTMLElement>('[data-f6-first]')
   const first = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
     (element) => element.getClientRects().length > 0 && !element.matches(':disabled'),
   )
-  const target = preferred ?? first
-  target?.focus()
+  return preferred ?? first
 }
