@@ -40,26 +40,26 @@ async function open() {
 test('an exchange picked in Traffic is sent again from its own tab', async () => {
   const { explorer, user, received, layout, first } = await open()
   act(() => layout.setState({ picked: explorer.tabs.get(first)?.exchange }))
-  await user.click(await screen.findByRole('button', { name: 'Try again' }))
+  await user.click(await screen.findByRole('button', { name: 'Send again' }))
   await waitFor(() => expect(received.at(-1)).toBe('{"id":"first"}'))
   expect(explorer.tabs.store.getState().active).toBe(first)
 })
 
 test('an exchange of no tab, or of one that was closed, can’t be sent again', async () => {
   const { explorer, layout, first } = await open()
-  await screen.findByRole('button', { name: 'Try again' })
+  await screen.findByRole('button', { name: 'Send again' })
   const [ofNoTab] = [...explorer.exchanges.store.getState().log.values()].filter(
     ({ origin }) => origin.kind !== 'tab',
   )
   act(() => layout.setState({ picked: ofNoTab?.id }))
   const region = screen.getByRole('region', { name: 'Response' })
   expect(region.dataset['exchange']).toBe(String(ofNoTab?.id))
-  expect(within(region).queryByRole('button', { name: 'Try again' })).toBeNull()
+  expect(within(region).queryByRole('button', { name: 'Send again' })).toBeNull()
 
   act(() => layout.setState({ picked: explorer.tabs.get(first)?.exchange }))
-  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Send again' })).toBeTruthy()
   act(() => explorer.tabs.close(first))
-  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull()
 })
 
 test('the menu of the connection says Connect while there is none', async () => {

@@ -84,12 +84,17 @@ function actionsFor({ exchange, failure, onRetry, onExamine }: ActionProps): Rea
       )}
       {canRetry && (
         <Button icon={RetryIcon} onClick={onRetry} size="small">
-          Try again
+          {isUnreachable(failure) ? 'Try again' : 'Send again'}
         </Button>
       )}
       {onRetry && <Remedies exchange={exchange} failure={failure} />}
     </>
   )
+}
+
+/** Whether no request got through at all: there is nothing to send "again" (product.md 2.9). */
+function isUnreachable(failure: McpFailure): boolean {
+  return failure.kind === 'transport' && failure.outcome.kind === 'unreachable'
 }
 
 /** Whether the same request may do better a moment later. */

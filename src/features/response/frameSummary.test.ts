@@ -33,7 +33,10 @@ test.each([
   [{ jsonrpc: '2.0', id: 1, error: { code: -32601, message: 'No' } }, 'error', '-32601 No'],
   [': keep-alive', 'comment', 'keep-alive'],
   ['retry: 3000', 'retry', 'Reconnect after 3000 ms'],
-  ['id: 1\ndata:', 'message', 'Not a JSON-RPC message:'],
+  ['id: 1\ndata:', 'no data', 'Empty: marks a place in the stream'],
+  ['data:', 'no data', ''],
+  ['retry: 500\nid: 1\ndata:', 'retry', 'Reconnect after 500 ms'],
+  ['event: ping\ndata:', 'ping', ''],
   ['event: endpoint\ndata: /messages', 'endpoint', '/messages'],
   ['data: {broken', 'message', 'Not a JSON-RPC message: {broken'],
 ])('%j', (value, type, words) => {

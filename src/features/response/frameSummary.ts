@@ -36,10 +36,10 @@ export function summaryOf(frame: SseFrame): FrameSummary {
 type Words = Omit<FrameSummary, 'size'>
 
 function summarise(frame: SseFrame): Words {
-  if (frame.data === undefined) return summariseSilent(frame)
+  const named = frame.event !== undefined && frame.event !== 'message'
+  if (frame.data === undefined || (frame.data === '' && !named)) return summariseSilent(frame)
   const [message, ...others] = messagesInFrame(frame)
   if (!message) {
-    const named = frame.event !== undefined && frame.event !== 'message'
     return {
       type: frame.event ?? 'message',
       tone: named ? 'neutral' : 'warn',
@@ -50,13 +50,16 @@ function summarise(frame: SseFrame): Words {
   return others.length === 0 ? words : { ...words, type: `batch of ${others.length + 1}` }
 }
 
-/** Frames without data: keep-alive comments, ids, waiting times. */
+/** Frames without data: keep-alive comments, ids to resume from (protocol.md 6.1), waiting times. */
 function summariseSilent(frame: SseFrame): Words {
   if (frame.comments.length > 0) {
     return { type: 'comment', tone: 'neutral', words: frame.comments.join(' ') }
   }
-  const words = frame.retry === undefined ? '' : `Reconnect after ${frame.retry} ms`
-  return { type: frame.retry === undefined ? 'no data' : 'retry', tone: 'neutral', words }
+  if (frame.retry !== undefined) {
+    return { type: 'retry', tone: 'neutral', words: `Reconnect after ${frame.retry} ms` }
+  }
+  const words = frame.id === undefined ? '' : 'Empty: marks a place in the stream'
+  return { type: 'no data', tone: 'neutral', words }
 }
 
 function summariseMessage(message: Message): Words {
