@@ -1,5 +1,5 @@
-import type { Examination } from '#state/doctor.ts'
 /** What is in the way, the exact lines that mend it, and the acts. */
+import type { Examination } from '#state/doctor.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'

@@ -101,10 +101,11 @@ const WORDS: Readonly<Record<Verdict['cause'], (verdict: Verdict, facts: Facts) 
   origin: (_, { host, pageOrigin, url }) => ({
     title: BLOCKED,
     advice: [
-      `${host} answers, but doesn’t allow calls from ${pageOrigin}. It needs to send these lines with every answer, with errors, redirects and OPTIONS too:`,
+      `${host} answers, but doesn’t allow calls from ${pageOrigin}.`,
       ...(placeOf(url) === 'public'
         ? []
         : [`Many local servers have a list of allowed origins. Add ${pageOrigin} to it.`]),
+      'It needs to send these lines with every answer, with errors, redirects and OPTIONS too:',
     ],
   }),
   preflight: ({ status }, { host, pageOrigin }) => ({
