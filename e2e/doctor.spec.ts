@@ -131,7 +131,7 @@ test.describe('from the start page', () => {
     await connectPanel.expectFailed('timeout')
     await page.getByRole('button', { name: 'Find out why' }).click()
     await expect(doctor.step('reach')).toHaveAttribute('data-state', 'running')
-    await expect(doctor.dialog.locator('[data-cause=silent]')).toBeVisible()
+    await doctor.expectVerdict('silent')
     silent.closeAllConnections()
     silent.close()
   })

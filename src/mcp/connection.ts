@@ -5,13 +5,14 @@ import { McpError, failureOf } from './failures.ts'
 import { createHangUp } from './hangUp.ts'
 import { answerOf, answersRequest, readMessages } from './jsonRpc.ts'
 import { buildMessage, formatMessage } from './outgoing.ts'
+import { endpointAs } from './overrides.ts'
 import type { Overrides } from './overrides.ts'
 import { prepareEnd, prepareListen, preparePost } from './prepare.ts'
 import type { PrepareParts } from './prepare.ts'
 import { withResumption } from './resume.ts'
 import type { Run } from './run.ts'
 import type { Channel } from './sseChannel.ts'
-import type { Endpoint, Json, JsonObject, Message, RequestId } from './types.ts'
+import type { Endpoint, Era, Json, JsonObject, Message, RequestId } from './types.ts'
 
 type SendOptions = {
   readonly origin: Origin
@@ -65,7 +66,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   const preparing = { ...parts, url: channel?.postUrl ?? target.url }
   const prepare = (text: string, overrides?: Overrides) => preparePost(preparing, text, overrides)
   const side = createSide({ prepare, run })
-  const hasSession = endpoint.era === 'legacy' || endpoint.era === 'http+sse'
+  const hasSession = isSessionEra(endpoint.era)
 
   async function send(text: string, options: SendOptions): Promise<Exchange> {
     const { overrides, redirect, ...rest } = options
@@ -73,7 +74,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     const asked = requestIn(text)
     const wrap = asked && (channel?.withReply(asked.id, options.signal) ?? resumed(asked, options))
     const answer = watchAnswer(hasSession ? asked?.id : undefined, options.onEvent)
-    const cancel = () => asked && !answer.isThere() && tellCancelled(asked, options.signal)
+    const era = overrides ? endpointAs(endpoint, overrides.as).era : endpoint.era
+    const cancel = () => asked && !answer.isThere() && tellCancelled(asked, era, options.signal)
     options.signal.addEventListener('abort', cancel)
     try {
       return await run(request, { ...rest, onEvent: answer.onEvent, ...(wrap ? { wrap } : {}) })
@@ -83,13 +85,14 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   /** A stream that breaks off can be taken up again where its events carry ids (protocol.md 6.1). */
-  function resumed({ id }: RequestMessage, { signal }: SendOptions) {
+  function resumed({ id }: RequestMessage, { signal, overrides }: SendOptions) {
     if (endpoint.era !== 'legacy') return undefined
     return withResumption({
       id,
       signal,
       now,
-      open: (after, how) => listen({ origin: { kind: 'session' }, after, ...how }),
+      open: (after, how) =>
+        listen({ origin: { kind: 'session' }, after, ...how, ...(overrides && { overrides }) }),
     })
   }
 
@@ -99,8 +102,8 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   /** With a session, hanging up is no cancellation: the server must be told (protocol.md 6.1). */
-  function tellCancelled({ id, method }: RequestMessage, { reason }: AbortSignal): void {
-    if (!hasSession || method === 'initialize') return
+  function tellCancelled({ id, method }: RequestMessage, era: Era, { reason }: AbortSignal): void {
+    if (!isSessionEra(era) || method === 'initialize') return
     const why = reason === 'timeout' ? 'No answer in time' : 'Stopped'
     void side.notify('notifications/cancelled', { requestId: id, reason: why })
   }
@@ -178,6 +181,10 @@ function resultOf(exchange: Exchange): Json {
   const answer = answerOf(exchange)
   if (answer?.kind === 'result') return answer.result
   throw new McpError(failureOf(exchange) ?? { kind: 'unreadable', message: 'No answer.', exchange })
+}
+
+function isSessionEra(era: Era): boolean {
+  return era === 'legacy' || era === 'http+sse'
 }
 
 type RequestMessage = Extract<Message, { kind: 'request' }>

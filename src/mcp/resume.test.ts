@@ -2,9 +2,12 @@ import { describe, expect, test, vi } from 'vitest'
 
 import { createRun, createScript, frame, openStream, result } from '#test/scripted.ts'
 import type { Answer } from '#test/scripted.ts'
+import { exchange as perform } from '#wire/exchange.ts'
+import type { WireEvent } from '#wire/types.ts'
 
 import { createConnection } from './connection.ts'
 import { answerOf } from './jsonRpc.ts'
+import { withResumption } from './resume.ts'
 
 const url = 'https://server.test/mcp'
 const endpoint = { url, era: 'legacy', revision: '2025-11-25', session: 's' } as const
@@ -21,6 +24,19 @@ function withId(id: string, message: Parameters<typeof frame>[0]): string {
 
 function progress(step: number) {
   return { jsonrpc: '2.0', method: 'notifications/progress', params: { progress: step } }
+}
+
+/** The events of a stream that ends without an answer. */
+function exchangeEvents(text: string) {
+  const request = { method: 'POST', url, headers: [], body: CALL } as const
+  const { signal } = new AbortController()
+  return perform(request, { fetch: async () => sse(text), signal, now: () => 0 })
+}
+
+async function collect(events: AsyncGenerator<WireEvent, void, void>): Promise<WireEvent[]> {
+  const all: WireEvent[] = []
+  for await (const event of events) all.push(event)
+  return all
 }
 
 async function call(answer: Answer, signal: AbortSignal = new AbortController().signal) {
@@ -88,6 +104,22 @@ describe('a stream that ends before its answer', () => {
     })
     expect(exchange.outcome?.kind).toBe('complete')
     await vi.waitFor(() => expect(open.isCancelled()).toBe(true))
+  })
+
+  test('a fault while it is taken up ends the call', async () => {
+    let asks = 0
+    const wrap = withResumption({
+      id: 1,
+      signal: new AbortController().signal,
+      now: () => 0,
+      open: async () => {
+        asks++
+        throw new Error('fault')
+      },
+    })
+    const frames = await collect(wrap(exchangeEvents(`retry: 1\n${withId('1', progress(1))}`)))
+    expect(asks).toBe(3)
+    expect(frames.at(-1)).toMatchObject({ kind: 'end', outcome: { kind: 'truncated' } })
   })
 
   test('says so when the server does not take it up', async () => {

@@ -93,7 +93,11 @@ async function* resumeOnce(
   const closing = new AbortController()
   let refusal: string | undefined
   const both = AbortSignal.any([signal, closing.signal])
-  void open(seen.lastId ?? '', { signal: both, onEvent: queue.add })
+  open(seen.lastId ?? '', { signal: both, onEvent: queue.add }).catch((error: unknown) => {
+    // A fault of ours; whoever waits for the answer must not wait for ever.
+    const outcome = { kind: 'unreachable', message: String(error) } as const
+    queue.add({ kind: 'end', at: 0, outcome })
+  })
   for (;;) {
     const event = await queue.next()
     if (event.kind === 'head' && event.status !== 200) {

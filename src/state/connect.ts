@@ -79,7 +79,14 @@ export function createConnector(parts: ConnectParts): Connector {
     return 'connected'
   }
 
-  return { connect, disconnect, renew: () => renewSession(parts) }
+  let renewing: Promise<boolean> | undefined
+  /** Asked for twice, it is one session all the same. */
+  function renew(): Promise<boolean> {
+    renewing ??= renewSession(parts).finally(() => (renewing = undefined))
+    return renewing
+  }
+
+  return { connect, disconnect, renew }
 }
 
 type Attempt = {

@@ -199,6 +199,21 @@ describe('freshness', () => {
     },
   )
 
+  test('a modern list without a hint is stale at once', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    try {
+      const { explorer, asks } = await connected((asked) =>
+        result(asked, { tools: [{ name: 'a' }] }),
+      )
+      vi.setSystemTime(Date.now() + 6000)
+      watch(explorer, 'tools')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(asks()).toHaveLength(2)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('refresh starts from the first page', async () => {
     let round = 0
     const { explorer, cursors } = await connected((asked, index) => {

@@ -6,7 +6,7 @@ import type { Connection } from '#mcp/connection.ts'
 import type { Profile } from '#mcp/credentials.ts'
 import { failureIn } from '#mcp/failures.ts'
 import { NO_PAGE, PRIMITIVES, inputSchemaOf, primitiveOf, readPage } from '#mcp/primitives.ts'
-import type { JsonObject, Message, Page, PrimitiveKind } from '#mcp/types.ts'
+import type { Endpoint, JsonObject, Message, Page, PrimitiveKind } from '#mcp/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
 import { createDeadline } from './deadline.ts'
@@ -96,7 +96,7 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
       queryKey: keyOf(number, kind),
       queryFn: ({ pageParam, signal }) => query(kind, number, pageParam, signal),
       initialPageParam: undefined,
-      staleTime: ({ state }) => freshFor(state.data),
+      staleTime: ({ state }) => freshFor(state.data, connections.getState().connection?.endpoint),
       getNextPageParam: (last, _pages, _cursor, cursors) => nextCursor(last, cursors),
     })
   }
@@ -144,13 +144,18 @@ export function createLists(queryClient: QueryClient, connections: ConnectionSto
 const JUST_LISTED_MS = 5000
 
 /**
- * Fresh as long as every page says it is (protocol.md 4.1); a stale list is asked for when it is shown
- * again. A server that says nothing tells of changes instead.
+ * Fresh as long as every page says it is; a modern page that says nothing is stale at once (protocol.md
+ * 4.1). A stale list is asked for when it is shown again. Servers of older eras tell of changes instead.
  */
-function freshFor(data: InfiniteData<Page, Cursor> | undefined): number {
-  const hints = (data?.pages ?? []).flatMap(({ ttlMs }) => ttlMs ?? [])
-  if (hints.length === 0) return Number.POSITIVE_INFINITY
-  return Math.max(JUST_LISTED_MS, Math.min(...hints))
+function freshFor(
+  data: InfiniteData<Page, Cursor> | undefined,
+  endpoint: Endpoint | undefined,
+): number {
+  const silent = endpoint?.era === 'modern' ? 0 : Number.POSITIVE_INFINITY
+  const hints = (data?.pages ?? []).map(({ ttlMs, missing }) =>
+    missing ? Number.POSITIVE_INFINITY : (ttlMs ?? silent),
+  )
+  return Math.max(JUST_LISTED_MS, Math.min(Number.POSITIVE_INFINITY, ...hints))
 }
 
 /** Modern and session servers announce what they have; a stateless one is simply asked. */

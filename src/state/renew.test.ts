@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
-import { createScript, json, result } from '#test/scripted.ts'
+import { createScript, json, openStream, result } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { createExplorer } from './explorer.ts'
@@ -18,6 +18,7 @@ function forgetful() {
       return result(asked, agreed, { headers: { 'Mcp-Session-Id': known } })
     }
     if (asked.headers.get('mcp-session-id') !== known) return json({}, { status: 404 })
+    if (asked.what === 'GET') return openStream().response
     if (method === 'tools/list') return result(asked, { tools: [{ name: 'a' }] })
     const isTaken = method === 'ping' || method === 'logging/setLevel'
     return isTaken ? result(asked, {}) : new Response(null, { status: 202 })
@@ -65,6 +66,24 @@ test('a new session has no log level yet', async () => {
   server.forget()
   expect(await explorer.renew()).toBe(true)
   expect(explorer.connections.getState()).not.toHaveProperty('logLevel')
+})
+
+test('asked for twice at once, one new session is opened', async () => {
+  const { server, explorer } = await connected()
+  server.forget()
+  expect(await Promise.all([explorer.renew(), explorer.renew()])).toEqual([true, true])
+  expect(server.what().filter((what) => what === 'POST initialize')).toHaveLength(2)
+})
+
+test('live updates go on in the new session', async () => {
+  const { server, explorer } = await connected()
+  await explorer.subscriptions.turnOn()
+  const gets = () => server.asked.filter(({ what }) => what === 'GET')
+  await vi.waitFor(() => expect(gets()).toHaveLength(1))
+  server.forget()
+  await explorer.renew()
+  await vi.waitFor(() => expect(gets().at(-1)?.headers.get('mcp-session-id')).toBe('s-2'))
+  explorer.subscriptions.turnOff()
 })
 
 test('a server that opens none leaves everything as it was', async () => {

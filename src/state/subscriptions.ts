@@ -8,7 +8,7 @@ import { asObject, asText } from '#mcp/read.ts'
 import type { Endpoint, Entry, Message, PrimitiveKind } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
-import type { ConnectionStore } from './connections.ts'
+import type { ConnectionState, ConnectionStore } from './connections.ts'
 import type { Exchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
 import type { Inbox } from './inbox.ts'
@@ -114,17 +114,17 @@ export function createSubscriptions(parts: SubscriptionsParts) {
     return true
   }
 
-  inbox.on(({ message }) => {
-    const change = readChange(message, store.getState(), host.wallClock())
-    if (change) store.setState(change)
-  })
-  parts.onSent(({ exchange }) => {
-    const change = readAgain(exchange, store.getState())
-    if (change) store.setState(change)
-  })
+  inbox.on(({ message }) =>
+    store.setState(readChange(message, store.getState(), host.wallClock()) ?? {}),
+  )
+  parts.onSent(({ exchange }) => store.setState(readAgain(exchange, store.getState()) ?? {}))
   host.onPage?.((event) => listening?.onPage(event))
-  connections.subscribe(({ number }, before) => {
-    if (number === before.number) return
+  connections.subscribe((state, before) => {
+    if (isRenewed(state, before) && isOn(store.getState())) {
+      turnOff()
+      void turnOn()
+    }
+    if (state.number === before.number) return
     listening?.leave()
     listening = undefined
     stopping = Promise.resolve()
@@ -132,6 +132,12 @@ export function createSubscriptions(parts: SubscriptionsParts) {
   })
 
   return { store, turnOn, turnOff, toggleStar }
+}
+
+/** A new session, in place of one that ended, knows nothing of the old one's stream. */
+function isRenewed(now: ConnectionState, before: ConnectionState): boolean {
+  if (!now.connection || !before.connection || now.number !== before.number) return false
+  return now.connection !== before.connection
 }
 
 /** Whether the switch stands on. */

@@ -68,7 +68,7 @@ async function run(
 function answered(request: WireRequest, reply: Reply): Exchange {
   const exchange = newExchange(7 as ExchangeId, { kind: 'doctor' }, 0, request)
   if (reply === 'silence') {
-    return { ...exchange, outcome: { kind: 'aborted', by: 'timeout', at: 4000 } }
+    return { ...exchange, outcome: { kind: 'aborted', by: 'timeout', at: 2500 } }
   }
   if (reply === 'reject') {
     return { ...exchange, outcome: { kind: 'unreachable', message: 'Failed to fetch', at: 2 } }
@@ -173,7 +173,7 @@ describe('when nothing answers', () => {
     const around = permissions({ 'loopback-network': 'prompt' })
     const { limits } = await run(() => ({ status: 200 }), { request: loopback, around })
     expect(limits[0]).toBe(30_000)
-    expect(limits[1]).toBe(4000)
+    expect(limits[1]).toBe(2500)
   })
   test('silence is told apart from refusal', async () => {
     const { diagnosis, sent } = await run(() => 'silence')

@@ -66,7 +66,7 @@ export type Diagnosis = {
 }
 
 /** A probe that shows no head by then is over; a question of the browser may wait longer. */
-const LIMIT_MS = 4000
+const LIMIT_MS = 2500
 const PROMPT_MS = 30_000
 /** Requests in all, at most. */
 const MOST_REQUESTS = 12

@@ -88,7 +88,7 @@ const WORDS: Readonly<Record<Verdict['cause'], (verdict: Verdict, facts: Facts) 
   silent: (_, { host }) => ({
     title: `${host} doesn’t answer.`,
     advice: [
-      'Nothing came back in 4 s. A firewall or VPN may swallow the calls, or the server is asleep or busy. Try again in a moment.',
+      'Nothing came back in 2.5 s. A firewall or VPN may swallow the calls, or the server is asleep or busy. Try again in a moment.',
     ],
   }),
   certificate: (_, { host }) => ({
