@@ -31,7 +31,7 @@ const CELLS = {
   time: 'hidden w-16 flex-none @lg:block',
   who: 'flex w-4 flex-none items-center gap-1.5 @md:w-20',
   method: 'flex min-w-0 flex-1 items-baseline gap-2',
-  status: 'flex w-24 flex-none items-center gap-1.5 @sm:w-36',
+  status: 'flex w-24 flex-none items-center gap-1.5 @sm:w-28 @md:w-36',
   duration: 'w-16 flex-none text-end',
   size: 'hidden w-16 flex-none text-end @2xl:block',
   format: 'hidden w-10 flex-none @xl:block',
