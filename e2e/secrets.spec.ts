@@ -174,7 +174,7 @@ for (const { how, secrets, inTab } of WAYS) {
     await test.step('request', async () => {
       await browsePanel.choose('Tools', 'echo')
       await composePane.editor.waitFor()
-      await page.getByRole('button', { name: /^\d+ headers/ }).click()
+      await page.getByRole('button', { name: /^Options · \d+ headers/ }).click()
       await expect(page.getByRole('table', { name: 'Request headers' })).toContainText(
         endOf(HEADER),
       )

@@ -471,3 +471,12 @@ test.each<[Json, unknown]>([
 ])('toolErrorIn(%j)', (value, error) => {
   expect(toolErrorIn(value)).toEqual(error)
 })
+
+test('a resource that is not there is called so', () => {
+  const exchange = exchangeTo(URL_OF_SERVER, {}, '{"method":"resources/read"}')
+  const error = { code: -32602, message: 'Unknown URI' }
+  expect(describeFailure({ kind: 'rpc', error, exchange })).toMatchObject({
+    title: 'The server has no such resource.',
+    advice: expect.stringContaining('It says: Unknown URI. Check the URI'),
+  })
+})

@@ -3,6 +3,7 @@ import { assertNever } from '#lib/assert.ts'
 import { hostOf } from '#lib/hostOf.ts'
 import { parseJson } from '#lib/parseJson.ts'
 import { headerOf } from '#wire/headers.ts'
+import type { Exchange } from '#wire/types.ts'
 
 import { looksLikeHtml } from './html.ts'
 import { asArray, asJson, asObject, asText } from './read.ts'
@@ -91,6 +92,14 @@ function describeRpcError(failure: Extract<McpFailure, { kind: 'rpc' }>): Failur
   const advice =
     (error.code === undefined ? undefined : RPC_ADVICE[error.code]) ??
     'The server answered with an error of its own. See the details below.'
+  if (error.code === -32602 && methodOf(failure) === 'resources/read') {
+    return {
+      code,
+      title: 'The server has no such resource.',
+      advice:
+        `${sayingOf(error.message)} Check the URI, and that every variable in it has a value.`.trim(),
+    }
+  }
   const title = rpcTitle(failure)
   if (title === undefined) return { code, title: error.message || titleOfCode(error.code), advice }
   return { code, title, advice: [sayingOf(error.message), advice].filter(Boolean).join(' ') }
@@ -100,12 +109,15 @@ function titleOfCode(code: number | undefined): string {
   return code === undefined ? 'An error without a code or a message.' : nameRpcCode(code)
 }
 
+function methodOf({ exchange }: { readonly exchange?: Exchange | undefined }): string | undefined {
+  return asText(readObject(exchange?.request.body ?? '')?.['method'])
+}
+
 /** A title of ours where it tells more than the server's own message. */
 function rpcTitle({ error, exchange }: Extract<McpFailure, { kind: 'rpc' }>): string | undefined {
   if (error.code === -32602) return 'Some arguments aren’t valid.'
   if (error.code !== -32601) return undefined
-  const sent = readObject(exchange?.request.body ?? '')
-  const method = asText(sent?.['method'])
+  const method = methodOf({ exchange })
   return `This server doesn’t know ${method === undefined ? 'this method' : `the method ${method}`}.`
 }
 

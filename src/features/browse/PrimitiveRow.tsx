@@ -72,10 +72,16 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
 /** Cut in the middle where room is short: names of one server differ at their ends. */
 function Label({ text }: { text: string }) {
   const cut = text.length > LONG_LABEL ? text.length - LABEL_END : text.length
+  if (cut === text.length) return <span className="truncate">{text}</span>
   return (
     <>
-      <span className="truncate">{text.slice(0, cut)}</span>
-      {cut < text.length && <span className="flex-none whitespace-pre">{text.slice(cut)}</span>}
+      <span className="sr-only">{text}</span>
+      <span aria-hidden="true" className="truncate">
+        {text.slice(0, cut)}
+      </span>
+      <span aria-hidden="true" className="flex-none whitespace-pre">
+        {text.slice(cut)}
+      </span>
     </>
   )
 }

@@ -191,7 +191,7 @@ test('Mod+Enter sends from the editor and from anywhere in the pane', async () =
   await user.keyboard('{Control>}{Enter}{/Control}')
   await waitFor(() => expect(server.received).toHaveLength(1))
   await screen.findByRole('button', { name: 'Send' })
-  screen.getByRole('button', { name: /^\d+ headers/ }).focus()
+  screen.getByRole('button', { name: /^Options · \d+ headers/ }).focus()
   await user.keyboard('{Control>}{Enter}{/Control}')
   await waitFor(() => expect(server.received).toHaveLength(2))
 })
@@ -289,7 +289,9 @@ test('modern: headers mirror the text as it is typed, and go out so', async () =
   const explorer = await connected(server, { protocol: '2026-07-28' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
-  await user.click(screen.getByRole('button', { name: /^5 headers: Content-Type, Accept, MCP/ }))
+  await user.click(
+    screen.getByRole('button', { name: /^Options · 5 headers: Content-Type, Accept, MCP/ }),
+  )
   expect(headerNames()).toEqual([
     'Content-Type',
     'Accept',
@@ -313,12 +315,14 @@ test('modern without _meta: said quietly, and added in place', async () => {
   expect(
     screen.getByText(/this goes out without protocol headers, as a stateless request/),
   ).toBeTruthy()
-  expect(screen.getByRole('button', { name: /^2 headers: Content-Type, Accept$/ })).toBeTruthy()
+  expect(
+    screen.getByRole('button', { name: /^Options · 2 headers: Content-Type, Accept$/ }),
+  ).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Add _meta' }))
   expect(editor().value.startsWith(typed.slice(0, -1))).toBe(true)
   expect(JSON.parse(editor().value).params['_meta'][VERSION]).toBe('2026-07-28')
   expect(screen.queryByRole('button', { name: 'Add _meta' })).toBeNull()
-  expect(screen.getByRole('button', { name: /^4 headers/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: /^Options · 4 headers/ })).toBeTruthy()
 })
 
 test('a header is changed, another left out, a third added; the connection stays as it is', async () => {
@@ -326,7 +330,7 @@ test('a header is changed, another left out, a third added; the connection stays
   const explorer = await connected(server, { protocol: '2026-07-28' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
-  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 5 headers/ }))
   await user.click(within(headerTable()).getByRole('checkbox', { name: 'Send Mcp-Method' }))
   const name = within(headerTable()).getByRole('textbox', { name: 'Value of Mcp-Name' })
   await user.clear(name)
@@ -342,6 +346,7 @@ test('a header is changed, another left out, a third added; the connection stays
   expect(headers?.get('x-own')).toBe('1')
 
   await user.click(screen.getByRole('button', { name: 'Remove X-Own' }))
+  expect(screen.getByRole('button', { name: 'Undo all changes' })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Undo the change of Mcp-Name' }))
   await user.click(screen.getByRole('checkbox', { name: 'Send Mcp-Method' }))
   expect(screen.queryByText(/change/)).toBeNull()
@@ -352,12 +357,13 @@ test('the protocol’s headers can be switched off, and the request sent as of a
   const explorer = await connected(server, { protocol: '2026-07-28' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
-  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 5 headers/ }))
   await user.selectOptions(
     screen.getByRole('combobox', { name: 'Send this request as' }),
     'None (stateless)',
   )
   expect(headerNames()).toEqual(['Content-Type', 'Accept'])
+  expect(screen.getByText(/The text still says 2026-07-28 in _meta/)).toBeTruthy()
   await user.click(screen.getByRole('switch', { name: 'Protocol headers' }))
   expect(headerNames()).toEqual([])
   await user.click(send())
@@ -371,7 +377,7 @@ test('the log level is written into the message, and taken out again', async () 
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
   const before = editor().value
-  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 5 headers/ }))
   const level = screen.getByRole('combobox', { name: 'Log level' })
   await user.selectOptions(level, 'debug')
   expect(editor().value).toContain('"io.modelcontextprotocol/logLevel": "debug"')
@@ -383,7 +389,7 @@ test('limits of time hold for this request', async () => {
   const explorer = await connected(createServer(), { protocol: '2026-07-28' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openEntry(toolEntry(explorer, 'find')))
-  await user.click(screen.getByRole('button', { name: /^5 headers/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 5 headers/ }))
   const seconds = screen.getByRole('textbox', { name: 'Timeout in seconds' })
   await user.clear(seconds)
   expect(screen.getByText('Enter a number of seconds above 0.')).toBeTruthy()
@@ -398,7 +404,7 @@ test('legacy: revision and session go along; nothing is said about _meta', async
   const explorer = await connected(createServer(), { protocol: '2025-06-18' })
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openBlank())
-  await user.click(screen.getByRole('button', { name: /^4 headers/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 4 headers/ }))
   expect(headerNames()).toContain('Mcp-Session-Id')
   expect(within(headerTable()).getByDisplayValue('2025-06-18')).toBeTruthy()
   expect(screen.queryByText(/stateless request/)).toBeNull()
@@ -416,7 +422,7 @@ test('stateless: secrets are masked, sources are named, dropped headers are mark
   )
   const { user, container } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openBlank())
-  await user.click(screen.getByRole('button', { name: /^5 headers.*1 dropped/ }))
+  await user.click(screen.getByRole('button', { name: /^Options · 5 headers.*1 dropped/ }))
   expect(screen.getByText('POST https://host.example/mcp/acme/••••cdef')).toBeTruthy()
   expect(container.textContent).not.toContain('tok_1234567890abcdef')
   expect(rowOf('Accept')).toContain('Protocol')

@@ -8,7 +8,9 @@ import type { Overrides } from '#mcp/overrides.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
 import { WarningIcon } from '#ui/icons.ts'
+import type { WireRequest } from '#wire/types.ts'
 
 import { FoldLine } from './FoldLine.tsx'
 import { countChanges, unlessEmpty } from './headerEdits.ts'
@@ -31,10 +33,6 @@ export function RequestHeaders({ connection, tab, text, onText }: RequestHeaders
   const [open, setOpen] = useState(false)
   const overrides = tab.overrides ?? NO_OVERRIDES
   const request = connection.prepare(text, overrides)
-  const names = request.headers.map(([name]) => name)
-  const dropped = names.filter(
-    (name) => noteOn(name, undefined, request).source === 'dropped',
-  ).length
   const changes = countChanges(tab.overrides) + Number(tab.limits !== undefined)
 
   function change(next: Overrides): void {
@@ -43,23 +41,14 @@ export function RequestHeaders({ connection, tab, text, onText }: RequestHeaders
     const kept = unlessEmpty(next)
     explorer.tabs.replace(id, { ...rest, ...(kept && { overrides: kept }) })
   }
+  function undoAll(): void {
+    const { overrides: _changes, limits: _limits, ...rest } = explorer.tabs.get(tab.id) ?? tab
+    explorer.tabs.replace(tab.id, rest)
+  }
   return (
     <div className="flex max-h-[max(50%,14rem)] flex-none flex-col border-b">
       <FoldLine
-        label={
-          <>
-            <span className="min-w-0 truncate">
-              {formatCount(names.length, 'header')}:{' '}
-              <span className="font-mono">{names.join(', ')}</span>
-            </span>
-            {changes > 0 && <Badge tone="info">{formatCount(changes, 'change')}</Badge>}
-            {dropped > 0 && (
-              <Badge icon={WarningIcon} tone="warn">
-                {dropped} dropped
-              </Badge>
-            )}
-          </>
-        }
+        label={<FoldLabel changes={changes} request={request} />}
         name="Address and headers"
         onToggle={setOpen}
         open={open}
@@ -67,6 +56,13 @@ export function RequestHeaders({ connection, tab, text, onText }: RequestHeaders
         <p className="text-code pb-3 font-mono break-all">
           {request.method} {explorer.redact(request.url)}
         </p>
+        {changes > 0 && (
+          <div className="pb-3">
+            <Button onClick={undoAll} size="small">
+              Undo all changes
+            </Button>
+          </div>
+        )}
         <RequestOptions
           connection={connection}
           onChange={change}
@@ -82,5 +78,33 @@ export function RequestHeaders({ connection, tab, text, onText }: RequestHeaders
         </p>
       </FoldLine>
     </div>
+  )
+}
+
+/** What goes out, in one line. */
+function FoldLabel({
+  request,
+  changes,
+}: {
+  readonly request: WireRequest
+  readonly changes: number
+}) {
+  const names = request.headers.map(([name]) => name)
+  const dropped = names.filter(
+    (name) => noteOn(name, undefined, request).source === 'dropped',
+  ).length
+  return (
+    <>
+      <span className="min-w-0 truncate">
+        Options · {formatCount(names.length, 'header')}:{' '}
+        <span className="font-mono">{names.join(', ')}</span>
+      </span>
+      {changes > 0 && <Badge tone="info">{formatCount(changes, 'change')}</Badge>}
+      {dropped > 0 && (
+        <Badge icon={WarningIcon} tone="warn">
+          {dropped} dropped
+        </Badge>
+      )}
+    </>
   )
 }

@@ -2,8 +2,10 @@
 import { useState } from 'react'
 
 import type { Connection } from '#mcp/connection.ts'
+import { readMessages } from '#mcp/jsonRpc.ts'
 import { LOG_LEVELS, logLevelIn } from '#mcp/logLevel.ts'
 import type { LogLevel } from '#mcp/logLevel.ts'
+import { claimedRevision } from '#mcp/outgoing.ts'
 import { endpointAs } from '#mcp/overrides.ts'
 import type { Overrides } from '#mcp/overrides.ts'
 import { HTTP_SSE, PROTOCOL_CHOICES, describeRevision } from '#mcp/revisions.ts'
@@ -27,7 +29,7 @@ type RequestOptionsProps = {
 
 /** Everything here holds for this request only, but a session's log level. */
 export function RequestOptions(props: RequestOptionsProps) {
-  const { connection, overrides, onChange } = props
+  const { connection, tab, overrides, onChange } = props
   const { endpoint } = connection
   const own = `As connected (${describeRevision(endpoint.revision)})`
   const choices = PROTOCOL_CHOICES.filter(({ value }) => value !== HTTP_SSE).map((choice) =>
@@ -40,7 +42,7 @@ export function RequestOptions(props: RequestOptionsProps) {
         help={
           endpoint.era === 'http+sse'
             ? 'Every message needs the stream of this connection.'
-            : 'Headers of this request follow it; the text is yours.'
+            : eraHelp(tab.text, overrides)
         }
         label="Send this request as"
         onChange={(as) => onChange({ ...overrides, as })}
@@ -59,6 +61,15 @@ export function RequestOptions(props: RequestOptionsProps) {
       </div>
     </div>
   )
+}
+
+/** The text is never changed with it, so one may contradict the other: that is said. */
+function eraHelp(text: string, { as }: Overrides): string {
+  const claimed = claimedRevision(readMessages(text)[0])
+  if (as === 'auto' || claimed === undefined || claimed === as) {
+    return 'Headers of this request follow it; the text is yours.'
+  }
+  return `Headers follow it. The text still says ${claimed} in _meta.`
 }
 
 const LEVEL_PATH = ['params', '_meta', 'io.modelcontextprotocol/logLevel'] as const

@@ -22,6 +22,11 @@ test('rows show what goes out, what is left out, and what was added', () => {
   expect(countChanges(changes)).toBe(3)
 })
 
+test('a header left out stays in sight where it would not be sent anyway', () => {
+  const rows = headerRows(BASE, { ...NO_OVERRIDES, drop: ['Mcp-Name'] })
+  expect(rows.at(-1)).toMatchObject({ name: 'Mcp-Name', isSent: false })
+})
+
 test('changes can be taken back one by one until none is left', () => {
   const changed = setHeader(setHeader(NO_OVERRIDES, 'Accept', 'a'), 'ACCEPT', 'b')
   expect(changed.set).toEqual([['Accept', 'b']])

@@ -31,7 +31,11 @@ export function headerRows(base: HeaderList, { drop, set }: Overrides): readonly
   const added = set
     .filter(([name]) => !base.some(([each]) => isSame(each, name)))
     .map(([name, value]) => ({ name, value, isSent: true, isChanged: false, isAdded: true }))
-  return [...rows, ...added]
+  // What was left out stays in sight, though another era would not have sent it.
+  const absent = drop
+    .filter((name) => ![...rows, ...added].some((row) => isSame(row.name, name)))
+    .map((name) => ({ name, value: '', isSent: false, isChanged: false, isAdded: false }))
+  return [...rows, ...added, ...absent]
 }
 
 /** Leaves a header out, or sends it again. */

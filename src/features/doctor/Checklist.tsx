@@ -32,7 +32,8 @@ export function Checklist({ course }: { readonly course: Course }) {
           data-ms={Math.round(ms)}
           data-requests={verdict.requests}
         >
-          {formatCount(verdict.requests, 'request')} in {formatDuration(ms)}, listed in Traffic.
+          {formatCount(verdict.requests, 'request')} in {formatDuration(ms)}. The workbench lists
+          them in Traffic.
         </p>
       )}
     </div>

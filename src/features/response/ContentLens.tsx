@@ -1,20 +1,65 @@
 /** Result: the picture of an exchange, whichever it is. */
+import { useState } from 'react'
+
 import { assertNever } from '#lib/assert.ts'
 import { formatCount, formatDuration } from '#lib/format.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { OkIcon, StopIcon } from '#ui/icons.ts'
+import { Select } from '#ui/Select.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { FailureView } from './FailureView.tsx'
 import { InputRequired } from './InputRequired.tsx'
 import type { LensProps } from './lenses.ts'
-import { pictureOf, type ResultPicture } from './picture.ts'
+import { pictureOf, pictureOfAnswer, type Picture, type ResultPicture } from './picture.ts'
+import { answersToBatch, messagesInRequest, type Answer } from './reading.ts'
 import { ResultView } from './ResultView.tsx'
 import { TaskView } from './TaskView.tsx'
 
-/** The tab "Result". */
+/** The tab "Result". The answers to a batch are shown one at a time. */
 export function ContentLens({ exchange, acts }: LensProps) {
-  const picture = pictureOf(exchange)
+  const answers = answersToBatch(exchange)
+  const [chosen, setChosen] = useState(0)
+  const answer = answers[Math.min(chosen, answers.length - 1)]
+  if (!answer || answers.length < 2) {
+    return <Pictured acts={acts} exchange={exchange} picture={pictureOf(exchange)} />
+  }
+  return (
+    <>
+      <div className="flex flex-none items-center gap-2 border-b px-3 py-2">
+        <div className="w-72 min-w-0">
+          <Select
+            hideLabel
+            label="Answer"
+            onChange={(value) => setChosen(Number(value))}
+            options={answers.map(({ message }, index) => ({
+              value: String(index),
+              label: nameAnswer(exchange, message, `${index + 1} of ${answers.length}`),
+            }))}
+            value={String(answers.indexOf(answer))}
+          />
+        </div>
+      </div>
+      <Pictured
+        acts={acts}
+        exchange={exchange}
+        key={answers.indexOf(answer)}
+        picture={pictureOfAnswer(answer, exchange)}
+      />
+    </>
+  )
+}
+
+/** What it answers, by its id: `Answer 1 of 2: tools/list`. */
+function nameAnswer({ request }: Exchange, { id }: Answer['message'], place: string): string {
+  const asked = messagesInRequest(request).find(
+    (message) => message.kind === 'request' && String(message.id) === String(id),
+  )
+  const what = asked?.kind === 'request' ? asked.method : `id ${String(id)}`
+  return `Answer ${place}: ${what}`
+}
+
+function Pictured({ exchange, acts, picture }: LensProps & { readonly picture: Picture }) {
   switch (picture.kind) {
     case 'running':
       return exchange.body.kind === 'stream' ? (

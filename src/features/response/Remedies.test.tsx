@@ -1,6 +1,8 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 
+import { NO_OVERRIDES } from '#mcp/overrides.ts'
+import type { Overrides } from '#mcp/overrides.ts'
 import type { ProtocolChoice } from '#mcp/revisions.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
@@ -31,13 +33,18 @@ function serverWith(call: Answer) {
   })
 }
 
-async function failed(call: Answer, protocol: ProtocolChoice = '2026-07-28') {
+async function failed(
+  call: Answer,
+  protocol: ProtocolChoice = '2026-07-28',
+  overrides?: Overrides,
+) {
   const server = serverWith(call)
   const explorer = createExplorer(testHost(server.fetch))
   const profile = { ...newProfile('p'), url: 'https://server.test/mcp', protocol }
   await explorer.connect({ ...profile, timeoutSeconds: 0.05, maxTimeoutSeconds: 0.1 }, {})
   const text = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a"}}'
   const tab = explorer.tabs.open({ title: 'a', text })
+  if (overrides) explorer.tabs.update(tab, { overrides })
   await explorer.send(tab)
   const id = explorer.tabs.get(tab)?.exchange
   if (id === undefined) throw new Error('nothing was sent')
@@ -75,6 +82,18 @@ test('headers that no longer fit: the tools are listed again first', async () =>
   await user.click(screen.getByRole('button', { name: 'List the tools again, then send' }))
   await waitFor(() => expect(calls(server.what())).toBe(2))
   expect(server.what().slice(-2)).toEqual(['POST tools/list', 'POST tools/call'])
+})
+
+test('headers one changed oneself are taken back first', async () => {
+  const { user, server, explorer, tab } = await failed(
+    (asked) => rpcError(asked, -32020, { status: 400 }),
+    '2026-07-28',
+    { ...NO_OVERRIDES, drop: ['Mcp-Name'] },
+  )
+  expect(screen.queryByRole('button', { name: 'List the tools again, then send' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Send with the protocol’s headers' }))
+  await waitFor(() => expect(calls(server.what())).toBe(2))
+  expect(explorer.tabs.get(tab)?.overrides).toBeUndefined()
 })
 
 test('another revision that both speak is one click away', async () => {

@@ -160,6 +160,32 @@ test('any other result is its JSON', async () => {
   )
 })
 
+test('the answers to a batch are shown one at a time, each by what it answers', async () => {
+  const body =
+    '[{"jsonrpc":"2.0","id":1,"method":"tools/list"},{"jsonrpc":"2.0","id":2,"method":"ping"},{"jsonrpc":"2.0","id":3,"method":"nope"}]'
+  const { user } = show(
+    jsonEvents([
+      { jsonrpc: '2.0', id: 2, result: {} },
+      { jsonrpc: '2.0', id: 3, error: { code: -32601, message: 'No' } },
+      { jsonrpc: '2.0', id: 1, result: { tools: [] } },
+    ]),
+    { request: madeRequest({ body }) },
+  )
+  const choice = await screen.findByRole('combobox', { name: 'Answer' })
+  expect(
+    within(choice)
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['Answer 1 of 3: ping', 'Answer 2 of 3: nope', 'Answer 3 of 3: tools/list'])
+  await user.selectOptions(choice, 'Answer 2 of 3: nope')
+  expect(screen.getByText('-32601 Method not found')).toBeTruthy()
+  await user.selectOptions(choice, 'Answer 3 of 3: tools/list')
+  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
+    'value',
+    '{\n  "tools": []\n}',
+  )
+})
+
 test('a tool error says what happened, then what to do, then the raw truth', async () => {
   const error = {
     code: 'CREDENTIAL_NOT_FOUND',

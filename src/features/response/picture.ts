@@ -60,7 +60,8 @@ function makePicture(exchange: Exchange): Picture {
   return failure && failure.kind !== 'rpc' ? { kind: 'failure', failure } : { kind: 'accepted' }
 }
 
-function pictureOfAnswer(answer: Answer, exchange: Exchange): Picture {
+/** The picture of one answer: an exchange with a batch has several. */
+export function pictureOfAnswer(answer: Answer, exchange: Exchange): Picture {
   const { message } = answer
   if (message.kind === 'error') {
     return { kind: 'rpcError', answer, failure: { kind: 'rpc', error: message.error, exchange } }

@@ -1,5 +1,5 @@
-import { elementTexts } from '#lib/jsonText.ts'
 /** What an exchange has brought so far, read once per frame however often it is drawn. */
+import { elementTexts } from '#lib/jsonText.ts'
 import { readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
 import { asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Message } from '#mcp/types.ts'
@@ -134,6 +134,32 @@ function answerIn(text: string): Answer | undefined {
     if (message) return { message, text: part }
   }
   return undefined
+}
+
+const answersOfBatches = new WeakMap<Exchange, readonly Answer[]>()
+
+/** Every response to a batch, in the order they came; empty for a single request, which has one at most. */
+export function answersToBatch(exchange: Exchange): readonly Answer[] {
+  if (messagesInRequest(exchange.request).length < 2) return []
+  let answers = answersOfBatches.get(exchange)
+  if (!answers) {
+    answers = textsIn(exchange.body).flatMap(answersIn)
+    answersOfBatches.set(exchange, answers)
+  }
+  return answers
+}
+
+function textsIn(body: Exchange['body']): readonly string[] {
+  if (body.kind === 'none') return []
+  return body.kind === 'text' ? [body.text] : body.frames.flatMap(({ data }) => data ?? [])
+}
+
+function answersIn(text: string): readonly Answer[] {
+  const parts = /^\s*\[/.test(text) ? elementTexts(text) : [text]
+  return parts.flatMap((part) => {
+    const message = readMessages(part).find(isAnswer)
+    return message ? [{ message, text: part }] : []
+  })
 }
 
 function isAnswer(message: Message): message is AnswerMessage {

@@ -35,8 +35,24 @@ export const REMEDIES: readonly Remedy[] = [
     },
   },
   {
-    label: ({ failure, exchange }) =>
-      failure.kind === 'rpc' && failure.error.code === -32020 && isToolCall(exchange)
+    label: ({ failure, explorer, tab }) =>
+      failure.kind === 'rpc' && failure.error.code === -32020 && explorer.tabs.get(tab)?.overrides
+        ? 'Send with the protocol’s headers'
+        : undefined,
+    run: async ({ explorer, tab }) => {
+      const open = explorer.tabs.get(tab)
+      if (!open) return
+      const { overrides: _changes, ...rest } = open
+      explorer.tabs.replace(tab, rest)
+      void explorer.send(tab)
+    },
+  },
+  {
+    label: ({ failure, exchange, explorer, tab }) =>
+      failure.kind === 'rpc' &&
+      failure.error.code === -32020 &&
+      isToolCall(exchange) &&
+      !explorer.tabs.get(tab)?.overrides
         ? 'List the tools again, then send'
         : undefined,
     // The tool may want other arguments in headers than when it was listed (protocol.md 3.4).
