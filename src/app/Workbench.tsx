@@ -11,6 +11,7 @@ import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { NarrowBench } from './NarrowBench.tsx'
+import { focusLostToList } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { WideBench } from './WideBench.tsx'
 
@@ -28,6 +29,8 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
 
   useEffect(() => listenToKeys(explorer, layout), [explorer, layout])
   useEffect(() => followTabs(explorer, layout), [explorer, layout])
+  // The button that connected went with its page.
+  useEffect(focusLostToList, [])
 
   const openConnect = () => setConnectOpen(true)
   return (

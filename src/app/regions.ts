@@ -33,6 +33,14 @@ export function focusRegion(name: string): void {
   if (region) focusInside(region)
 }
 
+/** Where the keyboard goes on when what had the focus is gone: the first list, not its filter. */
+export function focusLostToList(): void {
+  if (document.activeElement !== document.body) return
+  document
+    .querySelector<HTMLElement>('[data-f6=list] [role=listbox]')
+    ?.focus({ preventScroll: true })
+}
+
 /** Focus goes to the list's filter once the list is drawn. */
 export function focusFilter(): void {
   requestAnimationFrame(() => {
