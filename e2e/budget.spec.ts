@@ -31,6 +31,7 @@ const WITH_EDITOR = new Set(['RequestEditor', 'failureWords', 'FailureNote'])
 
 const scripts = () => distFiles().filter((file) => file.endsWith('.js'))
 const isMonaco = (file: string) => chunkName(file) === 'monaco'
+const isAhead = (file: string) => LARGE.has(chunkName(file)) || WITH_EDITOR.has(chunkName(file))
 
 test('the entry stays small', () => {
   expect(entryFiles().length).toBeGreaterThan(0)
@@ -97,7 +98,6 @@ test('before the editor is opened, little script is loaded', async ({ page, conn
   await connectPanel.open()
   await connectPanel.tryDemoButton.click()
   await connectPanel.expectConnected()
-  const isAhead = (file: string) => LARGE.has(chunkName(file)) || WITH_EDITOR.has(chunkName(file))
   const ahead = withImports([...loaded].filter(isAhead))
   const needed = withImports([...entryFiles(), ...[...loaded].filter((file) => !ahead.has(file))])
   const counted = [...loaded].filter((file) => needed.has(file))
