@@ -17,7 +17,9 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-first-failure',
+    // Recording every test takes half as long again: ask for it where one fails.
+    trace: process.env['MCPX_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
