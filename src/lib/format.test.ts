@@ -28,9 +28,9 @@ describe('formatDuration', () => {
     [999.7, '1 s'],
     [2400, '2.4 s'],
     [59_940, '59.9 s'],
-    [59_960, '1 min 0 s'],
+    [59_960, '1 min'],
     [65_000, '1 min 5 s'],
-    [119_600, '2 min 0 s'],
+    [119_600, '2 min'],
   ])('%d → %s', (ms, words) => {
     expect(formatDuration(ms)).toBe(words)
   })

@@ -17,12 +17,13 @@ export function formatBytes(bytes: number): string {
   return `${decimals.format(bytes / 1_000_000)} MB`
 }
 
-/** Milliseconds: `3 ms`, `312 ms`, `2.4 s`, `1 min 5 s`. */
+/** Milliseconds: `3 ms`, `312 ms`, `2.4 s`, `1 min 5 s`, `10 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 999.5) return `${whole.format(ms)} ms`
   if (ms < 59_950) return `${decimals.format(ms / 1000)} s`
   const seconds = Math.round(ms / 1000)
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  const rest = seconds % 60
+  return `${Math.floor(seconds / 60)} min${rest === 0 ? '' : ` ${rest} s`}`
 }
 
 /** Wall-clock time of day, with seconds, from milliseconds since the epoch. */
