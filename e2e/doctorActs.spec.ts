@@ -1,4 +1,6 @@
 /** The doctor's doors and buttons: what a person can do about a verdict, proven by what servers receive. */
+import type { Page } from '@playwright/test'
+
 import { allowedBut, failAndAsk, mcp, test } from './doctorTest.ts'
 import { CORS_REFUSAL, UNREACHABLE, expect, httpError } from './fixtures.ts'
 import { COMPLETE } from './servers/cors.ts'
@@ -129,7 +131,7 @@ test.describe('from the workbench', () => {
     await browsePanel.choose('Tools', 'go')
     await expect(composePane.editor).toBeVisible()
     // What a request may need next is fetched with it.
-    await page.waitForLoadState('networkidle')
+    await expectFetched(page, ['Doctor', 'ExchangeView', 'ContentLens', 'failureWords'])
     await context.setOffline(true)
     await composePane.sendButton.click()
     await responsePane.expectStatus('error')
@@ -264,3 +266,12 @@ test.describe('from the workbench', () => {
     await expect(trafficPanel.rows('GET').first()).toBeVisible()
   })
 })
+
+/** Waits until the page has these chunks, whatever else it may still be fetching. */
+async function expectFetched(page: Page, chunks: readonly string[]): Promise<void> {
+  const fetched = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  for (const chunk of chunks) {
+    await expect.poll(fetched).toContainEqual(expect.stringContaining(`/assets/${chunk}-`))
+  }
+}

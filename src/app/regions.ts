@@ -43,9 +43,14 @@ export function focusLostToList(): void {
 
 /** Focus goes to the list's filter once the list is drawn. */
 export function focusFilter(): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>('[role=searchbox], input[type=search]')?.focus()
-  })
+  const field = findFilter()
+  // At once where it can be: the next letters may already be on their way.
+  if (field) field.focus()
+  else requestAnimationFrame(() => findFilter()?.focus())
+}
+
+function findFilter(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[role=searchbox], input[type=search]')
 }
 
 function focusInside(region: HTMLElement): void {

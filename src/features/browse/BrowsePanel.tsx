@@ -80,7 +80,10 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
   }
   function openFirst(): void {
     const inSight = lists.filter(({ primitive }) => !folded.includes(primitive.kind))
-    const row = inSight.flatMap((list) => list.rows).find((each) => each.kind === 'option')
+    // What is drawn may lag behind what was typed; Enter means what was typed.
+    const wanted = view.getState().typed.trim()
+    const rows = inSight.flatMap((list) => list.rowsMatching(wanted))
+    const row = rows.find((each) => each.kind === 'option')
     if (row?.kind === 'option') open(row.item)
   }
   function focusFirstList(): void {

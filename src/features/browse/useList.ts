@@ -36,6 +36,8 @@ export type List = {
   /** Rows the filter leaves, and how many of them are entries. */
   readonly rows: readonly EntryRow[]
   readonly matches: number
+  /** The rows another filter would leave, at once. */
+  readonly rowsMatching: (filter: string) => readonly EntryRow[]
   /** Orders to choose from, and the one in use; only tools have a choice. */
   readonly orders: readonly Order[]
   readonly order: Order
@@ -67,6 +69,7 @@ export function useList(
     loaded: entries.length,
     rows,
     matches: countEntries(rows),
+    rowsMatching: (other) => filterRows(all, other),
     orders,
     order,
   }
