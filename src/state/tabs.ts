@@ -18,7 +18,12 @@ export type Tab = {
   readonly overrides?: Overrides
   /** How long its requests may take; absent takes the connection's limits. */
   readonly limits?: Limits
+  /** How its request is shown; absent is JSON. */
+  readonly view?: RequestView
 }
+
+/** The same request as fields, as the text that is sent, or as code of another program. */
+export type RequestView = 'form' | 'json' | 'code'
 
 /** Seconds: without any sign of life, and in all. */
 export type Limits = { readonly idleSeconds: number; readonly maxSeconds: number }

@@ -228,7 +228,7 @@ test('another method has no fields, and the fold hides them', async () => {
 test('the next entry gets the focus as the first did', async () => {
   const { explorer } = await open('prompts', 'greet')
   await fields()
-  act(() => screen.getByRole('tab').focus())
+  act(() => screen.getByRole('tab', { name: 'greet' }).focus())
   const { pages } = await explorer.queryClient.fetchInfiniteQuery(
     explorer.lists.listOptions('resourceTemplates'),
   )

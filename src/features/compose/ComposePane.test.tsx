@@ -119,7 +119,10 @@ function toolEntry(explorer: Explorer, name: string) {
 const editor = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Request JSON' })
 const write = (text: string) => fireEvent.change(editor(), { target: { value: text } })
 const send = () => screen.getByRole('button', { name: 'Send' })
-const selectedTab = () => screen.getByRole('tab', { selected: true }).getAttribute('aria-label')
+const selectedTab = () =>
+  within(screen.getByRole('tablist', { name: 'Requests' }).parentElement ?? document.body)
+    .getByRole('tab', { selected: true })
+    .getAttribute('aria-label')
 
 test('without a request it says what to do and opens a blank one', async () => {
   const { user } = renderWith(<ComposePane docs={null} />)
@@ -142,7 +145,11 @@ test('several requests: choose, step by keys, close with Delete, the middle butt
   expect(selectedTab()).toBe('two')
   await user.keyboard('{Delete}')
   expect(screen.queryByRole('tab', { name: 'two' })).toBeNull()
-  expect(document.activeElement).toBe(screen.getByRole('tab', { selected: true }))
+  expect(document.activeElement).toBe(
+    within(
+      screen.getByRole('tablist', { name: 'Requests' }).parentElement ?? document.body,
+    ).getByRole('tab', { selected: true }),
+  )
   await user.pointer({ target: screen.getByRole('tab', { name: 'four' }), keys: '[MouseMiddle]' })
   expect(screen.queryByRole('tab', { name: 'four' })).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Close one' }))

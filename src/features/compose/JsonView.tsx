@@ -1,22 +1,14 @@
 /** The request as JSON text, in the editor. */
 import { useQuery } from '@tanstack/react-query'
-import type { RefObject } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
-import type { EditorCommand, EditorHandle, EditorProblem } from '#editor/types.ts'
 import type { Endpoint } from '#mcp/types.ts'
-import type { Tab } from '#state/tabs.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 
-type JsonViewProps = {
-  readonly tab: Tab
-  readonly commands: readonly EditorCommand[]
-  readonly handle: RefObject<EditorHandle | null>
-  readonly onProblems: (problems: readonly EditorProblem[]) => void
-}
+import type { RequestViewProps } from './views.ts'
 
 /** The tab owns the text; the editor owns cursor, selection and undo. */
-export function JsonView({ tab, commands, handle, onProblems }: JsonViewProps) {
+export function JsonView({ tab, commands, handle, onProblems }: RequestViewProps) {
   const explorer = useExplorer()
   const endpoint = useConnection((state) => state.connection?.endpoint)
   const schema = useRequestSchema(endpoint)

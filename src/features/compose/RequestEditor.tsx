@@ -9,18 +9,21 @@ import { endpointAs } from '#mcp/overrides.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
+import { TabPanel } from '#ui/Tabs.tsx'
 
 import { addMeta } from './addMeta.ts'
 import type { ComposePaneProps } from './ComposePane.tsx'
 import { describeText, filledEntryIn } from './describeText.ts'
+import type { TextKind } from './describeText.ts'
 import { DocsFold } from './DocsFold.tsx'
-import { JsonView, pathOf } from './JsonView.tsx'
+import { pathOf } from './JsonView.tsx'
 import { MetaHint } from './MetaHint.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
-import { SendBar } from './SendBar.tsx'
+import { SendBar, VIEW_GROUP } from './SendBar.tsx'
 import { TaskHint } from './TaskHint.tsx'
 import { useSend } from './useSend.ts'
+import { VIEWS, viewRow } from './views.ts'
 
 const ArgumentFields = preloadable(
   async () => (await import('./ArgumentFields.tsx')).ArgumentFields,
@@ -31,9 +34,6 @@ type RequestEditorProps = ComposePaneProps & { readonly tab: Tab }
 /** Fills its parent. `ComposePane` loads it with the first request. */
 export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const explorer = useExplorer()
-  const connection = useConnection((state) =>
-    state.status === 'connected' ? state.connection : undefined,
-  )
   const sending = useSend(tab.id, tab.exchange)
   const editor = useRef<EditorHandle>(null)
   const [found, setFound] = useState<Found>({ path: '', problems: [] })
@@ -41,6 +41,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const text = useDeferredValue(tab.text)
   const read = describeText(text)
   const path = pathOf(tab.id)
+  const { id: view, View } = viewRow(tab.view)
 
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
   const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
@@ -49,7 +50,14 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
     { keys: 'Mod+Enter', run: sending.toggle },
     { keys: 'Mod+Shift+Enter', run: sending.toggle },
     { keys: 'Mod+Shift+F', run: format },
+    { keys: 'Mod+.', run: showNext },
   ]
+
+  /** Form → JSON → Code. */
+  function showNext(): void {
+    const next = VIEWS[(VIEWS.findIndex(({ id }) => id === view) + 1) % VIEWS.length]
+    if (next) explorer.tabs.update(tab.id, { view: next.id })
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return
@@ -62,32 +70,62 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears keys of the controls in it
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" onKeyDown={onKeyDown}>
-      <SendBar onConnect={onConnect} onFormat={format} sending={sending} text={read} />
-      <Filled key={tab.id} tab={tab} />
-      {connection && (
-        <RequestHeaders connection={connection} onText={setText} tab={tab} text={text} />
-      )}
-      {connection && (
-        <MetaHint
-          endpoint={endpointAs(connection.endpoint, tab.overrides?.as ?? 'auto')}
-          onAdd={(meta) => setText(addMeta(currentText(), meta) ?? currentText())}
-          read={read}
-          text={text}
-        />
-      )}
-      {connection && <TaskHint endpoint={connection.endpoint} read={read} tab={tab} />}
-      <JsonView
-        commands={commands}
-        handle={editor}
-        onProblems={(problems) => setFound({ path, problems })}
-        tab={tab}
+      <SendBar
+        onConnect={onConnect}
+        onFormat={format}
+        onView={(next) => explorer.tabs.update(tab.id, { view: next })}
+        sending={sending}
+        text={read}
+        view={view}
       />
+      <Filled key={tab.id} tab={tab} />
+      <Beside onText={setText} read={read} tab={tab} text={text} />
+      <TabPanel group={VIEW_GROUP} tab={view}>
+        <Suspense fallback={null}>
+          <View
+            commands={commands}
+            handle={editor}
+            onProblems={(problems) => setFound({ path, problems })}
+            tab={tab}
+          />
+        </Suspense>
+      </TabPanel>
       <ProblemList
         onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
         problems={found.path === path ? found.problems : []}
       />
       {docs !== null && docs !== undefined && <DocsFold>{docs}</DocsFold>}
     </div>
+  )
+}
+
+type BesideProps = {
+  readonly tab: Tab
+  /** The text as it stands, or stood a moment ago. */
+  readonly text: string
+  readonly read: TextKind
+  readonly onText: (text: string) => void
+}
+
+/** What goes out beside the text, and what it may lack on this connection. */
+function Beside({ tab, text, read, onText }: BesideProps) {
+  const explorer = useExplorer()
+  const connection = useConnection((state) =>
+    state.status === 'connected' ? state.connection : undefined,
+  )
+  if (!connection) return null
+  const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
+  return (
+    <>
+      <RequestHeaders connection={connection} onText={onText} tab={tab} text={text} />
+      <MetaHint
+        endpoint={endpointAs(connection.endpoint, tab.overrides?.as ?? 'auto')}
+        onAdd={(meta) => onText(addMeta(currentText(), meta) ?? currentText())}
+        read={read}
+        text={text}
+      />
+      <TaskHint endpoint={connection.endpoint} read={read} tab={tab} />
+    </>
   )
 }
 

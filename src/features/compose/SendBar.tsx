@@ -1,27 +1,43 @@
 /** Above the editor: what the request is, and the button that sends or stops it. */
 import { useId } from 'react'
 
+import type { RequestView } from '#state/tabs.ts'
 import { Button } from '#ui/Button.tsx'
 import { SendIcon, StopIcon } from '#ui/icons.ts'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
+import { Tabs } from '#ui/Tabs.tsx'
 import { Tooltip } from '#ui/Tooltip.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import type { TextKind } from './describeText.ts'
 import { KindBadge } from './KindBadge.tsx'
 import type { Sending } from './useSend.ts'
+import { VIEWS } from './views.ts'
+
+/** Ties the views' tabs to their panel. */
+export const VIEW_GROUP = 'request-view'
 
 type SendBarProps = {
   readonly text: TextKind
+  readonly view: RequestView
+  readonly onView: (view: RequestView) => void
   readonly sending: Sending
   readonly onFormat: () => void
   readonly onConnect: (() => void) | undefined
 }
 
 /** Problems never disable Send; only having nowhere to send does. */
-export function SendBar({ text, sending, onFormat, onConnect }: SendBarProps) {
+export function SendBar({ text, view, onView, sending, onFormat, onConnect }: SendBarProps) {
   return (
     <div className="flex min-h-12 flex-none items-center gap-2 border-b px-3 py-2">
+      <Tabs
+        group={VIEW_GROUP}
+        label="Request views"
+        onSelect={onView}
+        selected={view}
+        tabs={VIEWS.map(({ id, title }) => ({ id, label: title }))}
+        variant="segmented"
+      />
       <KindBadge text={text} />
       <div className="ms-auto flex flex-none items-center gap-2">
         <Tooltip shortcut="Mod+Shift+F" text="Format">

@@ -1,0 +1,68 @@
+/** What the editor and the form know of the connected server, read from its lists as they are loaded. */
+import type { InfiniteData } from '@tanstack/react-query'
+import { createStore } from 'zustand/vanilla'
+
+import type { Knowledge } from '#mcp/language/types.ts'
+import { inputSchemaOf } from '#mcp/primitives.ts'
+import type { Entry, Page, PrimitiveKind } from '#mcp/types.ts'
+
+import type { Explorer } from './explorer.ts'
+
+/** Knowledge of the connection in use, and a count that grows whenever there is more to know. */
+export type LiveKnowledge = {
+  readonly now: () => Knowledge
+  readonly store: ReturnType<typeof createVersion>
+}
+
+function createVersion() {
+  return createStore<{ readonly version: number }>(() => ({ version: 0 }))
+}
+
+const known = new WeakMap<Explorer, LiveKnowledge>()
+
+/** One for each explorer; made with the first request editor. */
+export function knowledgeOf(explorer: Explorer): LiveKnowledge {
+  const made = known.get(explorer) ?? createKnowledge(explorer)
+  known.set(explorer, made)
+  return made
+}
+
+function createKnowledge(explorer: Explorer): LiveKnowledge {
+  const store = createVersion()
+  const grow = () => store.setState(({ version }) => ({ version: version + 1 }))
+  const { queryClient, lists, connections } = explorer
+  queryClient.getQueryCache().subscribe(({ type }) => type === 'updated' && grow())
+  connections.subscribe(grow)
+  const byPages = new WeakMap<object, ReadonlyMap<string, Entry>>()
+
+  function listed(kind: PrimitiveKind): ReadonlyMap<string, Entry> {
+    const { queryKey } = lists.listOptions(kind)
+    const data = queryClient.getQueryData<InfiniteData<Page, string | undefined>>(queryKey)
+    if (!data) return NOTHING
+    const before = byPages.get(data.pages)
+    if (before) return before
+    const entries = data.pages.flatMap((page) => page.entries)
+    const made = new Map(entries.map((entry) => [entry.key, entry]))
+    byPages.set(data.pages, made)
+    return made
+  }
+
+  const toolSchema: Knowledge['toolSchema'] = (name) => {
+    const entry = listed('tools').get(name)
+    return entry && inputSchemaOf(entry)
+  }
+
+  return {
+    store,
+    now: () => ({
+      endpoint: connections.getState().connection?.endpoint,
+      listed,
+      toolSchema,
+      propose: async () => NO_VALUES,
+      variables: [],
+    }),
+  }
+}
+
+const NO_VALUES: readonly string[] = []
+const NOTHING: ReadonlyMap<string, Entry> = new Map()
