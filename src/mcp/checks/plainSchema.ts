@@ -1,6 +1,7 @@
 /** Schemas of servers made harmless: no endless work, no expensive patterns, nothing fetched (protocol.md 4.4). */
 import { asArray, asObject } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
+import { meantBy } from './meantSchema.ts'
 
 /** How big a value is that a schema is held against. */
 export type Size = {
@@ -54,6 +55,12 @@ function kinds(kind: Kind, names: string): [string, Kind][] {
 /** A schema for the validator. */
 export type PlainSchema = boolean | Record<string, unknown>
 
+/**
+ * How a schema is read: `strict` as its dialect says; `meant` as its author meant it, with the habits of
+ * other dialects, with formats, and without the parts that are broken.
+ */
+export type Reading = 'strict' | 'meant'
+
 const MAX_DEPTH = 64
 
 /** Steps of the validator until it is stopped: some tens of milliseconds. */
@@ -63,7 +70,9 @@ const MOST_STEPS = 20_000
  * A copy with known keywords only. Using it throws a `RangeError` after too many steps, because
  * schemas that refer to themselves can double the work with each line.
  */
-export function plainSchema(schema: Json, size: Size): PlainSchema {
+export function plainSchema(schema: Json, size: Size, reading: Reading = 'strict'): PlainSchema {
+  const root = asObject(schema) ?? {}
+  const mend = reading === 'meant' ? meantBy(root, size) : (own: JsonObject) => own
   let steps = 0
   function takeStep(weight: number): void {
     steps += weight
@@ -74,9 +83,9 @@ export function plainSchema(schema: Json, size: Size): PlainSchema {
     const own = asObject(value)
     if (!own) return value !== false
     if (depth > MAX_DEPTH) throw new RangeError('The schema is nested too deeply')
-    const entries = Object.entries(tamed(own, size)).flatMap(
+    const entries = Object.entries(tamed(mend(own), size)).flatMap(
       ([name, part]): [string, unknown][] => {
-        const kind = KEYWORDS.get(name)
+        const kind = name === 'format' && reading === 'meant' ? 'plain' : KEYWORDS.get(name)
         return kind && part !== undefined ? [[name, copyPart(kind, part, depth + 1)]] : []
       },
     )

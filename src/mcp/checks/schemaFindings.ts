@@ -1,21 +1,16 @@
 /** What only a schema validator finds: schemas that are none, and results that don't conform to theirs. */
-import { Validator } from '@cfworker/json-schema'
-import type { OutputUnit, SchemaDraft } from '@cfworker/json-schema'
-
-import { pointerPath } from '#lib/jsonPointer.ts'
-
 import { asObject, asText } from '../read.ts'
 import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
+import { targetOf } from './meantSchema.ts'
 import { META_SCHEMA } from './metaSchema.ts'
-import { plainSchema, sizeOf } from './plainSchema.ts'
-import type { Size } from './plainSchema.ts'
+import { sizeOf } from './plainSchema.ts'
+import { isTooBig, violationsOf } from './validate.ts'
+import type { Violation } from './validate.ts'
 
 /** Something that is wrong, and where in the value. */
 export type Mismatch = { readonly pointer: string; readonly message: string }
 
-const MOST_NODES = 20_000
-const MAX_DEPTH = 100
 const MOST_FOUND = 5
 
 /**
@@ -23,17 +18,7 @@ const MOST_FOUND = 5
  * schema is broken or refers to others, or either is too big.
  */
 export function mismatchesOf(schema: JsonObject, value: Json): readonly Mismatch[] | undefined {
-  const size = sizeOf(value)
-  if (isTooBig(size) || isTooBig(sizeOf(schema))) return undefined
-  try {
-    // `false` gives every error, not the first alone.
-    const validator = new Validator(plainSchema(schema, size), draftOf(schema), false)
-    const { valid, errors } = validator.validate(value)
-    return valid ? [] : errors.filter(isOwn).slice(0, MOST_FOUND).map(asMismatch)
-  } catch {
-    // References that lead nowhere, patterns that are none, or too many steps.
-    return undefined
-  }
+  return violationsOf(schema, value)?.filter(isOwn).slice(0, MOST_FOUND).map(asMismatch)
 }
 
 /** What keeps a schema from being one: unknown types, wrong members, patterns, dead references. */
@@ -54,30 +39,16 @@ export function problemsOfSchema(schema: JsonObject): readonly Mismatch[] {
   return problems.slice(0, MOST_FOUND)
 }
 
-function isTooBig({ nodes, depth }: Size): boolean {
-  return nodes > MOST_NODES || depth > MAX_DEPTH
-}
-
-/** 2020-12 unless the schema says otherwise (protocol.md 4.4). */
-function draftOf(schema: JsonObject): SchemaDraft {
-  const named = asText(schema['$schema']) ?? ''
-  if (named.includes('draft-07') || named.includes('draft-06')) return '7'
-  if (named.includes('draft-04')) return '4'
-  return named.includes('2019-09') ? '2019-09' : '2020-12'
-}
-
 /** Keywords whose errors only say that something below them is wrong. */
 const OUTER =
   /^(?:properties|patternProperties|additionalProperties|unevaluatedProperties|items|additionalItems|unevaluatedItems|prefixItems|allOf|\$ref|\$recursiveRef|then|else|dependentSchemas)$/
 
 /** Of alternatives, that none fits says more than what is wrong with each. */
-function isOwn({ keyword, keywordLocation }: OutputUnit): boolean {
-  return !OUTER.test(keyword) && !/\/(?:anyOf|oneOf)\/\d+\//.test(keywordLocation)
+function isOwn({ keyword, way }: Violation): boolean {
+  return !OUTER.test(keyword) && !/\/(?:anyOf|oneOf)\/\d+\//.test(way)
 }
 
-function asMismatch({ instanceLocation, keyword, error }: OutputUnit): Mismatch {
-  // A fragment of a URI, as the validator writes it.
-  const pointer = decodeURI(instanceLocation.slice(1)).replaceAll('%23', '#')
+function asMismatch({ pointer, keyword, error }: Violation): Mismatch {
   const message = keyword === 'false' ? 'The schema has no such member.' : error.slice(0, 200)
   return { pointer, message }
 }
@@ -107,21 +78,5 @@ function isPattern(pattern: string): boolean {
 function isDead(ref: string, root: JsonObject): boolean {
   if (!ref.startsWith('#/') || subschemasOf(root).some(({ schema }) => '$id' in schema))
     return false
-  let at: Json | undefined = root
-  for (const step of pointerPath(decoded(ref.slice(1)))) {
-    at =
-      typeof at === 'object' && at !== null
-        ? Object.entries(at).find(([name]) => name === step)?.[1]
-        : undefined
-  }
-  return at === undefined
-}
-
-function decoded(pointer: string): string {
-  try {
-    return decodeURIComponent(pointer)
-  } catch {
-    // A stray percent sign stands for itself.
-    return pointer
-  }
+  return targetOf(ref, root) === undefined
 }

@@ -1,0 +1,74 @@
+/** A value held against a schema by the validator: bounded, and with the way through the schema. */
+import { Validator } from '@cfworker/json-schema'
+import type { OutputUnit, SchemaDraft } from '@cfworker/json-schema'
+
+import { asText } from '../read.ts'
+import type { Json, JsonObject } from '../types.ts'
+import { plainSchema, sizeOf } from './plainSchema.ts'
+import type { Reading, Size } from './plainSchema.ts'
+
+/** One complaint of the validator, outer ones in front of those they contain. */
+export type Violation = {
+  readonly keyword: string
+  /** JSON Pointer to the value. */
+  readonly pointer: string
+  /**
+   * JSON Pointer through the schema, references included: `/properties/a/$ref/type`. For the keyword
+   * `false`, a schema that allows nothing, it is no use.
+   */
+  readonly way: string
+  /** The validator's own words. */
+  readonly error: string
+}
+
+const MOST_NODES = 20_000
+const MAX_DEPTH = 100
+
+/** Whether something is more than the validator is given. */
+export function isTooBig(size: Size): boolean {
+  return size.nodes > MOST_NODES || size.depth > MAX_DEPTH
+}
+
+/**
+ * All complaints about a value; none when it conforms, undefined when that can't be said: the schema
+ * is broken, refers to others or takes too many steps, or either is too big.
+ */
+export function violationsOf(
+  schema: JsonObject,
+  value: Json,
+  reading: Reading = 'strict',
+): readonly Violation[] | undefined {
+  const size = sizeOf(value)
+  if (isTooBig(size) || isTooBig(sizeOf(schema))) return undefined
+  try {
+    // `false` gives every error, not the first alone.
+    const validator = new Validator(
+      plainSchema(schema, size, reading),
+      draftOf(schema, reading),
+      false,
+    )
+    const { valid, errors } = validator.validate(value)
+    return valid ? [] : errors.map(asViolation)
+  } catch {
+    // References that lead nowhere, patterns that are none, or too many steps.
+    return undefined
+  }
+}
+
+/** 2020-12 unless the schema says otherwise (protocol.md 4.4). */
+function draftOf(schema: JsonObject, reading: Reading): SchemaDraft {
+  const named = asText(schema['$schema']) ?? ''
+  if (named.includes('draft-07') || named.includes('draft-06')) return '7'
+  // What is peculiar to draft 4 is rewritten already.
+  if (named.includes('draft-04')) return reading === 'meant' ? '7' : '4'
+  return named.includes('2019-09') ? '2019-09' : '2020-12'
+}
+
+function asViolation({ instanceLocation, keyword, keywordLocation, error }: OutputUnit): Violation {
+  return { keyword, pointer: plain(instanceLocation), way: plain(keywordLocation), error }
+}
+
+/** A fragment of a URI, as the validator writes it. */
+function plain(location: string): string {
+  return decodeURI(location.slice(1)).replaceAll('%23', '#')
+}
