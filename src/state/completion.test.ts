@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
+import type { CompletionAsk } from '#mcp/language/types.ts'
 import type { ProtocolChoice } from '#mcp/revisions.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import { createScript, result, rpcError, silence } from '#test/scripted.ts'
 import type { Answer, Asked } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
-import { createCompletion, offersCompletion } from './completion.ts'
-import type { CompletionAsk } from './completion.ts'
+import { createCompletion } from './completion.ts'
 import { createExplorer } from './explorer.ts'
 import { newProfile } from './profiles.ts'
+import { offersCompletion } from './proposals.ts'
 
 const COMPLETE = 'POST completion/complete'
 

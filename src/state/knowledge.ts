@@ -7,6 +7,7 @@ import { inputSchemaOf } from '#mcp/primitives.ts'
 import type { Entry, Page, PrimitiveKind } from '#mcp/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { proposerOf } from './proposals.ts'
 
 /** Knowledge of the connection in use, and a count that grows whenever there is more to know. */
 export type LiveKnowledge = {
@@ -33,6 +34,7 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
   const { queryClient, lists, connections } = explorer
   queryClient.getQueryCache().subscribe(({ type }) => type === 'updated' && grow())
   connections.subscribe(grow)
+  const { propose } = proposerOf(connections)
   const byPages = new WeakMap<object, ReadonlyMap<string, Entry>>()
 
   function listed(kind: PrimitiveKind): ReadonlyMap<string, Entry> {
@@ -58,11 +60,10 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
       endpoint: connections.getState().connection?.endpoint,
       listed,
       toolSchema,
-      propose: async () => NO_VALUES,
+      propose,
       variables: [],
     }),
   }
 }
 
-const NO_VALUES: readonly string[] = []
 const NOTHING: ReadonlyMap<string, Entry> = new Map()
