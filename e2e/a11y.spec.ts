@@ -1,22 +1,10 @@
 /** axe finds nothing, on start and workbench, in both themes, empty, full and with an error. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
+import { expectClean } from './axe.ts'
 import { expect, httpError, test } from './fixtures.ts'
 import { answer } from './servers/scriptedServer.ts'
 
 // axe reads every node of the page several times over.
 test.describe.configure({ timeout: 120_000 })
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const summary = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n  ')}`,
-  )
-  expect(summary).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {

@@ -148,8 +148,7 @@ for (const form of ['token URL', 'API key'] as const) {
         await connectPanel.credential('API key').fill(demo.apiKey)
         await connectPanel.credential('User ID').fill(demo.userId)
       }
-      await page.getByText('Advanced', { exact: true }).click()
-      await connectPanel.protocol.selectOption(protocol)
+      await connectPanel.pin(protocol)
       await connectPanel.connectButton.click()
       await connectPanel.expectConnected()
 

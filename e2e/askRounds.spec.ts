@@ -1,9 +1,7 @@
 /** Rounds of questions, what a client cannot know, and the settings behind the answers. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
-import { call, connect, dialogOf, lastCall, posted, press, responses } from './asking.ts'
-import { expect, test } from './fixtures.ts'
+import { lastCall, posted, press, responses, test } from './asking.ts'
+import { expectClean } from './axe.ts'
+import { expect } from './fixtures.ts'
 import type { Received } from './servers/recorder.ts'
 import { answer, chunk, head, lastChunk } from './servers/scriptedServer.ts'
 import type { Step } from './servers/scriptedServer.ts'
@@ -42,8 +40,8 @@ test('two rounds, one of several questions; roots from the settings; the numbers
   browsePanel,
   composePane,
   responsePane,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
   const url = scripted.on(
     '/mcp',
     modern((params) => {
@@ -67,7 +65,7 @@ test('two rounds, one of several questions; roots from the settings; the numbers
       return { content: [{ type: 'text', text: 'Deleted.' }] }
     }),
   )
-  await connect(connectPanel, page, url)
+  await connectPanel.start(url)
   await browsePanel.choose('Tools', 'ask')
   await composePane.editor.waitFor()
   await composePane.send(
@@ -105,32 +103,32 @@ test('a server that asks nothing and wants the request again gets it, ten times 
   connectPanel,
   scripted,
   page,
-  browsePanel,
   composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
   const url = scripted.on(
     '/mcp',
     modern(() => ({ resultType: 'input_required', requestState: 'again' })),
   )
-  await connect(connectPanel, page, url)
-  await call({ browsePanel, composePane }, 'ask')
+  await connectPanel.start(url)
+  await callTool('ask')
   await expect(responsePane.region).toContainText('Sending again: round')
   await expect(responsePane.region).toContainText('It was sent again 10 times.')
   expect(scripted.calls('tools/call')).toHaveLength(11)
   await composePane.sendButton.click()
   await page.getByRole('button', { name: 'Stop repeating' }).click()
   await expect(responsePane.region).toContainText('Stopped in round')
-  await expect(dialogOf(page)).toHaveCount(0)
+  await expect(dialog).toHaveCount(0)
 })
 
 test('a request this client does not know is answered by one click', async ({
   connectPanel,
   scripted,
-  page,
-  browsePanel,
-  composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
   const url = scripted.on('/mcp', ({ body, method }) => {
     if (method !== 'POST') return [answer({ status: 405 })]
@@ -154,9 +152,8 @@ test('a request this client does not know is answered by one click', async ({
       lastChunk(),
     ]
   })
-  await connect(connectPanel, page, url, '2025-11-25')
-  await call({ browsePanel, composePane }, 'ask')
-  const dialog = dialogOf(page)
+  await connectPanel.start(url, '2025-11-25')
+  await callTool('ask')
   await expect(dialog).toContainText('odd/thing')
   await press(dialog, 'Decline')
   await expect(responsePane.region).toContainText('Done.')
@@ -193,12 +190,11 @@ test.describe('axe', () => {
           connectPanel,
           demo,
           page,
-          browsePanel,
-          composePane,
+          callTool,
+          dialog,
         }) => {
-          const dialog = dialogOf(page)
-          await connect(connectPanel, page, demo.tokenUrl())
-          await call({ browsePanel, composePane }, 'ask_form')
+          await connectPanel.start(demo.tokenUrl())
+          await callTool('ask_form')
           await dialog.waitFor()
           await expectClean(page)
           await press(dialog, 'Accept')
@@ -217,13 +213,3 @@ test.describe('axe', () => {
     }
   }
 })
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const summary = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n  ')}`,
-  )
-  expect(summary).toEqual([])
-}

@@ -1,8 +1,8 @@
 /** What servers ask the user, in both eras: the dialog "The server asks", and what the server then receives. */
 import type { Locator } from '@playwright/test'
 
-import { call, connect, dialogOf, lastCall, open, press, responses } from './asking.ts'
-import { expect, test } from './fixtures.ts'
+import { lastCall, press, responses, test } from './asking.ts'
+import { expect } from './fixtures.ts'
 
 async function fillOrder(dialog: Locator): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Ann Example')
@@ -27,18 +27,18 @@ for (const revision of ['2026-07-28', '2025-11-25'] as const) {
     connectPanel,
     demo,
     page,
-    browsePanel,
     composePane,
     responsePane,
+    callTool,
+    dialog,
   }) => {
     const isModern = revision === '2026-07-28'
-    const dialog = dialogOf(page)
     // A round names its answers, a response is the answer itself.
     const sent = (own: object) => (isModern ? { answer: own } : own)
     const received = () =>
       isModern ? lastCall(demo)['inputResponses'] : responses(demo).at(-1)?.result
-    await connect(connectPanel, page, demo.tokenUrl(), revision)
-    await call({ browsePanel, composePane }, 'ask_form')
+    await connectPanel.start(demo.tokenUrl(), revision)
+    await callTool('ask_form')
     await expect(dialog).toContainText('Who is the order for?')
     await expect(dialog).toContainText('tools/call ask_form')
 
@@ -77,10 +77,10 @@ test('by keyboard alone, and Escape asks before typed words are lost', async ({
   browsePanel,
   composePane,
   responsePane,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, demo.tokenUrl())
-  await open(browsePanel, 'ask_form')
+  await connectPanel.start(demo.tokenUrl())
+  await browsePanel.openTool('ask_form')
   await composePane.editor.waitFor()
   await composePane.sendWithKeyboard()
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
@@ -108,13 +108,13 @@ test('put aside, it waits in the status bar with what was typed', async ({
   connectPanel,
   demo,
   page,
-  browsePanel,
   composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, demo.tokenUrl(), '2025-11-25')
-  await call({ browsePanel, composePane }, 'ask_form')
+  await connectPanel.start(demo.tokenUrl(), '2025-11-25')
+  await callTool('ask_form')
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Half typed')
   await press(dialog, 'Answer later')
   await expect(dialog).toHaveCount(0)
@@ -132,14 +132,12 @@ test('2026-07-28: an address is shown whole, opened by a click, and accepted', a
   connectPanel,
   context,
   demo,
-  page,
-  browsePanel,
-  composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, demo.tokenUrl())
-  await call({ browsePanel, composePane }, 'ask_url')
+  await connectPanel.start(demo.tokenUrl())
+  await callTool('ask_url')
   const host = new URL(demo.origin).host
   await expect(dialog).toContainText(host)
   const link = dialog.getByRole('link', { name: `Open ${host}` })
@@ -159,14 +157,12 @@ test('2026-07-28: an address is shown whole, opened by a click, and accepted', a
 test('server-everything: every kind of field, with its defaults', async ({
   connectPanel,
   everything,
-  page,
-  browsePanel,
-  composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, `${everything.origin}/mcp`, '2025-11-25')
-  await call({ browsePanel, composePane }, 'trigger-elicitation-request')
+  await connectPanel.start(`${everything.origin}/mcp`, '2025-11-25')
+  await callTool('trigger-elicitation-request')
   await dialog.getByRole('textbox', { name: 'String', exact: true }).fill('Ann')
   await dialog.getByRole('textbox', { name: 'Integer' }).fill('101')
   await press(dialog, 'Accept')
@@ -183,15 +179,14 @@ test('server-everything: every kind of field, with its defaults', async ({
 test('server-everything: sampling answered by hand, then refused', async ({
   connectPanel,
   everything,
-  page,
-  browsePanel,
   composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, `${everything.origin}/mcp`, '2025-11-25')
+  await connectPanel.start(`${everything.origin}/mcp`, '2025-11-25')
   const ask = { prompt: 'Say hi', maxTokens: 20 }
-  await call({ browsePanel, composePane }, 'trigger-sampling-request', ask)
+  await callTool('trigger-sampling-request', ask)
   await expect(dialog).toContainText('You are a helpful test server.')
   await expect(dialog).toContainText('Say hi')
   await dialog.getByRole('textbox', { name: 'Reply' }).fill('Hi there')
@@ -214,14 +209,12 @@ test('server-everything: sampling answered by hand, then refused', async ({
 test('server-everything: an error names an address to visit, then the call goes out again', async ({
   connectPanel,
   everything,
-  page,
-  browsePanel,
-  composePane,
   responsePane,
+  callTool,
+  dialog,
 }) => {
-  const dialog = dialogOf(page)
-  await connect(connectPanel, page, `${everything.origin}/mcp`, '2025-11-25')
-  await call({ browsePanel, composePane }, 'trigger-url-elicitation', {
+  await connectPanel.start(`${everything.origin}/mcp`, '2025-11-25')
+  await callTool('trigger-url-elicitation', {
     url: `${everything.origin}/visit`,
     message: 'Please look at this page.',
     elicitationId: 'e-1',

@@ -1,6 +1,5 @@
 /** Checks: what a server does wrong is found, with the rule and the place, wherever one looks. */
-import { AxeBuilder } from '@axe-core/playwright'
-
+import { expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { answer, chunk, head, lastChunk } from './servers/scriptedServer.ts'
 import type { ScriptedServer, Step } from './servers/scriptedServer.ts'
@@ -80,8 +79,7 @@ test('findings with their rule and place, a way to the event, counts on tab and 
   await expect(errors).toContainText('JSON-RPC 2.0, section 5')
   await errors.getByRole('button', { name: 'Event 3, /id' }).click()
   await expect(errors).toContainText('"id": "7"')
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Response"]').analyze()
-  expect(violations).toEqual([])
+  await expectClean(page, '[aria-label="Response"]')
 
   const warnings = responsePane.region.getByRole('region', { name: 'Warnings' })
   await warnings.getByRole('button', { name: 'Event 2, /params/progress' }).click()

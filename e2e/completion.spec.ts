@@ -1,13 +1,12 @@
 /** Prompts and templates filled in by fields, with the server's suggestions, by keyboard alone. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
+import { expectClean } from './axe.ts'
 import { expect, httpError, test } from './fixtures.ts'
-import type { Received, Recorder } from './servers/recorder.ts'
+import { paramsOf, type Received, type Recorder } from './servers/recorder.ts'
 
 const TEMPLATE = 'resource://connectors/{connectorId}/actions/{actionId}'
 
-const paramsOf = (entry: Received | undefined) => JSON.parse(entry?.body ?? '{}').params
 const argumentsIn = (page: Page) => page.getByRole('region', { name: 'Arguments' })
 const field = (page: Page, name: string) => argumentsIn(page).getByRole('combobox', { name })
 const option = (page: Page, name: string) => page.getByRole('option', { name, exact: true })
@@ -176,10 +175,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await field(page, 'connectorId').click()
       await option(page, 'slack').waitFor()
       await page.keyboard.press('ArrowDown')
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+      await expectClean(page)
       const list = await page.getByRole('listbox', { name: 'connectorId' }).boundingBox()
       expect((list?.x ?? -1) >= 0 && (list?.x ?? 0) + (list?.width ?? 0) <= width).toBe(true)
     })

@@ -113,8 +113,6 @@ test.describe('from the start page', () => {
 })
 
 test.describe('from the workbench', () => {
-  test.beforeEach(async ({ connectPanel }) => connectPanel.open())
-
   test('offline', async ({
     browsePanel,
     connectPanel,
@@ -127,7 +125,7 @@ test.describe('from the workbench', () => {
     scripted,
   }) => {
     consoleGuard.allow(UNREACHABLE, httpError(405))
-    await connectPanel.connect(scripted.on('/mcp', mcp(COMPLETE)))
+    await connectPanel.start(scripted.on('/mcp', mcp(COMPLETE)))
     await browsePanel.choose('Tools', 'go')
     await expect(composePane.editor).toBeVisible()
     // What a request may need next is fetched with it.
@@ -144,22 +142,16 @@ test.describe('from the workbench', () => {
   })
 
   test('a header of one request, then without it', async ({
-    browsePanel,
-    connectPanel,
-    composePane,
     consoleGuard,
     doctor,
     responsePane,
     serverWith,
+    failCall,
   }) => {
     consoleGuard.allow(...CORS_REFUSAL, httpError(405))
     const cors = { headers: allowedBut('mcp-name') }
     const server = await serverWith(cors)
-    await connectPanel.connect(server.on('/mcp', mcp(cors)))
-    await browsePanel.choose('Tools', 'go')
-    await composePane.sendButton.click()
-    await responsePane.expectStatus('error')
-    await responsePane.region.getByRole('button', { name: 'Find out why' }).click()
+    await failCall(server.on('/mcp', mcp(cors)))
     await doctor.expectVerdict('headers')
     await expect(doctor.dialog).toContainText('doesn’t allow the header mcp-name from')
     await doctor.button('Send without this header').click()
@@ -171,21 +163,16 @@ test.describe('from the workbench', () => {
   })
 
   test('minimal headers get through where no preflight does', async ({
-    browsePanel,
-    connectPanel,
-    composePane,
     consoleGuard,
     doctor,
     responsePane,
     serverWith,
+    failCall,
   }) => {
     consoleGuard.allow(...CORS_REFUSAL, httpError(405))
     const cors = { headers: allowedBut('mcp-name') }
     const server = await serverWith(cors)
-    await connectPanel.connect(server.on('/mcp', mcp(cors)))
-    await browsePanel.choose('Tools', 'go')
-    await composePane.sendButton.click()
-    await responsePane.region.getByRole('button', { name: 'Find out why' }).click()
+    await failCall(server.on('/mcp', mcp(cors)))
     await doctor.expectVerdict('headers')
     await doctor.button('Use minimal headers').click()
     await responsePane.expectStatus('done')
@@ -195,13 +182,11 @@ test.describe('from the workbench', () => {
   })
 
   test('a redirect of one request, followed once', async ({
-    browsePanel,
-    connectPanel,
-    composePane,
     consoleGuard,
     doctor,
     responsePane,
     scripted,
+    failCall,
   }) => {
     consoleGuard.allow(httpError(405))
     const plain = mcp(COMPLETE)
@@ -210,11 +195,7 @@ test.describe('from the workbench', () => {
     const url = scripted.on('/mcp', (received) =>
       received.method === 'GET' || received.body.includes('tools/call') ? moved : plain(received),
     )
-    await connectPanel.connect(url)
-    await browsePanel.choose('Tools', 'go')
-    await composePane.sendButton.click()
-    await responsePane.expectStatus('error')
-    await responsePane.region.getByRole('button', { name: 'Find out where it leads' }).click()
+    await failCall(url, 'Find out where it leads')
     await doctor.expectVerdict('redirect')
     await expect(doctor.dialog).toContainText('Following sends the body and your headers along')
     expect(scripted.received.filter(({ path }) => path === '/moved').at(-1)?.method).toBe('GET')
@@ -235,9 +216,7 @@ test.describe('from the workbench', () => {
   }) => {
     consoleGuard.allow(httpError(400), httpError(404))
     const proxy = await startCorsProxy(everythingProcess.origin, { expose: null })
-    await connectPanel.paste(`${proxy.origin}/mcp`)
-    await connectPanel.connectButton.click()
-    await connectPanel.expectConnected()
+    await connectPanel.start(`${proxy.origin}/mcp`)
     await page.getByRole('button', { name: 'New request' }).first().click()
     await composePane.sendButton.click()
     await responsePane.expectStatus('error')
@@ -257,7 +236,7 @@ test.describe('from the workbench', () => {
     trafficPanel,
   }) => {
     consoleGuard.allow(httpError(405))
-    await connectPanel.connect(scripted.on('/mcp', mcp(COMPLETE)))
+    await connectPanel.start(scripted.on('/mcp', mcp(COMPLETE)))
     await connectPanel.menu('Check connection')
     await doctor.expectVerdict('none')
     await expect(doctor.dialog).toContainText('Nothing is in the way.')

@@ -47,6 +47,8 @@ type Fixtures = {
   doctor: Doctor
   /** Starts a server whose answers and preflights have these CORS headers. */
   serverWith: (cors: Cors) => Promise<ScriptedServer>
+  /** Connects to the server of `mcp`, calls its tool, which fails, and asks why. */
+  failCall: (url: string, ask?: string) => Promise<void>
 }
 
 /** Tests with a doctor. */
@@ -61,6 +63,13 @@ export const test = base.extend<Fixtures>({
     })
     await Promise.all(started.map((server) => server.close()))
   },
+  failCall: async ({ callTool, connectPanel, responsePane }, use) =>
+    use(async (url, ask = 'Find out why') => {
+      await connectPanel.start(url)
+      await callTool('go')
+      await responsePane.expectStatus('error')
+      await responsePane.region.getByRole('button', { name: ask }).click()
+    }),
 })
 
 /** A stateless server with one tool, which answers a plain GET with 405. */

@@ -47,18 +47,12 @@ test('2026-07-28: an SDK v2 server', async ({
 for (const revision of ['2025-11-25', '2025-06-18', '2025-03-26'] as const) {
   test(`${revision}: pinned, an SDK v2 server`, async ({
     connectPanel,
-    page,
     sdk,
     browsePanel,
     composePane,
     responsePane,
   }) => {
-    await connectPanel.open()
-    await connectPanel.paste(sdk.url)
-    await page.getByText('Advanced', { exact: true }).click()
-    await connectPanel.protocol.selectOption(revision)
-    await connectPanel.connectButton.click()
-    await connectPanel.expectConnected(revision)
+    await connectPanel.start(sdk.url, revision)
     expect(sdk.calls('server/discover')).toEqual([])
     await callEcho({ browsePanel, composePane, responsePane }, 'text')
     // The header exists from 2025-06-18 on.

@@ -52,6 +52,8 @@ type TestFixtures = {
   composePane: ComposePane
   responsePane: ResponsePane
   trafficPanel: TrafficPanel
+  /** Opens a tool's request and sends it as it is drafted, or with other arguments. */
+  callTool: (name: string, args?: object) => Promise<void>
 }
 
 /** What Chromium itself prints for an HTTP error answer. */
@@ -95,6 +97,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   composePane: async ({ page }, use) => use(new ComposePane(page)),
   responsePane: async ({ page }, use) => use(new ResponsePane(page)),
   trafficPanel: async ({ page }, use) => use(new TrafficPanel(page)),
+  callTool: async ({ browsePanel, composePane }, use) =>
+    use(async (name, args) => {
+      await browsePanel.openTool(name)
+      await composePane.editor.waitFor()
+      if (args === undefined) return composePane.sendButton.click()
+      const params = { name, arguments: args }
+      return composePane.send({ jsonrpc: '2.0', id: 900, method: 'tools/call', params })
+    }),
 })
 
 type Closable = { readonly close: () => Promise<void> }

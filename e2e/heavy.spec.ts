@@ -81,17 +81,15 @@ const HEAVY = [
 
 for (const { what, call } of HEAVY) {
   test(`${what}: shown, and the page goes on`, async ({
-    browsePanel,
     composePane,
     connectPanel,
     page,
     responsePane,
     scripted,
+    callTool,
   }) => {
-    await connectPanel.open()
-    await connectPanel.connect(serve(scripted, call))
-    await browsePanel.choose('Tools', 'heavy')
-    await composePane.sendButton.click()
+    await connectPanel.start(serve(scripted, call))
+    await callTool('heavy')
     await responsePane.expectStatus('done')
     for (const view of ['Raw', 'Headers', 'Checks', 'Result'] as const) {
       await responsePane.show(view)
@@ -109,16 +107,13 @@ function oddNumbers(id: number): readonly Step[] {
 }
 
 test('numbers stay as the server wrote them', async ({
-  browsePanel,
-  composePane,
   connectPanel,
   responsePane,
   scripted,
+  callTool,
 }) => {
-  await connectPanel.open()
-  await connectPanel.connect(serve(scripted, oddNumbers))
-  await browsePanel.choose('Tools', 'heavy')
-  await composePane.sendButton.click()
+  await connectPanel.start(serve(scripted, oddNumbers))
+  await callTool('heavy')
   await responsePane.expectStatus('done')
   await responsePane.show('Raw')
   await expect(responsePane.region).toContainText('12345678901234567890')
@@ -138,8 +133,7 @@ test('cursors without end: 200 pages in one go, then the user decides', async ({
       nextCursor: String(Number(cursor) + 1),
     }),
   )
-  await connectPanel.open()
-  await connectPanel.connect(url)
+  await connectPanel.start(url)
   await page.getByRole('button', { name: 'Load all', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Load 200 more pages' })).toBeVisible()
   const asked = scripted.received.filter(({ body }) => body.includes('"tools/list"'))
@@ -156,28 +150,25 @@ test('a cursor that repeats: the list ends, and says so', async ({
     () => [],
     () => ({ tools: [{ name: 'same' }], nextCursor: 'again' }),
   )
-  await connectPanel.open()
-  await connectPanel.connect(url)
+  await connectPanel.start(url)
   await page.getByRole('button', { name: 'Load all', exact: true }).click()
   await expect(page.getByText(/gave the same cursor twice/)).toBeVisible()
 })
 
 test('a stream without end is counted, shown, and stopped by the user', async ({
-  browsePanel,
   composePane,
   connectPanel,
   responsePane,
   scripted,
+  callTool,
 }) => {
   const frame = `data: {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"again"}}\n\n`
   const call = () => [
     head(200, { 'content-type': 'text/event-stream' }),
     ...Array.from({ length: 200 }, () => [chunk(frame.repeat(20)), wait(20)]).flat(),
   ]
-  await connectPanel.open()
-  await connectPanel.connect(serve(scripted, call))
-  await browsePanel.choose('Tools', 'heavy')
-  await composePane.sendButton.click()
+  await connectPanel.start(serve(scripted, call))
+  await callTool('heavy')
   await responsePane.expectStatus('streaming')
   await expect(responsePane.region.getByRole('tab', { name: /^Stream/ })).toBeVisible()
   await composePane.stopButton.click()

@@ -78,6 +78,21 @@ export class ConnectPanel {
     await this.expectConnected()
   }
 
+  /** Insists on a revision, as is done under Advanced. */
+  async pin(revision: string): Promise<void> {
+    await this.page.getByText('Advanced', { exact: true }).click()
+    await this.protocol.selectOption(revision)
+  }
+
+  /** Opens the start page, and connects to an address in any revision or in a pinned one. */
+  async start(text: string, revision?: string): Promise<void> {
+    await this.open()
+    await this.paste(text)
+    if (revision !== undefined) await this.pin(revision)
+    await this.connectButton.click()
+    await this.expectConnected(revision)
+  }
+
   /** Chooses from the connection's menu. */
   async menu(item: string): Promise<void> {
     await this.page.getByRole('button', { name: named('Connection menu') }).click()
@@ -123,6 +138,15 @@ export class BrowsePanel {
   /** Chooses an entry, which opens a request for it. */
   async choose(list: ListName, name: string): Promise<void> {
     await this.entry(list, name).click()
+  }
+
+  /** Opens a request for a tool, also for one that stands on a later page of the list. */
+  async openTool(name: string): Promise<void> {
+    const loadAll = this.page.getByRole('button', { name: /^Load all/ })
+    await this.entries('Tools').first().waitFor()
+    if ((await loadAll.count()) > 0) await loadAll.first().click()
+    await this.filter.fill(name)
+    await this.choose('Tools', name)
   }
 }
 

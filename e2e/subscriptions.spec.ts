@@ -196,10 +196,7 @@ test('a session stream goes on from its last event, and its silence is no end', 
       ? [sse(), chunk('retry: 300\n\n'), event(notice('tools/list_changed'), 'e-7'), lastChunk()]
       : [sse(), forever()],
   )
-  await connectPanel.open()
-  await page.getByText('Advanced', { exact: true }).click()
-  await connectPanel.protocol.selectOption('2025-11-25')
-  await connectPanel.connect(url)
+  await connectPanel.start(url, '2025-11-25')
   await liveSwitch(page).click()
   const resumed = await scripted.waitFor(
     ({ method, headers }) => method === 'GET' && headers['last-event-id'] !== undefined,
@@ -223,10 +220,7 @@ test('a session without a stream says so', async ({
 }) => {
   consoleGuard.allow(httpError(405))
   const url = session(scripted, () => [answer({ status: 405 })])
-  await connectPanel.open()
-  await page.getByText('Advanced', { exact: true }).click()
-  await connectPanel.protocol.selectOption('2025-11-25')
-  await connectPanel.connect(url)
+  await connectPanel.start(url, '2025-11-25')
   await liveSwitch(page).click()
   await expect(liveBar(page)).toContainText(
     'This server has no stream for updates: it answers GET with 405.',

@@ -1,7 +1,7 @@
-/** Servers whose tools run as tasks, and how a person calls them. */
-import type { Page } from '@playwright/test'
+/** Servers whose tools run as tasks, and the card that shows one. */
+import type { Locator } from '@playwright/test'
 
-import type { BrowsePanel, ComposePane, ConnectPanel } from './pages.ts'
+import { test as base } from './asking.ts'
 import { rpcMethod, type Received } from './servers/recorder.ts'
 import { answer, type Step } from './servers/scriptedServer.ts'
 
@@ -66,31 +66,7 @@ export function timed(script: (received: Received) => readonly Step[], method: s
   return { times, script: note }
 }
 
-/** The card of the task that is shown. */
-export const cardOf = (page: Page) => page.getByRole('region', { name: 'Task', exact: true })
-/** The dialog with questions. */
-export const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'The server asks' })
-
-/** Connects in a revision, and waits until connected. */
-export async function connect(panel: ConnectPanel, page: Page, url: string, revision: string) {
-  await panel.open()
-  await panel.paste(url)
-  await page.getByText('Advanced', { exact: true }).click()
-  await panel.protocol.selectOption(revision)
-  await panel.connectButton.click()
-  await panel.expectConnected(revision)
-}
-
-type Panes = { readonly browsePanel: BrowsePanel; readonly composePane: ComposePane }
-
-/** Sends the request that choosing a tool opens. */
-export async function callTool({ browsePanel, composePane }: Panes, name: string) {
-  await browsePanel.choose('Tools', name)
-  await composePane.editor.waitFor()
-  await composePane.sendButton.click()
-}
-
-/** The params a request came with. */
-export function paramsOf(received: Received | undefined): Record<string, unknown> {
-  return JSON.parse(received?.body ?? '{}').params
-}
+/** Tests with the card of the task that is shown. */
+export const test = base.extend<{ card: Locator }>({
+  card: async ({ page }, use) => use(page.getByRole('region', { name: 'Task', exact: true })),
+})

@@ -1,37 +1,26 @@
 /** Tasks of the extension: the card, what the server is asked and how often, questions, cancelling, the result. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
-import { expect, test } from './fixtures.ts'
-import { rpcMethod } from './servers/recorder.ts'
+import { expectClean } from './axe.ts'
+import { expect } from './fixtures.ts'
+import { paramsOf, rpcMethod } from './servers/recorder.ts'
 import { chunk, head, lastChunk } from './servers/scriptedServer.ts'
-import {
-  PACE_MS,
-  callTool,
-  cardOf,
-  connect,
-  dialogOf,
-  modern,
-  paramsOf,
-  timed,
-} from './taskServers.ts'
+import { PACE_MS, modern, test, timed } from './taskServers.ts'
 
 test('the extension: polled at the server’s pace, asked once, answered, and its result shown', async ({
   connectPanel,
   scripted,
   page,
-  browsePanel,
-  composePane,
   responsePane,
+  callTool,
+  dialog,
+  card,
 }) => {
   let state: object = { statusMessage: 'Reading 1 of 2' }
   const { times, script } = timed(
     modern(() => state),
     'tasks/get',
   )
-  await connect(connectPanel, page, scripted.on('/mcp', script), '2026-07-28')
-  await callTool({ browsePanel, composePane }, 'slow')
-  const card = cardOf(page)
+  await connectPanel.start(scripted.on('/mcp', script), '2026-07-28')
+  await callTool('slow')
   await expect(card).toHaveAttribute('data-status', 'working')
   await expect(card).toContainText('Reading 1 of 2')
   await expect(card).toContainText('t-1')
@@ -54,7 +43,6 @@ test('the extension: polled at the server’s pace, asked once, answered, and it
   }
   const question = { method: 'elicitation/create', params: { message: 'On?', requestedSchema } }
   state = { status: 'input_required', inputRequests: { go: question } }
-  const dialog = dialogOf(page)
   await expect(dialog).toContainText('On?')
   await expect(dialog).toContainText('tools/call slow')
   await dialog.getByText('Go on').click()
@@ -87,16 +75,15 @@ test('the extension: pause, resume, and other tabs', async ({
   connectPanel,
   scripted,
   page,
-  browsePanel,
-  composePane,
+  callTool,
+  card,
 }) => {
   const { times, script } = timed(
     modern(() => ({})),
     'tasks/get',
   )
-  await connect(connectPanel, page, scripted.on('/mcp', script), '2026-07-28')
-  await callTool({ browsePanel, composePane }, 'slow')
-  const card = cardOf(page)
+  await connectPanel.start(scripted.on('/mcp', script), '2026-07-28')
+  await callTool('slow')
   await card.getByRole('button', { name: 'Pause' }).click()
   await expect(card).toContainText('Polling is paused.')
   const paused = times.length
@@ -118,17 +105,17 @@ test('the extension: cancel, and the end of the connection', async ({
   connectPanel,
   scripted,
   page,
-  browsePanel,
   composePane,
+  callTool,
+  card,
 }) => {
   let state: object = {}
   const { times, script } = timed(
     modern(() => state),
     'tasks/get',
   )
-  await connect(connectPanel, page, scripted.on('/mcp', script), '2026-07-28')
-  await callTool({ browsePanel, composePane }, 'slow')
-  const card = cardOf(page)
+  await connectPanel.start(scripted.on('/mcp', script), '2026-07-28')
+  await callTool('slow')
   await card.getByRole('button', { name: 'Cancel task' }).click()
   await expect(card).toContainText('Cancelling…')
   const cancel = await scripted.waitFor((received) => rpcMethod(received) === 'tasks/cancel')
@@ -158,8 +145,8 @@ test('the extension: the server tells of a state by itself on a stream for the t
   connectPanel,
   scripted,
   page,
-  browsePanel,
-  composePane,
+  callTool,
+  card,
 }) => {
   const task = { taskId: 't-1', status: 'working', ttlMs: 60_000, pollIntervalMs: 60_000 }
   const told = { ...task, statusMessage: 'Told, not asked' }
@@ -179,9 +166,8 @@ test('the extension: the server tells of a state by itself on a stream for the t
       ]
     },
   })
-  await connect(connectPanel, page, scripted.on('/mcp', script), '2026-07-28')
-  await callTool({ browsePanel, composePane }, 'slow')
-  const card = cardOf(page)
+  await connectPanel.start(scripted.on('/mcp', script), '2026-07-28')
+  await callTool('slow')
   const listen = card.getByRole('switch', { name: 'Listen for updates' })
   await listen.click()
   await expect(card).toContainText('Told, not asked')
@@ -202,33 +188,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
         connectPanel,
         scripted,
         page,
-        browsePanel,
-        composePane,
+        callTool,
+        card,
       }) => {
         let state: object = { statusMessage: 'Reading 1 of 2' }
         const url = scripted.on(
           '/mcp',
           modern(() => state),
         )
-        await connect(connectPanel, page, url, '2026-07-28')
-        await callTool({ browsePanel, composePane }, 'slow')
-        const card = cardOf(page)
+        await connectPanel.start(url, '2026-07-28')
+        await callTool('slow')
         await expect(card).toContainText('Reading 1 of 2')
         await card.getByRole('button', { name: /^History/ }).click()
-        await expectClean(page)
+        await expectClean(page, '[aria-label="Response"]')
         state = { status: 'completed', result: { content: [{ type: 'text', text: 'Well' }] } }
         await expect(card).toHaveAttribute('data-status', 'completed')
-        await expectClean(page)
+        await expectClean(page, '[aria-label="Response"]')
       })
     })
   }
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Response"]').analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`),
-  ).toEqual([])
 }
 
 function note(method: string, params: object) {

@@ -1,23 +1,15 @@
 /** Tasks in the experimental form of 2025-11-25, and those of the demo in both forms. */
-import { expect, test } from './fixtures.ts'
-import { rpcMethod } from './servers/recorder.ts'
-import {
-  PACE_MS,
-  TOOLS,
-  callTool,
-  cardOf,
-  connect,
-  dialogOf,
-  paramsOf,
-  server,
-} from './taskServers.ts'
+import { expect } from './fixtures.ts'
+import { paramsOf, rpcMethod } from './servers/recorder.ts'
+import { PACE_MS, TOOLS, server, test } from './taskServers.ts'
 
 test('the experimental form: the scripted way, with tasks/result and tasks/cancel', async ({
   connectPanel,
   scripted,
   page,
-  browsePanel,
   composePane,
+  callTool,
+  card,
 }) => {
   let status = 'working'
   const task = () => ({ taskId: 't-2', status, ttl: 60_000, pollInterval: PACE_MS })
@@ -37,9 +29,8 @@ test('the experimental form: the scripted way, with tasks/result and tasks/cance
       return task()
     },
   })
-  await connect(connectPanel, page, scripted.on('/mcp', script), '2025-11-25')
-  await callTool({ browsePanel, composePane }, 'slow')
-  const card = cardOf(page)
+  await connectPanel.start(scripted.on('/mcp', script), '2025-11-25')
+  await callTool('slow')
   await expect(card).toContainText('experimental form')
   // The tool only runs as a task, so the request was drafted as one.
   expect(paramsOf(scripted.calls('tools/call')[0])['task']).toEqual({})
@@ -59,12 +50,13 @@ test('the experimental form: the scripted way, with tasks/result and tasks/cance
 test('the experimental form: server-everything asks on the way, and gives its report', async ({
   connectPanel,
   everything,
-  page,
   browsePanel,
   composePane,
   responsePane,
+  dialog,
+  card,
 }) => {
-  await connect(connectPanel, page, `${everything.origin}/mcp`, '2025-11-25')
+  await connectPanel.start(`${everything.origin}/mcp`, '2025-11-25')
   await browsePanel.choose('Tools', 'simulate-research-query')
   await composePane.editor.waitFor()
   await composePane.send({
@@ -77,9 +69,7 @@ test('the experimental form: server-everything asks on the way, and gives its re
       task: {},
     },
   })
-  const card = cardOf(page)
   await expect(card).toHaveAttribute('data-status', 'working')
-  const dialog = dialogOf(page)
   await expect(dialog).toContainText('multiple interpretations', { timeout: 15_000 })
   await dialog.getByRole('combobox', { name: 'Clarification' }).selectOption('Python snake species')
   await dialog.getByRole('button', { name: 'Accept' }).click()
@@ -98,10 +88,10 @@ for (const [revision, params] of [
     browsePanel,
     composePane,
     responsePane,
+    card,
   }) => {
-    await connect(connectPanel, page, demo.tokenUrl(), revision)
-    await browsePanel.filter.fill('report_as_task')
-    await browsePanel.choose('Tools', 'report_as_task')
+    await connectPanel.start(demo.tokenUrl(), revision)
+    await browsePanel.openTool('report_as_task')
     await composePane.editor.waitFor()
     if (revision === '2025-11-25') {
       await page.getByRole('button', { name: 'Run as a task' }).click()
@@ -110,7 +100,7 @@ for (const [revision, params] of [
     const sent = await demo.waitFor((received) => rpcMethod(received) === 'tools/call')
     await sending
     expect(paramsOf(sent)).toMatchObject(params)
-    await expect(cardOf(page)).toHaveAttribute('data-status', 'completed', { timeout: 15_000 })
+    await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 15_000 })
     await expect(responsePane.region).toContainText('Revenue report')
   })
 }
@@ -121,14 +111,15 @@ test('a state asked for by hand is a card, and an unknown task an error in words
   page,
   composePane,
   responsePane,
+  card,
 }) => {
-  await connect(connectPanel, page, demo.tokenUrl(), '2025-11-25')
+  await connectPanel.start(demo.tokenUrl(), '2025-11-25')
   await page.getByRole('button', { name: 'New request' }).first().click()
   const report = { name: 'report_as_task', arguments: { seconds: 60 }, task: {} }
   await composePane.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: report })
-  const id = await cardOf(page).locator('code').textContent()
+  const id = await card.locator('code').textContent()
   await composePane.send({ jsonrpc: '2.0', id: 2, method: 'tasks/get', params: { taskId: id } })
-  await expect(cardOf(page)).toContainText('not followed here')
+  await expect(card).toContainText('not followed here')
   await composePane.send({ jsonrpc: '2.0', id: 3, method: 'tasks/get', params: { taskId: 'x' } })
   await responsePane.expectStatus('error')
   await expect(responsePane.region).toContainText('Unknown task')

@@ -31,12 +31,7 @@ export class Person {
   /** Connects with a revision chosen under Advanced, as somebody does who wants exactly that one. */
   async connect(server: string, revision: string): Promise<void> {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await this.connecting.open()
-    await this.connecting.paste(server)
-    await this.page.getByText('Advanced', { exact: true }).click()
-    await this.connecting.protocol.selectOption(revision)
-    await this.connecting.connectButton.click()
-    await this.connecting.expectConnected(revision)
+    await this.connecting.start(server, revision)
   }
 
   async disconnect(): Promise<void> {

@@ -63,6 +63,11 @@ export function createRecorder(): Recorder {
   }
 }
 
+/** The `params` of the JSON-RPC message in a request's body; undefined where there is none. */
+export function paramsOf(entry: Received | undefined) {
+  return JSON.parse(entry?.body ?? '{}').params
+}
+
 /** The `method` of the JSON-RPC message in a request's body, if there is one. */
 export function rpcMethod(entry: Received): string | undefined {
   if (entry.method !== 'POST') return undefined
