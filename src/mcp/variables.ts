@@ -1,4 +1,5 @@
 /** `{{name}}` in a text: found where it may stand, and filled in (product.md 2.5). */
+import { hasPlaceholder } from '#lib/placeholder.ts'
 
 /** One placeholder: `name` without its braces, `from` to `to` with them; UTF-16 units from 0. */
 export type Placeholder = { readonly name: string; readonly from: number; readonly to: number }
@@ -7,14 +8,9 @@ const PLACEHOLDER = /\{\{\s*(\$?[\w.-]+)\s*\}\}/g
 /** A string of JSON text; a half-typed one ends with its line. */
 const STRING = /"(?:[^"\\\n]|\\.)*(?:"|$)/gm
 
-/** Cheap enough for every send: whether there can be a placeholder at all. */
-export function mayHavePlaceholder(text: string): boolean {
-  return text.includes('{{')
-}
-
 /** The placeholders inside the strings of a JSON text, in order. Outside of strings braces are JSON. */
 export function placeholdersIn(json: string): readonly Placeholder[] {
-  if (!mayHavePlaceholder(json)) return []
+  if (!hasPlaceholder(json)) return []
   const found: Placeholder[] = []
   for (const { 0: string, index } of json.matchAll(STRING)) {
     for (const match of string.matchAll(PLACEHOLDER)) {

@@ -10,6 +10,7 @@ import { createConnectionStore } from './connections.ts'
 import { createDoctor } from './doctor.ts'
 import { createEras } from './eras.ts'
 import { createExchanges } from './exchanges.ts'
+import { createFilling } from './filling.ts'
 import type { Host } from './host.ts'
 import { createInbox } from './inbox.ts'
 import { createLists, createQueryClient } from './lists.ts'
@@ -20,6 +21,7 @@ import { createRecents } from './profiles.ts'
 import { createRecorder } from './recorder.ts'
 import { createRelays } from './relay.ts'
 import { createSecrets } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 import { createSender } from './send.ts'
 import { createSettings } from './settings.ts'
 import { createSubscriptions } from './subscriptions.ts'
@@ -30,7 +32,8 @@ import { createTasks } from './tasks.ts'
 export function createExplorer(host: Host) {
   const exchanges = createExchanges(host.wallClock)
   const inbox = createInbox()
-  const run = createRecorder(host, exchanges, inbox)
+  const filling = createFilling(async () => (await import('./variables.ts')).variablesOf(explorer))
+  const run = filling.fillingHeaders(createRecorder(host, exchanges, inbox))
   const connections = createConnectionStore()
   const queryClient = createQueryClient()
   const lists = createLists(queryClient, connections)
@@ -39,8 +42,7 @@ export function createExplorer(host: Host) {
   const recents = createRecents(host.local)
   const tabs = createTabs(host.newId)
   const settings = createSettings(host.local)
-  let lastMessageId = 0
-  const nextId = () => ++lastMessageId
+  const nextId = createCounter()
   const connector = createConnector({
     host,
     run,
@@ -54,7 +56,7 @@ export function createExplorer(host: Host) {
     settings,
     nextId,
   })
-  const sender = createSender({ connections, tabs, exchanges })
+  const sender = createSender({ connections, tabs, exchanges, fill: filling.fill })
   inbox.on(({ message }) => lists.changed(message))
   inbox.on((heard) => answerPing(heard, connections))
   const asking = createAskRouter({ host, connections, tabs, exchanges, inbox, nextId, sender })
@@ -65,7 +67,7 @@ export function createExplorer(host: Host) {
     secrets.forget(profileId)
   }
 
-  return {
+  const explorer = {
     host,
     exchanges,
     inbox,
@@ -86,9 +88,22 @@ export function createExplorer(host: Host) {
     ...connector,
     ...sender,
     ...createOpeners({ tabs, connections, nextId }),
-    /** Text without any secret in use, for everything on screen. */
-    redact: (text: string) => redactText(text, secrets.all()),
-    redactHeaders: (headers: HeaderList) => redactHeaders(headers, secrets.all()),
+    ...createMasks(secrets),
+  }
+  return explorer
+}
+
+/** Ids of our own messages: 1, 2, 3. */
+function createCounter(): () => number {
+  let last = 0
+  return () => ++last
+}
+
+/** Everything on screen goes through these: no secret in use is left in what they give. */
+function createMasks({ all }: Secrets) {
+  return {
+    redact: (text: string) => redactText(text, all()),
+    redactHeaders: (headers: HeaderList) => redactHeaders(headers, all()),
   }
 }
 

@@ -1,4 +1,5 @@
 /** Sends a tab's text, exactly as typed, and stops it. */
+import { hasPlaceholder } from '#lib/placeholder.ts'
 import type { Profile } from '#mcp/credentials.ts'
 import type { Exchange } from '#wire/types.ts'
 
@@ -12,6 +13,8 @@ export type SendParts = {
   readonly connections: ConnectionStore
   readonly tabs: ReturnType<typeof createTabs>
   readonly exchanges: Exchanges
+  /** Fills in what a text says as `{{name}}`. */
+  readonly fill: (text: string, tabId: string) => Promise<string>
 }
 
 type SendOptions = {
@@ -24,6 +27,13 @@ type SendOptions = {
 /** How long a tab's requests may take, in seconds. */
 export function limitsOf({ limits }: Tab, profile: Profile): Limits {
   return limits ?? { idleSeconds: profile.timeoutSeconds, maxSeconds: profile.maxTimeoutSeconds }
+}
+
+/** A tab and what it is sent over; undefined when one of them isn't there. */
+function readyToSend({ connections, tabs }: SendParts, tabId: string) {
+  const { connection, profile, status } = connections.getState()
+  const tab = tabs.get(tabId)
+  return status === 'connected' && connection && profile && tab && { connection, profile, tab }
 }
 
 export type Sender = {
@@ -44,16 +54,22 @@ export function createSender(parts: SendParts): Sender {
   const handlers = new Set<SentHandler>()
 
   async function send(tabId: string, options: SendOptions = {}): Promise<boolean> {
-    const { connection, profile, status } = parts.connections.getState()
-    const tab = parts.tabs.get(tabId)
-    if (!connection || !profile || status !== 'connected' || !tab) return false
+    const ready = readyToSend(parts, tabId)
+    if (!ready) return false
+    const { connection, profile, tab } = ready
     running.get(tabId)?.replace()
     const deadline = createDeadline(limitsOf(tab, profile))
     running.set(tabId, deadline)
-    const sending = connection.send(options.text ?? tab.text, {
+    const typed = options.text ?? tab.text
+    const text = hasPlaceholder(typed) ? await parts.fill(typed, tabId) : typed
+    const sending = connection.send(text, {
       origin: { kind: 'tab', tab: tabId },
       signal: deadline.signal,
-      onEvent: deadline.sign,
+      onEvent: (event) => {
+        // A request whose headers are filled in comes into the log a moment later.
+        if (event.kind === 'request') showNewest(tabId)
+        deadline.sign()
+      },
       ...(tab.overrides && { overrides: tab.overrides }),
       ...(options.redirect && { redirect: options.redirect }),
     })

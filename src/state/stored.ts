@@ -9,6 +9,9 @@ export const STORED = {
   settings: 'mcpx.settings',
   recents: 'mcpx.recents',
   eras: 'mcpx.eras',
+  variables: 'mcpx.variables',
+  /** In the storage that ends with the tab. */
+  secretVariables: 'mcpx.secrets.variables',
 } as const
 
 /** Reads a stored value; undefined when there is none, it is broken, or storage is switched off. */

@@ -20,7 +20,12 @@ export type Tab = {
   readonly limits?: Limits
   /** How its request is shown; absent is JSON. */
   readonly view?: RequestView
+  /** Variables of this tab alone: they win over all others. */
+  readonly variables?: readonly Variable[]
 }
+
+/** What stands for `{{name}}`. A secret value is masked on screen, and never outlives the tab. */
+export type Variable = { readonly name: string; readonly value: string; readonly secret: boolean }
 
 /** The same request as fields, as the text that is sent, or as code of another program. */
 export type RequestView = 'form' | 'json' | 'code'

@@ -1,0 +1,60 @@
+/** Variables of the browser and of connections between two visits: names stay, secret values end with the tab. */
+import { createStore } from 'zustand/vanilla'
+
+import { asArray, asObject, asText } from '#mcp/read.ts'
+import type { Json } from '#mcp/types.ts'
+
+import type { Host, KeyValueStore } from './host.ts'
+import { STORED, readStored, writeStored } from './stored.ts'
+import type { Variable } from './tabs.ts'
+
+/** Lists of variables by owner: the browser, or the address of a server. */
+type Kept = { readonly lists: Readonly<Record<string, readonly Variable[]>> }
+
+/** Starts from what was kept; every change is kept again. */
+export function createKeptVariables({ local, tab }: Pick<Host, 'local' | 'tab'>) {
+  const store = createStore<Kept>(() => ({ lists: readLists(local, tab) }))
+  store.subscribe((state) => keep(state, local, tab))
+  return store
+}
+
+function readLists(local: KeyValueStore, tab: KeyValueStore): Kept['lists'] {
+  const kept = asObject(readStored(local, STORED.variables)) ?? {}
+  const values = asObject(readStored(tab, STORED.secretVariables)) ?? {}
+  const lists = Object.entries(kept).map(([owner, list]) => [
+    owner,
+    (asArray(list) ?? []).flatMap((raw) => readVariable(raw, owner, values)),
+  ])
+  return Object.fromEntries(lists)
+}
+
+/** Names are kept in the browser; the values of secret ones end with the tab (product.md 2.16). */
+function keep({ lists }: Kept, local: KeyValueStore, tab: KeyValueStore): void {
+  const open: Record<string, readonly Variable[]> = {}
+  const hidden: Record<string, string> = {}
+  for (const [owner, variables] of Object.entries(lists)) {
+    open[owner] = variables.map((each) => (each.secret ? { ...each, value: '' } : each))
+    for (const { name, value, secret } of variables) {
+      if (secret && value !== '') hidden[secretKey(owner, name)] = value
+    }
+  }
+  writeStored(local, STORED.variables, open)
+  writeStored(tab, STORED.secretVariables, hidden)
+}
+
+function readVariable(
+  raw: Json,
+  owner: string,
+  secretValues: Readonly<Record<string, Json | undefined>>,
+): Variable[] {
+  const variable = asObject(raw)
+  const name = asText(variable?.['name'])
+  if (name === undefined) return []
+  const secret = variable?.['secret'] === true
+  const value = secret ? secretValues[secretKey(owner, name)] : variable?.['value']
+  return [{ name, value: asText(value) ?? '', secret }]
+}
+
+function secretKey(owner: string, name: string): string {
+  return `${owner}\n${name}`
+}

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+
+import { testHost } from '#test/testHost.ts'
+
+import { createExplorer } from './explorer.ts'
+import { newProfile } from './profiles.ts'
+import { variablesOf } from './variables.ts'
+
+const URL_OF_SERVER = 'https://mcp.test/mcp'
+
+/** Connected without a handshake; every request received is kept. */
+async function open(before = testHost(async () => new Response())) {
+  const received: { body: string; user: string | null }[] = []
+  const host = {
+    ...before,
+    fetch: async (request: Request) => {
+      received.push({ body: await request.text(), user: request.headers.get('x-user') })
+      return Response.json({ jsonrpc: '2.0', id: 1, result: {} })
+    },
+  }
+  const explorer = createExplorer(host)
+  const header = { id: 'h', name: 'x-user', value: '{{user}}', secret: false, enabled: true }
+  const profile = { ...newProfile('p'), url: URL_OF_SERVER, headers: [header] }
+  await explorer.connect({ ...profile, protocol: 'none' }, {})
+  return { explorer, variables: variablesOf(explorer), received, host }
+}
+
+const plain = (value: string) => [{ name: 'user', value, secret: false }]
+
+test('the tab wins over the connection, and the connection over the browser', async () => {
+  const { explorer, variables } = await open()
+  const tab = explorer.openBlank()
+  const shown = () => variables.fill('"{{user}}"', tab).text
+
+  expect(variables.fill('"{{user}}"', tab)).toEqual({ text: '"{{user}}"', unknown: ['user'] })
+  variables.replace('browser', plain('b'))
+  expect(shown()).toBe('"b"')
+  variables.replace('connection', plain('c'))
+  expect(shown()).toBe('"c"')
+  variables.replace('tab', plain('t'), tab)
+  expect(shown()).toBe('"t"')
+  expect(variables.find('user', tab)?.scope).toBe('tab')
+  // Requests of no tab, and of other tabs, know nothing of it.
+  expect(variables.fill('"{{user}}"').text).toBe('"c"')
+})
+
+test('what is sent is filled in, headers too, and the tab keeps what was typed', async () => {
+  const { explorer, variables, received } = await open()
+  variables.replace('browser', [{ name: 'user', value: 'a "b"', secret: false }])
+  const text = '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"who":"{{user}}"}}'
+  const tab = explorer.tabs.open({ title: 't', text })
+  await explorer.send(tab)
+  expect(received.at(-1)).toEqual({
+    body: text.replace('{{user}}', String.raw`a \"b\"`),
+    user: 'a "b"',
+  })
+  expect(explorer.tabs.get(tab)?.text).toBe(text)
+  expect(explorer.tabs.get(tab)?.exchange).toBeDefined()
+
+  variables.replace('tab', [{ name: 'user', value: 'mine', secret: false }], tab)
+  await explorer.send(tab)
+  expect(received.at(-1)?.user).toBe('mine')
+})
+
+test('an unknown name goes out as it is typed', async () => {
+  const { explorer, received } = await open()
+  const tab = explorer.tabs.open({ title: 't', text: '{"x":"{{nobody}}"}' })
+  await explorer.send(tab)
+  expect(received.at(-1)).toEqual({ body: '{"x":"{{nobody}}"}', user: '{{user}}' })
+})
+
+test('a secret value is masked, kept out of the browser’s storage, and gone with the tab', async () => {
+  const secret = { name: 'key', value: 's3cr3t-value-6f2c', secret: true }
+  const { explorer, variables, host } = await open()
+  variables.replace('connection', [secret, { name: 'team', value: 'red', secret: false }])
+  expect(explorer.redact('it is s3cr3t-value-6f2c')).toBe('it is ••••6f2c')
+  expect(variables.known().find(({ name }) => name === 'key')).toEqual({
+    name: 'key',
+    about: 'From this connection',
+    shown: '••••6f2c',
+  })
+  expect(host.local.getItem('mcpx.variables')).not.toContain(secret.value)
+
+  const reloaded = await open(host)
+  expect(reloaded.variables.find('key')).toMatchObject(secret)
+  const nextDay = await open({ ...host, tab: testHost(async () => new Response()).tab })
+  expect(nextDay.variables.find('key')).toMatchObject({ value: '', secret: true })
+  expect(nextDay.variables.find('team')).toMatchObject({ value: 'red' })
+})
+
+test('variables of a connection belong to its address', async () => {
+  const { explorer, variables } = await open()
+  variables.replace('connection', [{ name: 'user', value: 'c', secret: false }])
+  await explorer.connect(
+    { ...newProfile('q'), url: 'https://other.test/mcp', protocol: 'none' },
+    {},
+  )
+  expect(variables.find('user')).toBeUndefined()
+  await explorer.connect({ ...newProfile('r'), url: URL_OF_SERVER, protocol: 'none' }, {})
+  expect(variables.find('user')?.value).toBe('c')
+})
