@@ -4,7 +4,14 @@ import { exchangeWith } from '#test/scripted.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange, Outcome } from '#wire/types.ts'
 
-import { answerOf, messagesOf, readFrameMessages, readMessage, readMessages } from './jsonRpc.ts'
+import {
+  answerOf,
+  messagesOf,
+  readFrameMessages,
+  readMessage,
+  readMessages,
+  subjectIn,
+} from './jsonRpc.ts'
 import type { Json } from './types.ts'
 
 describe('readMessage', () => {
@@ -190,4 +197,15 @@ describe('answerOf and messagesOf', () => {
     for (let round = 0; round < 100; round++) answerOf(exchange)
     expect(performance.now() - started).toBeLessThan(5000)
   })
+})
+
+test.each<[Json | undefined, string | undefined]>([
+  [{ name: 'search', uri: 'a:b' }, 'search'],
+  [{ uri: 'a:b' }, 'a:b'],
+  [{ name: 7, uri: 'a:b' }, 'a:b'],
+  [{ cursor: 'x' }, undefined],
+  [['search'], undefined],
+  [undefined, undefined],
+])('params %j are about %s', (params, subject) => {
+  expect(subjectIn(params)).toBe(subject)
 })

@@ -45,6 +45,12 @@ function isRpcError(object: JsonObject): boolean {
   )
 }
 
+/** What params are about: the name of a tool or prompt, or the URI of a resource. */
+export function subjectIn(params: Json | undefined): string | undefined {
+  const object = asObject(params)
+  return asText(object?.['name']) ?? asText(object?.['uri'])
+}
+
 /** Reads every message of a text: one, or the members of a batch. Broken JSON gives none. */
 export function readMessages(text: string): readonly Message[] {
   const parsed = parseJson(text)

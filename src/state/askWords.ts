@@ -1,7 +1,6 @@
 /** Who asks and for which call: the words every question begins with. */
 import { hostOf } from '#lib/hostOf.ts'
-import { readMessages } from '#mcp/jsonRpc.ts'
-import { asObject, asText } from '#mcp/read.ts'
+import { readMessages, subjectIn } from '#mcp/jsonRpc.ts'
 import type { WireRequest } from '#wire/types.ts'
 
 import type { ConnectionState } from './connections.ts'
@@ -10,8 +9,7 @@ import type { ConnectionState } from './connections.ts'
 export function aboutOf({ body }: WireRequest): string {
   const message = readMessages(body ?? '').find(({ kind }) => kind === 'request')
   if (message?.kind !== 'request') return ''
-  const params = asObject(message.params)
-  const name = asText(params?.['name']) ?? asText(params?.['uri'])
+  const name = subjectIn(message.params)
   return name === undefined ? message.method : `${message.method} ${name}`
 }
 

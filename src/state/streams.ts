@@ -2,9 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 import { hostOf } from '#lib/hostOf.ts'
-import { readMessages } from '#mcp/jsonRpc.ts'
+import { readMessages, subjectIn } from '#mcp/jsonRpc.ts'
 import { isStream } from '#mcp/listen.ts'
-import { asObject, asText } from '#mcp/read.ts'
 import type { Exchange, ExchangeId, Origin, WireRequest } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
@@ -122,8 +121,7 @@ function readSubject({ method, body }: WireRequest): Subject {
   if (method === 'GET') return { what: 'GET event stream', isListen: true }
   const [message] = readMessages(body ?? '')
   if (!message || !('method' in message)) return { what: `${method} message`, isListen: false }
-  const params = asObject(message.params)
-  const name = asText(params?.['name']) ?? asText(params?.['uri'])
+  const name = subjectIn(message.params)
   return {
     what: name === undefined ? message.method : `${message.method} ${name}`,
     isListen: message.method === 'subscriptions/listen',

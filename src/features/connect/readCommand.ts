@@ -2,6 +2,7 @@
 import { parseJson } from '#lib/parseJson.ts'
 import { authModeOf } from '#mcp/credentials.ts'
 import type { AuthMode, FreeHeader, PlainField } from '#mcp/credentials.ts'
+import { subjectIn } from '#mcp/jsonRpc.ts'
 import { asJson, asObject, asText } from '#mcp/read.ts'
 import { REVISIONS } from '#mcp/revisions.ts'
 import type { ProtocolChoice } from '#mcp/revisions.ts'
@@ -133,9 +134,7 @@ function protocolOf({ headers, body }: Curl, message: JsonObject | undefined): P
 }
 
 function titleOf(message: JsonObject | undefined): string {
-  const params = asObject(message?.['params'])
-  const name = asText(params?.['name']) ?? asText(params?.['uri'])
-  return name ?? asText(message?.['method']) ?? 'Pasted request'
+  return subjectIn(message?.['params']) ?? asText(message?.['method']) ?? 'Pasted request'
 }
 
 /** Variables of the shell it came from, which a person has to fill in, and what has no use here. */
