@@ -3,9 +3,14 @@
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 
 import { takeLongInputLiterally } from './exactInput.ts'
+import { setMarks } from './fixes.ts'
+import { setKeys } from './keybindings.ts'
+import { registerLanguage } from './language.ts'
 import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
 import { editor, KeyCode, MarkerSeverity } from './monaco.ts'
 import { changingOptions, fixedOptions } from './options.ts'
+import { rangeOf } from './places.ts'
+import { reportEdits } from './reporting.ts'
 import { applySchemas, setSchema } from './schemas.ts'
 import { followTheme } from './theme.ts'
 import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } from './types.ts'
@@ -13,6 +18,8 @@ import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } fro
 applySchemas()
 followTheme()
 takeLongInputLiterally()
+registerLanguage()
+setKeys()
 // Monaco measures a character once; if our font arrives after that, the cursor is off.
 void document.fonts.load("12.5px 'JetBrains Mono Variable'").then(() => editor.remeasureFonts())
 // Its icons come with the first widget otherwise, which may be when there is no network.
@@ -56,6 +63,7 @@ const NOTHING_OPEN = [
   'findWidgetVisible',
   'parameterHintsVisible',
   'markersNavigationVisible',
+  'editorHoverVisible',
   'inSnippetMode',
   'editorHasMultipleSelections',
 ]
@@ -79,18 +87,16 @@ function letGo(created: Instance): void {
 
 /** Shows the text of `path`, keeps it equal to `value`, and reports edits and problems. */
 function useText(instance: Instance | null, props: CodeEditorProps): void {
-  const { path, language, value, readOnly, schema } = props
+  const { path, language, value, readOnly, schema, assist, marks } = props
   const opened = useRef<OpenText | null>(null)
   const applying = useRef(false)
-  const onEdit = useEffectEvent((text: OpenText) => {
-    if (applying.current) return
-    text.text = text.model.getValue()
-    props.onChange?.(text.text)
-  })
+  const onEdit = useEffectEvent(() => (applying.current ? undefined : props.onChange))
   const onMarkers = useEffectEvent((text: OpenText) => props.onProblems?.(problemsOf(text)))
   const open = useEffectEvent((at: string, kind: EditorLanguage) => {
     const text = acquireText(at, kind, value)
     applyText(text, value)
+    text.assist = assist
+    if (marks) setMarks(text, marks)
     return text
   })
   const shouldPark = useEffectEvent(() => !readOnly)
@@ -102,7 +108,7 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
     instance.restoreViewState(text.viewState)
     opened.current = text
     onMarkers(text)
-    const edits = text.model.onDidChangeContent(() => onEdit(text))
+    const edits = reportEdits(instance, text, onEdit)
     const markers = editor.onDidChangeMarkers((changed) => {
       if (changed.some((uri) => uri.toString() === text.model.uri.toString())) onMarkers(text)
     })
@@ -123,6 +129,12 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
     applying.current = false
   }, [value])
 
+  useEffect(() => {
+    if (opened.current) opened.current.assist = assist
+  }, [assist])
+  useEffect(() => {
+    if (opened.current && marks) setMarks(opened.current, marks)
+  }, [marks])
   useEffect(() => setSchema(path, schema), [path, schema])
 }
 
@@ -134,7 +146,18 @@ function handleOf(instance: Instance): EditorHandle {
       instance.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
       instance.focus()
     },
-    format: () => void instance.getAction('editor.action.formatDocument')?.run(),
+    selectRange: (from, to) => {
+      const model = instance.getModel()
+      if (!model) return
+      const range = rangeOf(model, from, to)
+      instance.setSelection(range)
+      instance.revealRangeInCenterIfOutsideViewport(range)
+      instance.focus()
+    },
+    insert: (text) => {
+      instance.focus()
+      instance.trigger('insert', 'paste', { text, pasteOnNewLine: false })
+    },
   }
 }
 

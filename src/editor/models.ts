@@ -3,7 +3,7 @@
 import { editor, Range, Uri } from './monaco.ts'
 import { setSchema } from './schemas.ts'
 import { smallestEdit } from './smallestEdit.ts'
-import type { EditorLanguage } from './types.ts'
+import type { EditorAssist, EditorLanguage, EditorMark } from './types.ts'
 
 /** One open text. */
 export type OpenText = {
@@ -14,6 +14,12 @@ export type OpenText = {
   /** Cursor and scroll position from the last time it was shown. */
   viewState: editor.ICodeEditorViewState | null
   users: number
+  /** What knows the language of this text. */
+  assist: EditorAssist | undefined
+  /** What is marked in it, and the version of the model that the places are counted in. */
+  marked: { readonly marks: readonly EditorMark[]; readonly version: number }
+  /** The model's text as last read, and the version it was. */
+  read: { readonly text: string; readonly version: number }
 }
 
 /** Hidden texts that keep their undo history; the longest hidden goes first. */
@@ -34,12 +40,21 @@ export function acquireText(path: string, language: EditorLanguage, value: strin
   model.updateOptions({
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   })
-  const opened = { path, model, text: value, viewState: null, users: 1 }
+  const opened: OpenText = {
+    path,
+    model,
+    text: value,
+    viewState: null,
+    users: 1,
+    assist: undefined,
+    marked: { marks: [], version: 0 },
+    read: { text: value, version: 0 },
+  }
   texts.set(path, opened)
   return opened
 }
 
-/** Hands a text back. It is parked if it should keep its history, else dropped with its schema. */
+/** Hands a text back. It is parked if it should keep its history, else dropped. */
 export function releaseText(opened: OpenText, { park }: { park: boolean }): void {
   opened.users -= 1
   if (opened.users > 0) return
@@ -55,7 +70,7 @@ export function releaseText(opened: OpenText, { park }: { park: boolean }): void
 export function applyText(opened: OpenText, value: string): void {
   if (opened.text === value) return
   const { model } = opened
-  const current = model.getValue()
+  const current = readText(opened)
   opened.text = value
   const { start, end, insert } = smallestEdit(current, value)
   if (start === end && insert === '') return
@@ -65,6 +80,18 @@ export function applyText(opened: OpenText, value: string): void {
   model.pushStackElement()
   model.pushEditOperations(null, [{ range, text: insert, forceMoveMarkers: true }], () => null)
   model.pushStackElement()
+}
+
+/** The text as it stands; a long one is put together once for each change, whoever asks. */
+export function readText(opened: OpenText): string {
+  const version = opened.model.getVersionId()
+  if (opened.read.version !== version) opened.read = { text: opened.model.getValue(), version }
+  return opened.read.text
+}
+
+/** The open text of a model; undefined for a model of Monaco's own. */
+export function textOf(model: editor.ITextModel): OpenText | undefined {
+  return [...texts.values()].find((text) => text.model === model)
 }
 
 function drop(opened: OpenText): void {

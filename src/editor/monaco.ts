@@ -1,6 +1,17 @@
 /** The sole import of Monaco: the editor, its features, JSON, Markdown, and their workers from our own origin. */
 
-import { editor, KeyCode, MarkerSeverity, Range, Uri } from 'monaco-editor/editor'
+import {
+  editor,
+  KeyCode,
+  KeyMod,
+  languages,
+  MarkerSeverity,
+  Range,
+  Uri,
+  type CancellationToken,
+  type IMarkdownString,
+  type Position,
+} from 'monaco-editor/editor'
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/markdown/register'
@@ -12,4 +23,8 @@ globalThis.MonacoEnvironment = {
   getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
 }
 
-export { editor, jsonDefaults, KeyCode, MarkerSeverity, Range, Uri }
+// Completion and hover are ours: they know the server.
+jsonDefaults.setModeConfiguration({ tokens: true, diagnostics: true })
+
+export { editor, jsonDefaults, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri }
+export type { CancellationToken, IMarkdownString, Position }

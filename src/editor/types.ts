@@ -85,8 +85,10 @@ export type EditorHandle = {
   focus(this: void): void
   /** Puts the cursor there, in sight, and focuses; line and column from 1. */
   goTo(this: void, line: number, column: number): void
-  /** Reformats the whole text as one undoable edit. */
-  format(this: void): void
+  /** Selects characters `from` to `to`, counted from 0, in sight and focused. */
+  selectRange(this: void, from: number, to: number): void
+  /** Writes text in place of the selection, as one undoable edit, and focuses. */
+  insert(this: void, text: string): void
 }
 
 export type CodeEditorProps = {
@@ -99,8 +101,12 @@ export type CodeEditorProps = {
   readOnly?: boolean | undefined
   /** Called for the user's own edits only, never for a new `value`. */
   onChange?: ((text: string) => void) | undefined
-  /** A JSON Schema for exactly this path: marks, completion, hover. */
+  /** A JSON Schema for exactly this path: marks. */
   schema?: object | undefined
+  /** Completion and hover for this text; may be another object at any time, at no cost. */
+  assist?: EditorAssist | undefined
+  /** What is wrong with `value`. While that isn't known, undefined: what was marked stays. */
+  marks?: readonly EditorMark[] | undefined
   /** Keys that act before the editor sees them. */
   commands?: readonly EditorCommand[] | undefined
   /** Errors and warnings of the text, whenever they change. */

@@ -1,0 +1,83 @@
+/** What can be written at the cursor, as Monaco lists it. */
+
+import { signalOf } from './cancelling.ts'
+import { markdownOf } from './markdown.ts'
+import { readText, textOf } from './models.ts'
+import { languages, Range, type editor, type Position } from './monaco.ts'
+import { rangeOf } from './places.ts'
+import type { EditorSuggestion } from './types.ts'
+
+type Item = languages.CompletionItem
+
+const NONE: languages.CompletionList = { suggestions: [] }
+
+/** Asks the text's assist; nothing for a text that has none. */
+export const completions: languages.CompletionItemProvider = {
+  // Wherever a name or value can begin. A new line is none: the next Enter would write what it offers.
+  triggerCharacters: ['"', ':', '{', '[', ',', ' '],
+  async provideCompletionItems(model, position, _context, token) {
+    const opened = textOf(model)
+    if (!opened?.assist) return NONE
+    const text = readText(opened)
+    const offset = model.getOffsetAt(position)
+    const found = await opened.assist.complete(text, offset, signalOf(token))
+    if (token.isCancellationRequested || model.isDisposed()) return NONE
+    const suggestions = found.items.map((item, index) =>
+      itemOf(item, { model, position, text, offset, index }),
+    )
+    return { suggestions, incomplete: found.isIncomplete }
+  },
+}
+
+const KINDS: Readonly<Record<EditorSuggestion['kind'], languages.CompletionItemKind>> = {
+  key: languages.CompletionItemKind.Property,
+  value: languages.CompletionItemKind.Value,
+  name: languages.CompletionItemKind.Function,
+  variable: languages.CompletionItemKind.Variable,
+}
+
+type Asked = {
+  readonly model: editor.ITextModel
+  readonly position: Position
+  readonly text: string
+  readonly offset: number
+  readonly index: number
+}
+
+function itemOf(suggestion: EditorSuggestion, asked: Asked): Item {
+  const { label, detail, documentation, kind, insert, isSnippet, sortText, again } = suggestion
+  return {
+    label: detail === undefined ? label : { label, description: detail },
+    kind: KINDS[kind],
+    insertText: insert,
+    ...(isSnippet && { insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+    ...(documentation !== undefined && { documentation: markdownOf(documentation) }),
+    ...placeOf(suggestion, asked),
+    filterText: filterTextOf(suggestion, asked),
+    sortText: sortText ?? String(asked.index).padStart(6, '0'),
+    ...(again && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+  }
+}
+
+/** Monaco replaces within the cursor's line only; what goes beyond is taken away by edits of its own. */
+function placeOf(
+  { from, to }: EditorSuggestion,
+  { model, position: { lineNumber } }: Asked,
+): Pick<Item, 'range' | 'additionalTextEdits'> {
+  const whole = rangeOf(model, from, to)
+  const line = new Range(lineNumber, 1, lineNumber, model.getLineMaxColumn(lineNumber))
+  const range = whole.intersectRanges(line) ?? line
+  if (range.equalsRange(whole)) return { range }
+  const outside = [
+    Range.fromPositions(whole.getStartPosition(), range.getStartPosition()),
+    Range.fromPositions(range.getEndPosition(), whole.getEndPosition()),
+  ].filter((each) => !each.isEmpty())
+  return { range, additionalTextEdits: outside.map((each) => ({ range: each, text: '' })) }
+}
+
+/** Monaco holds it against everything from the range's start: an opening quote there must match too. */
+function filterTextOf({ filterText, label, from }: EditorSuggestion, asked: Asked): string {
+  const sought = filterText ?? label
+  const isQuoted = asked.offset > from && asked.text.charAt(from) === '"'
+  return isQuoted && !sought.startsWith('"') ? `"${sought}` : sought
+}
