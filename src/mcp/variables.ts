@@ -13,12 +13,20 @@ export function placeholdersIn(json: string): readonly Placeholder[] {
   if (!hasPlaceholder(json)) return []
   const found: Placeholder[] = []
   for (const { 0: string, index } of json.matchAll(STRING)) {
-    for (const match of string.matchAll(PLACEHOLDER)) {
-      const from = index + match.index
-      found.push({ name: match[1] ?? '', from, to: from + match[0].length })
+    for (const { name, from, to } of plainPlaceholdersIn(string)) {
+      found.push({ name, from: index + from, to: index + to })
     }
   }
   return found
+}
+
+/** The placeholders of a text that is no JSON. */
+export function plainPlaceholdersIn(text: string): readonly Placeholder[] {
+  return Array.from(text.matchAll(PLACEHOLDER), (match) => ({
+    name: match[1] ?? '',
+    from: match.index,
+    to: match.index + match[0].length,
+  }))
 }
 
 /** Gives a variable's value; undefined for one that isn't known. Asked once for each placeholder. */
@@ -40,12 +48,7 @@ export function fillJson(json: string, valueOf: ValueOf): Filled {
 
 /** Fills a text that is no JSON: the value of a header. */
 export function fillPlain(text: string, valueOf: ValueOf): Filled {
-  const places = [...text.matchAll(PLACEHOLDER)].map((match) => ({
-    name: match[1] ?? '',
-    from: match.index,
-    to: match.index + match[0].length,
-  }))
-  return fillAt(text, places, valueOf)
+  return fillAt(text, plainPlaceholdersIn(text), valueOf)
 }
 
 function fillAt(text: string, places: readonly Placeholder[], valueOf: ValueOf): Filled {

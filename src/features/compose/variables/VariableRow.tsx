@@ -1,0 +1,82 @@
+/** One variable: name, value, whether it is secret. */
+import { useEffect, useRef } from 'react'
+
+import { problemOfName } from '#mcp/variables.ts'
+import type { Variable } from '#state/tabs.ts'
+import { SCOPE_WORDS } from '#state/variables.ts'
+import type { Scope } from '#state/variables.ts'
+import { IconButton } from '#ui/Button.tsx'
+import { HiddenIcon, RemoveIcon } from '#ui/icons.ts'
+import { SecretField } from '#ui/SecretField.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+type VariableRowProps = {
+  readonly variable: Variable
+  readonly onChange: (variable: Variable) => void
+  readonly onRemove: () => void
+  /** Its value is where the work begins. */
+  readonly isWanted: boolean
+  /** An earlier one has the same name. */
+  readonly isDouble: boolean
+  /** The nearer scope whose value of this name counts instead. */
+  readonly winner: Scope | undefined
+}
+
+/** A line; on narrow screens a box. */
+export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableRowProps) {
+  const { name, value, secret } = variable
+  const row = useRef<HTMLDivElement>(null)
+  const { isWanted, isDouble, winner } = rest
+  useEffect(() => {
+    if (isWanted) row.current?.querySelectorAll('input').item(1)?.focus()
+  }, [isWanted])
+
+  const common = {
+    hideLabel: true,
+    label: name === '' ? 'Value' : `Value of ${name}`,
+    placeholder: 'Value',
+    value,
+    onChange: (next: string) => onChange({ ...variable, value: next }),
+    help: helpOf(variable, winner),
+  }
+  return (
+    <div
+      className="max-sm:rounded-control grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto_auto] items-start gap-2 max-sm:grid-cols-[minmax(0,1fr)_auto_auto] max-sm:border max-sm:p-2"
+      ref={row}
+    >
+      <TextField
+        error={isDouble ? 'Another one above has this name.' : problemOf(name)}
+        hideLabel
+        label="Variable name"
+        mono
+        onChange={(next) => onChange({ ...variable, name: next.trim() })}
+        placeholder="Name"
+        value={name}
+      />
+      <div className="min-w-0 max-sm:order-last max-sm:col-span-full">
+        {secret ? <SecretField {...common} /> : <TextField {...common} mono />}
+      </div>
+      <IconButton
+        aria-pressed={secret}
+        icon={HiddenIcon}
+        label={name === '' ? 'Secret value' : `Secret value of ${name}`}
+        onClick={() => onChange({ ...variable, secret: !secret })}
+      />
+      <IconButton
+        icon={RemoveIcon}
+        label={name === '' ? 'Remove variable' : `Remove ${name}`}
+        onClick={onRemove}
+      />
+    </div>
+  )
+}
+
+/** An empty name is only said once something else was entered. */
+function problemOf(name: string): string | undefined {
+  return name === '' ? undefined : problemOfName(name)
+}
+
+function helpOf({ secret }: Variable, winner: Scope | undefined): string | undefined {
+  if (winner) return `The value of ${SCOPE_WORDS[winner]} wins.`
+  return secret ? 'Masked on screen; gone when this browser tab closes.' : undefined
+}
