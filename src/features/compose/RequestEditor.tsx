@@ -23,6 +23,7 @@ import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar, VIEW_GROUP } from './SendBar.tsx'
 import { TaskHint } from './TaskHint.tsx'
 import { useSend } from './useSend.ts'
+import { RequestVariables } from './variables/RequestVariables.tsx'
 import { VIEWS, viewRow } from './views.ts'
 
 const ArgumentFields = preloadable(
@@ -90,6 +91,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
           />
         </Suspense>
       </TabPanel>
+      <RequestVariables tab={tab} text={text} />
       <ProblemList
         onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
         problems={found.path === path ? found.problems : []}
