@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import { parseJson } from '#lib/parseJson.ts'
+import { editValue } from '#mcp/language/edit.ts'
 import { asJson, asObject } from '#mcp/read.ts'
 import { readTemplate } from '#mcp/schema/uriTemplate.ts'
 import type { Entry, JsonObject } from '#mcp/types.ts'
@@ -9,7 +10,6 @@ import type { Explorer } from '#state/explorer.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
 
-import { setMember } from './editMembers.ts'
 import { Note } from './FieldNotes.tsx'
 import { FoldLine } from './FoldLine.tsx'
 import { hasArguments, PromptFields } from './PromptFields.tsx'
@@ -73,7 +73,7 @@ function Fields({ entry, tab }: { readonly entry: Entry; readonly tab: Tab }) {
         entry={entry}
         onMember={(path, value) => {
           const current = explorer.tabs.get(tab.id)?.text ?? tab.text
-          const text = setMember(current, ['params', ...path], value)
+          const text = editValue(current, ['params', ...path], value)
           if (text !== undefined) explorer.tabs.update(tab.id, { text })
         }}
         params={params}

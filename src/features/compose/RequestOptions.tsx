@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import type { Connection } from '#mcp/connection.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
+import { editValue } from '#mcp/language/edit.ts'
 import { LOG_LEVELS, logLevelIn } from '#mcp/logLevel.ts'
 import type { LogLevel } from '#mcp/logLevel.ts'
 import { claimedRevision } from '#mcp/outgoing.ts'
@@ -12,12 +13,13 @@ import { HTTP_SSE, PROTOCOL_CHOICES, describeRevision } from '#mcp/revisions.ts'
 import { limitsOf } from '#state/send.ts'
 import type { Limits, Tab } from '#state/tabs.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Switch } from '#ui/Switch.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { showToast } from '#ui/Toasts.tsx'
 
-import { setMember } from './editMembers.ts'
+import { openVariables } from './variables/place.ts'
 
 type RequestOptionsProps = {
   readonly connection: Connection
@@ -51,13 +53,16 @@ export function RequestOptions(props: RequestOptionsProps) {
       />
       <LevelSelect {...props} />
       <LimitFields {...props} />
-      <div className="sm:col-span-2">
+      <div className="flex flex-wrap items-start justify-between gap-3 sm:col-span-2">
         <Switch
           checked={overrides.protocolHeaders}
           help="Off, nothing is added but what the connection says. The browser then names the body text/plain."
           label="Protocol headers"
           onChange={(protocolHeaders) => onChange({ ...overrides, protocolHeaders })}
         />
+        <Button onClick={() => openVariables()} size="small">
+          Variables…
+        </Button>
       </div>
     </div>
   )
@@ -86,7 +91,7 @@ function LevelSelect({ connection, tab, overrides, onText }: RequestOptionsProps
 
   function choose(chosen: LogLevel | typeof UNSET): void {
     const wanted = chosen === UNSET ? undefined : chosen
-    if (isModern) onText(setMember(tab.text, LEVEL_PATH, wanted) ?? tab.text)
+    if (isModern) onText(editValue(tab.text, LEVEL_PATH, wanted) ?? tab.text)
     else if (wanted !== undefined) void askFor(wanted)
   }
   async function askFor(wanted: LogLevel): Promise<void> {

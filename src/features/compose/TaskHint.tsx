@@ -1,4 +1,5 @@
 /** Says that a tool can be called as a task, and makes the call one on request (2025-11-25; protocol.md 5.1). */
+import { editValue } from '#mcp/language/edit.ts'
 import { asObject } from '#mcp/read.ts'
 import { taskSupportOf } from '#mcp/taskSupport.ts'
 import type { Endpoint } from '#mcp/types.ts'
@@ -9,7 +10,6 @@ import { Button } from '#ui/Button.tsx'
 
 import { toolIdIn } from './describeText.ts'
 import type { TextKind } from './describeText.ts'
-import { insertMembers, scanObject } from './editMembers.ts'
 
 type TaskHintProps = {
   readonly endpoint: Endpoint
@@ -25,7 +25,7 @@ export function TaskHint({ endpoint, tab, read }: TaskHintProps) {
   if (!support) return null
   function add(): void {
     const text = explorer.tabs.get(tab.id)?.text ?? tab.text
-    explorer.tabs.update(tab.id, { text: withTask(text) })
+    explorer.tabs.update(tab.id, { text: editValue(text, ['params', 'task'], {}) ?? text })
   }
   return (
     <div className="text-meta text-text-2 flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
@@ -52,11 +52,4 @@ function missingTask(explorer: Explorer, endpoint: Endpoint, read: TextKind) {
   const pages = explorer.queryClient.getQueryData(queryKey)?.pages ?? []
   const entry = pages.flatMap(({ entries }) => entries).find(({ key }) => `tools:${key}` === id)
   return taskSupportOf(entry, endpoint)
-}
-
-/** The text with `task` in its params; the rest keeps its spelling. */
-function withTask(text: string): string {
-  const params = scanObject(text, text.indexOf('{')).members.get('params')
-  if (!params || text[params.start] !== '{') return text
-  return insertMembers(text, scanObject(text, params.start), { task: {} })
 }

@@ -1,9 +1,8 @@
 /** Adds `_meta` to a typed message without touching anything else of its text. */
 import { parseJson } from '#lib/parseJson.ts'
+import { editValue } from '#mcp/language/edit.ts'
 import { asJson, asObject } from '#mcp/read.ts'
 import type { JsonObject } from '#mcp/types.ts'
-
-import { insertMembers, scanObject } from './editMembers.ts'
 
 /**
  * The text with `params._meta` holding these members; members that stand there already stay as they
@@ -14,16 +13,13 @@ export function addMeta(text: string, meta: JsonObject): string | undefined {
   const parsed = parseJson(text)
   const message = parsed.ok ? asObject(asJson(parsed.value)) : undefined
   if (!message) return undefined
-  const root = scanObject(text, text.indexOf('{'))
-  const params = root.members.get('params')?.start
-  if (params === undefined) return insertMembers(text, root, { params: { _meta: meta } })
-  const read = asObject(message['params'])
-  if (!read) return undefined
-  const scanned = scanObject(text, params)
-  const old = scanned.members.get('_meta')?.start
-  if (old === undefined) return insertMembers(text, scanned, { _meta: meta })
-  const known = asObject(read['_meta'])
-  if (!known) return undefined
-  const missing = Object.entries(meta).filter(([key]) => known[key] === undefined)
-  return insertMembers(text, scanObject(text, old), Object.fromEntries(missing))
+  const params = message['params']
+  if (params === undefined) return editValue(text, ['params'], { _meta: meta })
+  const known = asObject(params)?.['_meta']
+  if (known === undefined) return editValue(text, ['params', '_meta'], meta)
+  const missing = Object.entries(meta).filter(([key]) => asObject(known)?.[key] === undefined)
+  return missing.reduce<string | undefined>(
+    (left, [key, value]) => left && editValue(left, ['params', '_meta', key], value),
+    text,
+  )
 }
