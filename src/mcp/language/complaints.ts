@@ -1,0 +1,212 @@
+/** What is wrong with a value, once each: a validator's many complaints boiled down to those that tell. */
+import { pointerPath } from '#lib/jsonPointer.ts'
+import { hasPlaceholder } from '#lib/placeholder.ts'
+
+import { violationsOf } from '../checks/validate.ts'
+import type { Violation } from '../checks/validate.ts'
+import { asArray, asObject, asText } from '../read.ts'
+import type { Json, JsonObject } from '../types.ts'
+import { settleAlternatives } from './alternatives.ts'
+import type { Step } from './types.ts'
+import { followWay } from './wayIn.ts'
+
+/** One thing that is wrong with one value. */
+export type Complaint = {
+  /** The keyword of JSON Schema; `false` for a value that must not be there at all. */
+  readonly keyword: string
+  /** Way to the value from the one that was checked. */
+  readonly path: readonly Step[]
+  readonly value: Json | undefined
+  /** The schema the keyword stands in, and the one that is the root of its references. */
+  readonly schema: JsonObject
+  readonly root: JsonObject
+  /** Of the field the value is for, as far as its schema has one. */
+  readonly title?: string
+  /** Names the keyword is about: the missing members, the known ones beside an unknown one. */
+  readonly names?: readonly string[]
+  /** More than one alternative of `oneOf` fits. */
+  readonly isAmbiguous?: true
+  /** The schema of the member that is missing, as far as it is known. */
+  readonly member?: JsonObject
+}
+
+/** What a value is held against, and what it is. */
+type Held = { readonly root: JsonObject; readonly value: Json }
+
+/** Keywords whose complaints only say that something within is wrong. */
+const OUTER =
+  /^(?:properties|patternProperties|additionalProperties|unevaluatedProperties|items|additionalItems|unevaluatedItems|prefixItems|allOf|\$ref|if|dependentSchemas)$/
+
+/**
+ * What is wrong with a value by a schema as its author meant it; a text with a `{{name}}` in it may
+ * become anything. Undefined when that can't be said: the schema is broken, or too much.
+ */
+export function complaintsOf(schema: JsonObject, value: Json): readonly Complaint[] | undefined {
+  const found = violationsOf(schema, value, 'meant')
+  if (!found) return undefined
+  // Several schemas may ask for the same; the one that describes the member says more.
+  const once = new Map<string, Complaint>()
+  for (const complaint of settle(found, { root: schema, value })) {
+    const { path, keyword, names } = complaint
+    const key = JSON.stringify([path, keyword, names])
+    const before = once.get(key)
+    if (!before || (!before.member && complaint.member)) once.set(key, complaint)
+  }
+  return [...once.values()]
+}
+
+/** The complaints that stand by themselves. */
+function settle(violations: readonly Violation[], held: Held): readonly Complaint[] {
+  const complaints: Complaint[] = []
+  const said = new Set<string>()
+  let outer: Violation | undefined
+  for (let index = 0; index < violations.length; index++) {
+    const violation = violations[index]
+    if (!violation) break
+    const { keyword, way, pointer } = violation
+    const inner = innerOf(violation, violations.slice(index + 1))
+    index += inner.length
+    const key = JSON.stringify([pointer, keyword, way, inner[0]?.pointer])
+    if (!OUTER.test(keyword) && !said.has(key)) {
+      said.add(key)
+      complaints.push(...complaintsBy(violation, outer, inner, held))
+    }
+    outer = violation
+  }
+  return complaints
+}
+
+/** Keywords that judge by what they hold: the complaints within are theirs. */
+const JUDGING = /^(?:anyOf|oneOf|contains|propertyNames)$/
+
+function innerOf({ keyword, way, pointer }: Violation, rest: readonly Violation[]) {
+  if (!JUDGING.test(keyword)) return []
+  const end = rest.findIndex((next) => {
+    if (next.way.startsWith(`${way}/`)) return false
+    // Schemas that allow nothing have no way of their own.
+    if (next.keyword === 'false') return !next.pointer.startsWith(pointer)
+    return keyword !== 'contains' || next.way !== way || next.pointer !== pointer
+  })
+  return end === -1 ? rest : rest.slice(0, end)
+}
+
+function complaintsBy(
+  violation: Violation,
+  outer: Violation | undefined,
+  inner: readonly Violation[],
+  held: Held,
+): readonly Complaint[] {
+  const { keyword } = violation
+  const complaint = complaintBy(violation, outer, held)
+  const mayBecomeAnything = typeof complaint.value === 'string' && hasPlaceholder(complaint.value)
+  if (mayBecomeAnything && keyword !== 'false') return []
+  switch (keyword) {
+    case 'anyOf':
+    case 'oneOf':
+      if (fitsSeveral(violation)) {
+        return holdsPlaceholder(complaint.value) ? [] : [{ ...complaint, isAmbiguous: true }]
+      }
+      return settleAlternatives(
+        complaint,
+        branchesOf(violation, inner).map((branch) => settle(branch, held)),
+      )
+    case 'propertyNames':
+      return [{ ...complaint, names: pointerPath(inner[0]?.pointer ?? '').slice(-1) }]
+    case 'required':
+      return missing(complaint, namesIn(complaint.schema['required']))
+    case 'dependentRequired':
+    case 'dependencies':
+      return missingBeside(complaint)
+    default:
+      return [complaint]
+  }
+}
+
+/** Only the validator's words tell how many alternatives fit. */
+function fitsSeveral({ error }: Violation): boolean {
+  return /\([1-9]\d* matches\)/.test(error)
+}
+
+function complaintBy(
+  { keyword, pointer, way }: Violation,
+  outer: Violation | undefined,
+  { root, value: whole }: Held,
+): Complaint {
+  const { path, value } = follow(whole, pointer)
+  // What holds the schema that allows nothing tells which names there are.
+  const isUnknown = keyword === 'false' && outer !== undefined
+  const { schema, same } = followWay(root, isUnknown ? outer.way : way)
+  const title = same.map((each) => asText(each['title'])).find((each) => each !== undefined)
+  return {
+    keyword,
+    path,
+    value,
+    schema,
+    root,
+    ...(title !== undefined && !isUnknown && { title }),
+    ...(isUnknown && { names: Object.keys(asObject(schema['properties']) ?? {}) }),
+  }
+}
+
+/** One complaint for each member that is missing. */
+function missing(complaint: Complaint, names: readonly string[]): readonly Complaint[] {
+  const given = asObject(complaint.value) ?? {}
+  const known = asObject(complaint.schema['properties']) ?? {}
+  return names
+    .filter((name) => given[name] === undefined)
+    .map((name) => {
+      const member = asObject(known[name])
+      return { ...complaint, keyword: 'required', names: [name], ...(member && { member }) }
+    })
+}
+
+function missingBeside(complaint: Complaint): readonly Complaint[] {
+  const { schema, value } = complaint
+  const given = asObject(value) ?? {}
+  const rules = asObject(schema['dependentRequired']) ?? asObject(schema['dependencies']) ?? {}
+  return Object.entries(rules).flatMap(([name, needed]) =>
+    given[name] === undefined
+      ? []
+      : missing(complaint, namesIn(needed)).map((each) => ({
+          ...each,
+          keyword: 'dependentRequired',
+          names: [...(each.names ?? []), name],
+        })),
+  )
+}
+
+function namesIn(list: Json | undefined): readonly string[] {
+  return (asArray(list) ?? []).flatMap((name) => asText(name) ?? [])
+}
+
+/** The complaints of each alternative that doesn't fit. */
+function branchesOf(
+  { way }: Violation,
+  inner: readonly Violation[],
+): readonly (readonly Violation[])[] {
+  const branches: Violation[][] = []
+  let current = ''
+  for (const violation of inner) {
+    const rest = violation.way.slice(way.length + 1)
+    const number = violation.keyword === 'false' ? current : (rest.split('/')[0] ?? '')
+    if (number !== current || branches.length === 0) branches.push([])
+    branches.at(-1)?.push(violation)
+    current = number
+  }
+  return branches
+}
+
+/** The value a pointer leads to, and its way with positions as numbers. */
+function follow(whole: Json, pointer: string): { path: readonly Step[]; value: Json | undefined } {
+  let value: Json | undefined = whole
+  const path = pointerPath(pointer).map((step): Step => {
+    const list = asArray(value)
+    value = list ? list[Number(step)] : asObject(value)?.[step]
+    return list ? Number(step) : step
+  })
+  return { path, value }
+}
+
+function holdsPlaceholder(value: Json | undefined): boolean {
+  return value !== undefined && hasPlaceholder(JSON.stringify(value))
+}
