@@ -96,30 +96,38 @@ function complaintsBy(
   inner: readonly Violation[],
   held: Held,
 ): readonly Complaint[] {
-  const { keyword } = violation
   const complaint = complaintBy(violation, outer, held)
   const mayBecomeAnything = typeof complaint.value === 'string' && hasPlaceholder(complaint.value)
-  if (mayBecomeAnything && keyword !== 'false') return []
-  switch (keyword) {
-    case 'anyOf':
-    case 'oneOf':
-      if (fitsSeveral(violation)) {
-        return holdsPlaceholder(complaint.value) ? [] : [{ ...complaint, isAmbiguous: true }]
-      }
-      return settleAlternatives(
-        complaint,
-        branchesOf(violation, inner).map((branch) => settle(branch, held)),
-      )
-    case 'propertyNames':
-      return [{ ...complaint, names: pointerPath(inner[0]?.pointer ?? '').slice(-1) }]
-    case 'required':
-      return missing(complaint, namesIn(complaint.schema['required']))
-    case 'dependentRequired':
-    case 'dependencies':
-      return missingBeside(complaint)
-    default:
-      return [complaint]
+  if (mayBecomeAnything && violation.keyword !== 'false') return []
+  const boil = BOILED[violation.keyword]
+  return boil ? boil({ violation, complaint, inner, held }) : [complaint]
+}
+
+type Raw = {
+  readonly violation: Violation
+  readonly complaint: Complaint
+  readonly inner: readonly Violation[]
+  readonly held: Held
+}
+
+/** TABLE: keywords whose complaints are not one each. */
+const BOILED: Readonly<Record<string, (raw: Raw) => readonly Complaint[]>> = {
+  anyOf: alternatives,
+  oneOf: alternatives,
+  propertyNames: ({ complaint, inner: [first] }) => [
+    { ...complaint, names: pointerPath(first?.pointer ?? '').slice(-1) },
+  ],
+  required: ({ complaint }) => missing(complaint, namesIn(complaint.schema['required'])),
+  dependentRequired: ({ complaint }) => missingBeside(complaint),
+  dependencies: ({ complaint }) => missingBeside(complaint),
+}
+
+function alternatives({ violation, complaint, inner, held }: Raw): readonly Complaint[] {
+  if (fitsSeveral(violation)) {
+    return holdsPlaceholder(complaint.value) ? [] : [{ ...complaint, isAmbiguous: true }]
   }
+  const branches = branchesOf(violation, inner).map((branch) => settle(branch, held))
+  return settleAlternatives(complaint, branches)
 }
 
 /** Only the validator's words tell how many alternatives fit. */
