@@ -9,7 +9,7 @@ import { renderWith } from '#test/renderWith.tsx'
 import { createScript, result, rpcError } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
-import { ComposePane, RequestEditor } from './ComposePane.tsx'
+import { ComposePane, OpenRequests } from './ComposePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -18,7 +18,7 @@ vi.mock(
 
 // Chunks of their own; here they are there from the start, as in a page that is idle.
 beforeAll(async () => {
-  await RequestEditor.preload()
+  await OpenRequests.preload()
   await import('./ArgumentFields.tsx')
 })
 

@@ -10,7 +10,7 @@ import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
-import { ComposePane, RequestEditor } from './ComposePane.tsx'
+import { ComposePane, OpenRequests } from './ComposePane.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -18,7 +18,7 @@ vi.mock(
 )
 
 // A chunk of its own; here it is there from the start, as in a page that is idle.
-beforeAll(() => RequestEditor.preload())
+beforeAll(() => OpenRequests.preload())
 
 const VERSION = 'io.modelcontextprotocol/protocolVersion'
 

@@ -8,9 +8,6 @@ import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { AddIcon } from '#ui/icons.ts'
 import { preloadable } from '#ui/preloadable.tsx'
-import { TabPanel } from '#ui/Tabs.tsx'
-
-import { REQUEST_GROUP, TabStrip } from './TabStrip.tsx'
 
 export type ComposePaneProps = {
   /** What the server says about the active request's entry; null draws no docs. */
@@ -19,28 +16,21 @@ export type ComposePaneProps = {
   readonly onConnect?: (() => void) | undefined
 }
 
-/** What stands around the editor, in a chunk of its own: nobody needs it before the first request. */
-export const RequestEditor = preloadable(
-  async () => (await import('./RequestEditor.tsx')).RequestEditor,
+/** The open requests, in a chunk of its own: nobody needs it before the first one. */
+export const OpenRequests = preloadable(
+  async () => (await import('./OpenRequests.tsx')).OpenRequests,
 )
 
 /** Fills its parent, which needs a height and the name of the region. */
-export function ComposePane({ docs, onConnect }: ComposePaneProps) {
-  const explorer = useExplorer()
-  const tabs = useStore(explorer.tabs.store, (state) => state.tabs)
-  const active = useStore(explorer.tabs.store, (state) => state.active)
-  const tab = tabs.find(({ id }) => id === active)
-  useEffect(() => void RequestEditor.preload(), [])
-  if (!tab) return <NoRequest onConnect={onConnect} />
+export function ComposePane(props: ComposePaneProps) {
+  const { store } = useExplorer().tabs
+  const isAnyOpen = useStore(store, ({ active }) => active !== undefined)
+  useEffect(() => void OpenRequests.preload(), [])
+  if (!isAnyOpen) return <NoRequest onConnect={props.onConnect} />
   return (
-    <div className="flex size-full min-h-0 min-w-0 flex-col">
-      <TabStrip active={tab.id} tabs={tabs} />
-      <TabPanel group={REQUEST_GROUP} tab={tab.id}>
-        <Suspense fallback={null}>
-          <RequestEditor docs={docs} onConnect={onConnect} tab={tab} />
-        </Suspense>
-      </TabPanel>
-    </div>
+    <Suspense fallback={null}>
+      <OpenRequests {...props} />
+    </Suspense>
   )
 }
 

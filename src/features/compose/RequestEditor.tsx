@@ -32,7 +32,7 @@ const ArgumentFields = preloadable(
 
 type RequestEditorProps = ComposePaneProps & { readonly tab: Tab }
 
-/** Fills its parent. `ComposePane` loads it with the first request. */
+/** Fills its parent. `OpenRequests` draws the one in front. */
 export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const explorer = useExplorer()
   const sending = useSend(tab.id, tab.exchange)
