@@ -20,6 +20,8 @@ export type Tab = {
   readonly limits?: Limits
   /** How its request is shown; absent is JSON. */
   readonly view?: RequestView
+  /** The saved request it is a state of; saving again changes that one. */
+  readonly saved?: string
   /** Variables of this tab alone: they win over all others. */
   readonly variables?: readonly Variable[]
 }

@@ -1,5 +1,7 @@
 /** One line of the traffic: number, time, who asked, what, and what came of it. */
 import { formatBytes, formatClock, formatCount, formatDuration } from '#lib/format.ts'
+import { readRow } from '#mcp/readRow.ts'
+import type { RowStatus } from '#mcp/readRow.ts'
 import { useVerdict } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/cx.ts'
@@ -21,9 +23,6 @@ import {
   type Icon,
 } from '#ui/icons.ts'
 import type { Exchange, Origin } from '#wire/types.ts'
-
-import { readRow } from './readRow.ts'
-import type { RowStatus } from './readRow.ts'
 
 /** Widths of the columns; narrow panels leave out size, kind, time and number, in this order. */
 const CELLS = {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 
 import { formatCount } from '#lib/format.ts'
+import { readRow } from '#mcp/readRow.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
@@ -10,7 +11,6 @@ import { RemoveIcon, TrafficIcon } from '#ui/icons.ts'
 import { VirtualList } from '#ui/VirtualList.tsx'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
-import { readRow } from './readRow.ts'
 import { TrafficHead, TrafficLine } from './TrafficLine.tsx'
 
 export type TrafficPanelProps = {

@@ -1,11 +1,11 @@
-/** What one line of the traffic says about an exchange. */
+/** What one line says about an exchange, in the traffic and in the history. */
 
-import { failureOf } from '#mcp/failures.ts'
-import { describeFailure } from '#mcp/failureWords.ts'
-import { answerOf, readMessages } from '#mcp/jsonRpc.ts'
-import { asObject, asText } from '#mcp/read.ts'
-import type { Message } from '#mcp/types.ts'
 import type { Exchange, Outcome, WireRequest } from '#wire/types.ts'
+
+import { failureOf } from './failures.ts'
+import { describeFailure } from './failureWords.ts'
+import { answerOf, readMessages, subjectIn } from './jsonRpc.ts'
+import { asObject } from './read.ts'
 
 export type RowStatus = 'pending' | 'streaming' | 'done' | 'error' | 'cancelled'
 
@@ -49,18 +49,14 @@ function asked(request: WireRequest): Asked {
   return row
 }
 
-function readRequest({ body, method }: WireRequest): Asked {
+/** What a request is about, from its text alone; the HTTP verb stands in for a method. */
+export function readRequest({ body, method }: Pick<WireRequest, 'body' | 'method'>): Asked {
   const messages = readMessages(body ?? '')
   const [first] = messages
   if (messages.length > 1) return { method, name: `batch of ${messages.length} messages` }
   if (!first) return { method, name: body ? 'not a JSON-RPC message' : '' }
   if (first.kind === 'result' || first.kind === 'error') return { method, name: 'an answer' }
-  return { method: first.method, name: subjectOf(first) }
-}
-
-function subjectOf(message: Extract<Message, { kind: 'request' | 'notification' }>): string {
-  const params = asObject(message.params)
-  return asText(params?.['name']) ?? asText(params?.['uri']) ?? ''
+  return { method: first.method, name: subjectIn(first.params) ?? '' }
 }
 
 type Stood = Omit<TrafficRow, 'method' | 'name'>

@@ -1,0 +1,82 @@
+/** Makes the rows of one finished call: what it was, how it ended, and its texts without secrets. */
+import { byteLength } from '#lib/encoding.ts'
+import { hostOf } from '#lib/hostOf.ts'
+import { readFrameMessages } from '#mcp/jsonRpc.ts'
+import { present } from '#mcp/read.ts'
+import { readRow } from '#mcp/readRow.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import type { Explorer } from '../explorer.ts'
+import { hideSecrets, hideSecretsIn } from './hideSecrets.ts'
+import type { Call } from './rows.ts'
+
+/** Characters of a request that are kept: longer ones are shown, and can't be sent again. */
+const MAX_REQUEST = 2_000_000
+/** Characters of a result that are kept (product.md 2.16). */
+const MAX_RESULT = 256_000
+/** What a row takes beside its texts, about. */
+const ROW_BYTES = 500
+
+export type CallRows = {
+  readonly call: Call
+  readonly request: string
+  /** Absent when nothing came back. */
+  readonly result?: string
+}
+
+/** `exchange` has ended. */
+export function describeCall(explorer: Explorer, exchange: Exchange): CallRows {
+  const { redact, host } = explorer
+  const request = hideSecretsIn(exchange.request.body ?? '', MAX_REQUEST, redact)
+  const given = resultTextOf(exchange)
+  const result = given === undefined ? undefined : hideSecretsIn(given, MAX_RESULT, redact)
+  const { method, name, status, word, http } = readRow(exchange)
+  const when = exchange.startedAt
+  const cut = cutOf(request.cut, result?.cut === true)
+  return {
+    call: {
+      // As wide as it will ever be, so that the order of texts is that of times.
+      id: `${when.toString(36).padStart(9, '0')}-${host.newId()}`,
+      when,
+      ...serverOf(explorer, exchange),
+      method: hideSecrets(method, redact).text,
+      name: hideSecrets(name, redact).text,
+      status,
+      word: redact(word),
+      ms: exchange.outcome?.at ?? 0,
+      bytes: exchange.bytes,
+      masked: request.masked,
+      hasResult: result !== undefined,
+      size: byteLength(request.text) + byteLength(result?.text ?? '') + ROW_BYTES,
+      ...present({ http, cut }),
+    },
+    request: request.text,
+    ...(result && { result: result.text }),
+  }
+}
+
+function cutOf(request: boolean, result: boolean): Call['cut'] {
+  if (request) return result ? 'both' : 'request'
+  return result ? 'result' : undefined
+}
+
+/** The address in use without its secrets; the one the call went to, when that is another by now. */
+function serverOf({ connections, redact }: Explorer, { request }: Exchange) {
+  const { profile, connection } = connections.getState()
+  const isIts = profile !== undefined && hostOf(profile.url) === hostOf(request.url)
+  const url = hideSecrets(isIts ? profile.url : (request.url.split('?')[0] ?? ''), redact).text
+  const named = isIts ? connection?.endpoint.server : undefined
+  return { url, server: redact(named?.title || named?.name || url) }
+}
+
+/** The answer as it came: the body, or the data of the event that answered. */
+function resultTextOf({ body }: Exchange): string | undefined {
+  if (body.kind === 'text') return body.text || undefined
+  if (body.kind === 'none') return undefined
+  return body.frames.findLast(
+    ({ data }) =>
+      data !== undefined &&
+      /"(?:result|error)"/.test(data) &&
+      readFrameMessages(data).some(({ kind }) => kind === 'result' || kind === 'error'),
+  )?.data
+}

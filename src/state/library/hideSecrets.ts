@@ -1,0 +1,64 @@
+/** Takes secrets out of a text before it is kept: known values, patterns, and members that are secret by name. */
+import { maskSecret } from '#wire/redact.ts'
+
+/** Any masked secret has these; a text that holds them can't be sent as it stands. */
+const MASK = '••••'
+
+/**
+ * Members whose string is a secret whatever it looks like. Stricter than for headers: `key`, `code`
+ * and `nextPageToken` are everyday arguments of tools.
+ */
+const SECRET_MEMBER =
+  /(?:^|-)(?:password|passwd|passphrase|pwd|secret|api-?key|(?:access|refresh|auth|id|bearer|session|user)-token|client-secret|private-key|authorization|cookie|jwt)$/
+
+/** A member with a string. */
+const MEMBER = /(")([\w.-]{2,64})"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/g
+/** The same inside of a string that holds JSON: its quotes have backslashes, nested ones have more. */
+const INNER_MEMBER =
+  /(\\+")([\w.-]{2,64})\1(\s*:\s*)\1([^"\\]*(?:(?:\\+[^"\\]|(?!\1)\\+")[^"\\]*)*)\1/g
+
+/** At the end of a JSON string, which a challenge's `Bearer name="…"` isn't told from; kept text is masked either way. */
+const BEARER = /(?<=\bBearer )(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*(?=\\*")/g
+
+/** Text that may be kept, and whether a secret is missing in it. */
+export type Hidden = { readonly text: string; readonly masked: boolean }
+
+/** `redact` knows the values in use: that of the explorer. */
+export function hideSecrets(text: string, redact: (text: string) => string): Hidden {
+  const safe = redact(text)
+    .replaceAll(BEARER, (token) => maskSecret(token))
+    .replaceAll(MEMBER, maskMember)
+    .replaceAll(INNER_MEMBER, maskMember)
+  return { text: safe, masked: safe !== text || safe.includes(MASK) }
+}
+
+function maskMember(whole: string, ...[quote, name = '', colon, value = '']: string[]): string {
+  if (!isSecretMember(name) || isNoSecret(value)) return whole
+  return `${quote}${name}${quote}${colon}${quote}${maskSecret(value)}${quote}`
+}
+
+function isSecretMember(name: string): boolean {
+  const words = name.replaceAll(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase()
+  return SECRET_MEMBER.test(words.replaceAll(/[^a-z\d]+/g, '-'))
+}
+
+/** Nothing, a mask already, or a variable that is filled in when it is sent. */
+function isNoSecret(value: string): boolean {
+  return value === '' || value.startsWith(MASK) || /^\{\{.*\}\}$/.test(value)
+}
+
+/** Characters at the cut end that may hold a part of a secret. */
+const MARGIN = 16_384
+
+/** The same for the beginning of a long text; `cut` says that the end is missing. */
+export function hideSecretsIn(
+  text: string,
+  limit: number,
+  redact: (text: string) => string,
+): Hidden & { readonly cut: boolean } {
+  if (text.length <= limit) return { ...hideSecrets(text, redact), cut: false }
+  // Masked before it is cut, because half a secret would be found by nothing.
+  const hidden = hideSecrets(text.slice(0, limit + MARGIN), redact)
+  const end = Math.min(limit, hidden.text.length - MARGIN)
+  return { ...hidden, text: hidden.text.slice(0, end).toWellFormed(), cut: true }
+}

@@ -1,0 +1,16 @@
+/** What becomes of a call that has ended: a line of history, and arguments to use again. */
+import type { Exchange } from '#wire/types.ts'
+
+import type { Explorer } from '../explorer.ts'
+import { describeCall } from './describeCall.ts'
+import { rememberArguments } from './lastUsed.ts'
+import { libraryOf } from './library.ts'
+
+/** Resolves when it is kept. */
+export async function keepCall(explorer: Explorer, exchange: Exchange): Promise<void> {
+  // At once: the connection may be another one a moment later.
+  const rows = describeCall(explorer, exchange)
+  rememberArguments(explorer, rows.call, exchange.request.body ?? '')
+  const { history } = await libraryOf(explorer)
+  await history.add(rows)
+}
