@@ -104,7 +104,7 @@ async function filled() {
   return saved
 }
 
-const requests = (all: unknown) =>
+const fileWith = (all: unknown) =>
   JSON.stringify({ format: 'mcp-explorer.requests', version: 1, requests: all })
 
 describe('files', () => {
@@ -176,7 +176,7 @@ describe('files', () => {
 
   test('take what is usable, and say what isn’t', async () => {
     const saved = await open()
-    const file = requests([
+    const file = fileWith([
       { name: 'good', text: '{}' },
       { name: 'object', text: { jsonrpc: '2.0', id: 1, method: 'ping' } },
       { name: 'empty', text: '' },
@@ -205,7 +205,7 @@ describe('files', () => {
     ['nesting without end', '['.repeat(200_000), /no JSON/],
     [
       'too many',
-      requests(Array.from({ length: 5001 }, () => ({ name: 'a', text: '{}' }))),
+      fileWith(Array.from({ length: 5001 }, () => ({ name: 'a', text: '{}' }))),
       /more than 5,000/,
     ],
     ['too much', ' '.repeat(20_000_001), /larger than 20 MB/],
