@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 
+import './editor.css'
 import { takeLongInputLiterally } from './exactInput.ts'
 import { setMarks } from './fixes.ts'
 import { setKeys } from './keybindings.ts'
@@ -63,7 +64,6 @@ const NOTHING_OPEN = [
   'findWidgetVisible',
   'parameterHintsVisible',
   'markersNavigationVisible',
-  'editorHoverVisible',
   'inSnippetMode',
   'editorHasMultipleSelections',
 ]
@@ -72,17 +72,29 @@ const NOTHING_OPEN = [
 
 /** Tab writes in an editor, so Escape gives it back to the page: the next Tab goes on from here. */
 function letGo(created: Instance): void {
+  const dom = created.getContainerDomNode()
+  let closesHover = false
+  // Monaco closes its hover before it looks for what Escape is bound to.
+  dom.addEventListener('keydown', () => (closesHover = isHoverOpen(dom)), true)
   created.addCommand(
     KeyCode.Escape,
     () => {
+      if (closesHover) return
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     },
     NOTHING_OPEN,
   )
-  created
-    .getDomNode()
-    ?.querySelector('[role=textbox]')
-    ?.setAttribute('aria-description', 'Escape, then Tab, leaves the editor.')
+  // Every text gets an input of its own.
+  created.onDidChangeModel(() => {
+    dom
+      .querySelector('[role=textbox]')
+      ?.setAttribute('aria-description', 'Escape, then Tab, leaves the editor.')
+  })
+}
+
+function isHoverOpen(dom: HTMLElement): boolean {
+  const isShown = { visibilityProperty: true }
+  return [...dom.querySelectorAll('.monaco-hover')].some((hover) => hover.checkVisibility(isShown))
 }
 
 /** Shows the text of `path`, keeps it equal to `value`, and reports edits and problems. */

@@ -1,6 +1,7 @@
 /** What can be written at the cursor, as Monaco lists it. */
 
 import { signalOf } from './cancelling.ts'
+import { openDocsOnce } from './docs.ts'
 import { markdownOf } from './markdown.ts'
 import { readText, textOf } from './models.ts'
 import { languages, Range, type editor, type Position } from './monaco.ts'
@@ -27,10 +28,14 @@ export const completions: languages.CompletionItemProvider = {
     )
     return { suggestions, incomplete: found.isIncomplete }
   },
+  resolveCompletionItem(item) {
+    if (item.documentation !== undefined) openDocsOnce()
+    return item
+  },
 }
 
 const KINDS: Readonly<Record<EditorSuggestion['kind'], languages.CompletionItemKind>> = {
-  key: languages.CompletionItemKind.Property,
+  key: languages.CompletionItemKind.Field,
   value: languages.CompletionItemKind.Value,
   name: languages.CompletionItemKind.Function,
   variable: languages.CompletionItemKind.Variable,
