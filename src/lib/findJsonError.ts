@@ -5,14 +5,20 @@ export type JsonProblem = {
   readonly offset: number
   /** What is wrong, without a full stop. */
   readonly message: string
+  /** What should have stood there. */
+  readonly wanted: Wanted
+  /** Where the text, name or number begins that goes wrong; else the offset itself. */
+  readonly begun: number
+  /** Places of the brackets open there, outermost first. */
+  readonly open: readonly number[]
 }
 
 type Wanted = 'value' | 'itemOrEnd' | 'name' | 'nameOrEnd' | 'colon' | 'next'
 
 type Scan = {
   readonly text: string
-  /** Open brackets, outermost first. */
-  readonly open: ('{' | '[')[]
+  /** Places of the open brackets, outermost first. */
+  readonly open: number[]
   at: number
   wanted: Wanted
 }
@@ -22,21 +28,23 @@ export function findJsonError(text: string): JsonProblem | undefined {
   const scan: Scan = { text, open: [], at: 0, wanted: 'value' }
   for (;;) {
     scan.at = skip(/[ \t\n\r]*/y, text, scan.at)
-    if (scan.at >= text.length) return isFinished(scan) ? undefined : tooEarly(text)
-    const problem = step(scan, text.charAt(scan.at))
-    if (problem) return problem
+    if (scan.at >= text.length && isFinished(scan)) return undefined
+    const fault = scan.at < text.length ? step(scan, text.charAt(scan.at)) : tooEarly(text)
+    if (fault) return { ...fault, wanted: scan.wanted, begun: scan.at, open: scan.open }
   }
 }
+
+type Fault = Pick<JsonProblem, 'offset' | 'message'>
 
 function isFinished({ open, wanted }: Scan): boolean {
   return open.length === 0 && wanted === 'next'
 }
 
-function tooEarly(text: string): JsonProblem {
+function tooEarly(text: string): Fault {
   return { offset: text.length, message: 'The text ends too early' }
 }
 
-function step(scan: Scan, letter: string): JsonProblem | undefined {
+function step(scan: Scan, letter: string): Fault | undefined {
   switch (scan.wanted) {
     case 'colon':
       if (letter !== ':') return { offset: scan.at, message: 'A colon is missing' }
@@ -56,11 +64,12 @@ function step(scan: Scan, letter: string): JsonProblem | undefined {
   }
 }
 
-function stepOn(scan: Scan, letter: string): JsonProblem | undefined {
-  const inside = scan.open.at(-1)
-  if (inside === undefined) {
+function stepOn(scan: Scan, letter: string): Fault | undefined {
+  const open = scan.open.at(-1)
+  if (open === undefined) {
     return { offset: scan.at, message: 'Something follows after the end of the value' }
   }
+  const inside = scan.text.charAt(open)
   const closing = inside === '{' ? '}' : ']'
   if (letter === closing) return close(scan)
   if (letter !== ',') {
@@ -79,9 +88,9 @@ function close(scan: Scan): undefined {
   advance(scan, scan.at + 1, 'next')
 }
 
-function readValue(scan: Scan, letter: string): JsonProblem | undefined {
+function readValue(scan: Scan, letter: string): Fault | undefined {
   if (letter === '{' || letter === '[') {
-    scan.open.push(letter)
+    scan.open.push(scan.at)
     return advance(scan, scan.at + 1, letter === '{' ? 'nameOrEnd' : 'itemOrEnd')
   }
   if (letter === '"') return readText(scan, 'next')
@@ -93,7 +102,7 @@ function readValue(scan: Scan, letter: string): JsonProblem | undefined {
   return { offset: scan.at, message }
 }
 
-function readNumber(scan: Scan): JsonProblem | undefined {
+function readNumber(scan: Scan): Fault | undefined {
   const { text, at } = scan
   const end = skip(/-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:[eE][+-]?\d*)?/y, text, at)
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text.slice(at, end))) {
@@ -104,7 +113,7 @@ function readNumber(scan: Scan): JsonProblem | undefined {
 }
 
 /** Letter by letter: a regular expression overflows on texts of many megabytes. */
-function readText(scan: Scan, then: Wanted): JsonProblem | undefined {
+function readText(scan: Scan, then: Wanted): Fault | undefined {
   const { text } = scan
   for (let at = scan.at + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)

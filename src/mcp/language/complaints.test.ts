@@ -80,6 +80,7 @@ test.each<[string, JsonObject, Json, readonly string[]]>([
   ],
   [
     'a condition',
+    // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema
     { if: { required: ['a'] }, then: { required: ['b'] } },
     { a: 1 },
     ['“b” is missing. It is required.'],
