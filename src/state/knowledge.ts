@@ -3,9 +3,9 @@ import type { InfiniteData } from '@tanstack/react-query'
 import { createStore } from 'zustand/vanilla'
 
 import type { Knowledge } from '#mcp/language/types.ts'
-import { inputSchemaOf } from '#mcp/primitives.ts'
 import type { Entry, Page, PrimitiveKind } from '#mcp/types.ts'
 
+import { createDetails } from './details/details.ts'
 import type { Explorer } from './explorer.ts'
 import { proposerOf } from './proposals.ts'
 
@@ -49,17 +49,14 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
     return made
   }
 
-  const toolSchema: Knowledge['toolSchema'] = (name) => {
-    const entry = listed('tools').get(name)
-    return entry && inputSchemaOf(entry)
-  }
+  const details = createDetails({ ...explorer, tools: () => listed('tools'), grow })
 
   return {
     store,
     now: () => ({
       endpoint: connections.getState().connection?.endpoint,
       listed,
-      toolSchema,
+      ...details,
       propose,
       variables: [],
     }),

@@ -15,12 +15,29 @@ export type Theme = (typeof THEMES)[number]
 /** A folder a server may ask for (protocol.md 4.7). */
 export type Root = { readonly uri: string; readonly name?: string }
 
+/** How parameters described by another call are written: as the tool and the text say, or always so. */
+export const DETAIL_LAYOUTS = ['auto', 'flat', 'nested'] as const
+
+/** What may be asked of a server while a call is composed. */
+export type DetailSettings = {
+  /** Ids of the profiles on which nothing is asked. */
+  readonly off: readonly string[]
+  /** Name patterns as lines of text; the built-in ones without it. */
+  readonly rules?: string
+  readonly layout: (typeof DETAIL_LAYOUTS)[number]
+}
+
 export type Settings = {
   readonly theme: Theme
   /** Capabilities the client declares to servers. */
   readonly declared: Declared
   /** What is offered when a server asks for roots. */
   readonly roots: readonly Root[]
+  readonly details: DetailSettings
+  /** Whether keys without a modifier are shortcuts (WCAG 2.1.4). */
+  readonly singleKeys: boolean
+  /** Keys of commands that were changed, by their ids; an empty text is none. */
+  readonly keys: Readonly<Record<string, string>>
 }
 
 /** Starts from what was kept; every change is kept again. */
@@ -30,10 +47,15 @@ export function createSettings(local: KeyValueStore) {
     theme: THEMES.find((each) => each === kept?.['theme']) ?? 'system',
     declared: readDeclared(asObject(kept?.['declared'])),
     roots: (asArray(kept?.['roots']) ?? []).flatMap(readRoot),
+    details: readDetails(asObject(kept?.['details'])),
+    singleKeys: asBoolean(kept?.['singleKeys']) ?? true,
+    keys: readTexts(asObject(kept?.['keys'])),
   }))
   store.subscribe((settings) => writeStored(local, STORED.settings, settings))
   return store
 }
+
+export type SettingsStore = ReturnType<typeof createSettings>
 
 function readDeclared(kept: JsonObject | undefined): Declared {
   return {
@@ -42,6 +64,23 @@ function readDeclared(kept: JsonObject | undefined): Declared {
     roots: asBoolean(kept?.['roots']) ?? DECLARED_ALL.roots,
     tasks: asBoolean(kept?.['tasks']) ?? DECLARED_ALL.tasks,
   }
+}
+
+function readDetails(kept: JsonObject | undefined): DetailSettings {
+  return {
+    off: (asArray(kept?.['off']) ?? []).flatMap((id) => asText(id) ?? []),
+    layout: DETAIL_LAYOUTS.find((each) => each === kept?.['layout']) ?? 'auto',
+    ...present({ rules: asText(kept?.['rules']) }),
+  }
+}
+
+function readTexts(kept: JsonObject = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([key, value]) => {
+      const text = asText(value)
+      return text === undefined ? [] : [[key, text]]
+    }),
+  )
 }
 
 function readRoot(raw: Json): Root[] {

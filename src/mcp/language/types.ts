@@ -1,4 +1,5 @@
 /** What the language service takes and gives: it knows JSON text, JSON-RPC, and one connected server. */
+import type { DetailState } from '../details/types.ts'
 import type { Endpoint, Entry, JsonObject, PrimitiveKind } from '../types.ts'
 
 /** What is being typed into a prompt's argument or a template's variable (protocol.md 4.5). */
@@ -31,6 +32,8 @@ export type Knowledge = {
    * argument stands in it. Undefined for a tool that isn't listed.
    */
   readonly toolSchema: (name: string, given: JsonObject) => JsonObject | undefined
+  /** How far what other calls tell of these arguments is loaded; without it nothing ever is. */
+  readonly detailState?: (name: string, given: JsonObject) => DetailState
   /** Values the server itself proposes; none when it doesn't offer that, or the question fails. */
   readonly propose: (ask: CompletionAsk, signal: AbortSignal) => Promise<readonly string[]>
   readonly variables: readonly KnownVariable[]
