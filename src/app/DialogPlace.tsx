@@ -1,15 +1,18 @@
 /** Dialogs that may come up on every screen: what servers ask, and the settings. */
-import { Suspense, useState } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
 import { AskHost } from '#features/ask/AskHost.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
+import { onToasts, toastsNow } from '#ui/toastStore.ts'
 
 import { openSettings, settingsPlace } from './settingsPlace.ts'
 
 const SettingsDialog = preloadable(
   async () => (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog,
 )
+
+const Toasts = preloadable(async () => (await import('#ui/Toasts.tsx')).Toasts)
 
 /** Mount it once. */
 export function DialogPlace() {
@@ -18,6 +21,7 @@ export function DialogPlace() {
   if (isOpen && !wasOpen) setWasOpen(true)
   return (
     <>
+      <ToastPlace />
       <AskHost onEditRoots={openSettings} />
       {wasOpen && (
         <Suspense fallback={null}>
@@ -25,5 +29,19 @@ export function DialogPlace() {
         </Suspense>
       )}
     </>
+  )
+}
+
+/** From the first message on, so that assistive tools hear the later ones. */
+function ToastPlace() {
+  const hasToasts = useSyncExternalStore(onToasts, () => toastsNow().length > 0)
+  const [hadToasts, setHadToasts] = useState(false)
+  if (hasToasts && !hadToasts) setHadToasts(true)
+  return (
+    hadToasts && (
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
+    )
   )
 }

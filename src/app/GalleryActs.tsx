@@ -11,7 +11,7 @@ import * as icons from '#ui/icons.ts'
 import { Menu } from '#ui/Menu.tsx'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { showToast } from '#ui/Toasts.tsx'
+import { showToast } from '#ui/toastStore.ts'
 
 import { GallerySection } from './GallerySection.tsx'
 

@@ -4,14 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 
 import { Button, IconButton } from './Button.tsx'
 import { CloseIcon, ErrorIcon, InfoIcon, OkIcon } from './icons.ts'
-
-export type ToastInput = {
-  readonly text: string
-  readonly tone?: 'info' | 'ok' | 'err'
-  readonly action?: { readonly label: string; readonly run: () => void }
-}
-
-type Toast = ToastInput & { readonly id: number }
+import { dismissToast, onToasts, toastsNow, type Toast } from './toastStore.ts'
 
 const shownFor = 6000
 const glyphs = {
@@ -20,27 +13,9 @@ const glyphs = {
   err: { icon: ErrorIcon, ink: 'text-err' },
 } as const
 
-let toasts: readonly Toast[] = []
-let nextId = 1
-const listeners = new Set<() => void>()
-
-function change(next: readonly Toast[]): void {
-  toasts = next
-  for (const listener of listeners) listener()
-}
-
-function dismiss(id: number): void {
-  change(toasts.filter((toast) => toast.id !== id))
-}
-
-/** Shows a message; at most three stand at once. Needs one `Toasts` on the page. */
-export function showToast(input: ToastInput): void {
-  change([...toasts, { ...input, id: nextId++ }].slice(-3))
-}
-
 /** The one place toasts appear; mount it once, near the root. Role log, polite. */
 export function Toasts() {
-  const shown = useSyncExternalStore(subscribe, () => toasts)
+  const shown = useSyncExternalStore(onToasts, toastsNow)
   return (
     <div
       aria-label="Messages"
@@ -58,7 +33,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   const { id, text, tone = 'info', action } = toast
   const { icon: Glyph, ink } = glyphs[tone]
   useEffect(() => {
-    const timer = window.setTimeout(dismiss, shownFor, id)
+    const timer = window.setTimeout(dismissToast, shownFor, id)
     return () => window.clearTimeout(timer)
   }, [id])
   return (
@@ -68,7 +43,7 @@ function ToastLine({ toast }: { toast: Toast }) {
       {action && (
         <Button
           onClick={() => {
-            dismiss(id)
+            dismissToast(id)
             action.run()
           }}
           size="small"
@@ -77,12 +52,7 @@ function ToastLine({ toast }: { toast: Toast }) {
           {action.label}
         </Button>
       )}
-      <IconButton icon={CloseIcon} label="Dismiss" onClick={() => dismiss(id)} size="small" />
+      <IconButton icon={CloseIcon} label="Dismiss" onClick={() => dismissToast(id)} size="small" />
     </div>
   )
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

@@ -6,6 +6,7 @@ import type { NewAsk } from '#state/asks.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
+import { Toasts } from '#ui/Toasts.tsx'
 
 import { AskHost, AskParts } from './AskHost.tsx'
 
@@ -24,7 +25,13 @@ async function ask(questions: readonly Question[], more: Partial<NewAsk> = {}) {
   const answer = vi.fn<(answers: object) => void>()
   const cancel = vi.fn<(reason: string) => void>()
   const onEditRoots = vi.fn<() => void>()
-  const view = renderWith(<AskHost onEditRoots={onEditRoots} />, { explorer })
+  const view = renderWith(
+    <>
+      <AskHost onEditRoots={onEditRoots} />
+      <Toasts />
+    </>,
+    { explorer },
+  )
   const id = await act(async () =>
     explorer.asks.open(
       { from: 'request', serverName: 'Shop', about: 'tools/call buy', questions, ...more },

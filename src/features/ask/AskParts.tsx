@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 
 import { useExplorer } from '#state/useExplorer.ts'
-import { Toasts, showToast } from '#ui/Toasts.tsx'
+import { showToast } from '#ui/toastStore.ts'
 
 import { AskDialog } from './AskDialog.tsx'
 import type { AskHostProps } from './AskHost.tsx'
@@ -20,10 +20,5 @@ export function AskParts({ onEditRoots }: AskHostProps) {
     showToast({ text: redact(text), ...(askId !== undefined && { action }) })
     asks.store.setState({ notice: undefined })
   }, [asks, notice, redact])
-  return (
-    <>
-      {ask && <AskDialog ask={ask} key={ask.id} onEditRoots={onEditRoots} />}
-      <Toasts />
-    </>
-  )
+  return ask ? <AskDialog ask={ask} key={ask.id} onEditRoots={onEditRoots} /> : null
 }

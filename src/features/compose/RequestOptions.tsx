@@ -17,7 +17,7 @@ import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Switch } from '#ui/Switch.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { showToast } from '#ui/Toasts.tsx'
+import { showToast } from '#ui/toastStore.ts'
 
 import { openVariables } from './variables/place.ts'
 

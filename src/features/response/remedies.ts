@@ -7,7 +7,7 @@ import { isSessionLost } from '#mcp/session.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { limitsOf } from '#state/send.ts'
-import { showToast } from '#ui/Toasts.tsx'
+import { showToast } from '#ui/toastStore.ts'
 import type { Exchange } from '#wire/types.ts'
 
 /** The failure, and the tab that would send again. */
