@@ -57,7 +57,7 @@ describe('tabs', () => {
       active: 't3',
       tabs: [{ id: 't1' }, { id: 't2' }, { id: 't3' }],
     })
-    expect(tabs.get('t2')).toEqual({ id: 't2', title: 'b', text: '' })
+    expect(tabs.get('t2')).toEqual({ id: 't2', title: 'b', text: '', base: '' })
     expect(tabs.get('t9')).toBeUndefined()
   })
 
@@ -84,7 +84,7 @@ describe('tabs', () => {
   test('closing the last one leaves none', () => {
     const tabs = three()
     for (const id of ['t1', 't2', 't3']) tabs.close(id)
-    expect(tabs.store.getState()).toEqual({ tabs: [], active: undefined })
+    expect(tabs.store.getState()).toMatchObject({ tabs: [], active: undefined })
     tabs.step(1)
     expect(tabs.store.getState().active).toBeUndefined()
   })
