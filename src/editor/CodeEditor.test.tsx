@@ -1,10 +1,11 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { createRef, useState } from 'react'
 import { expect, test, vi } from 'vitest'
 
 import { CodeEditor } from './CodeEditor.tsx'
 import { matchesKeys } from './keys.ts'
+import type { EditorHandle } from './types.ts'
 
 // Monaco does not run here: the same happens to a user whose browser can't fetch its chunk.
 vi.mock('./MonacoEditor.tsx', () => {
@@ -34,6 +35,19 @@ test('without Monaco a plain text box keeps name, text and commands', async () =
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
   expect(onSend).toHaveBeenCalledOnce()
   expect(box).toHaveProperty('value', '{} ok')
+})
+
+test('without Monaco the handle still selects and inserts', async () => {
+  const handle = createRef<EditorHandle>()
+  const onChange = vi.fn<(text: string) => void>()
+  const props = { label: 'Request JSON', language: 'json', path: 'inmemory://tab/2.json' } as const
+  render(<CodeEditor {...props} handle={handle} onChange={onChange} value="{1}" />)
+  const box = await screen.findByRole('textbox', { name: 'Request JSON' })
+  handle.current?.selectRange(1, 2)
+  expect(box).toHaveProperty('selectionStart', 1)
+  expect(box).toHaveProperty('selectionEnd', 2)
+  handle.current?.insert('"a": 2')
+  expect(onChange).toHaveBeenCalledWith('{"a": 2}')
 })
 
 test('a text beyond 20 million characters shows its head and says so', async () => {

@@ -2,7 +2,7 @@
 
 import { editor, KeyCode, KeyMod } from './monaco.ts'
 
-/** To be called once, before the first editor. Ctrl+Space completes and F8 goes to the next problem as ever. */
+/** To be called once, before the first editor. Ctrl+Space completes as ever. */
 export function setKeys(): void {
   editor.addKeybindingRules([
     // The page's palette; Monaco would wait for a second key.
@@ -13,6 +13,13 @@ export function setKeys(): void {
       keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Period,
       command: 'editor.action.quickFix',
       when: 'editorTextFocus && !editorReadonly',
+    },
+    // Of this text; Monaco would go through all that are open.
+    { keybinding: KeyCode.F8, command: 'editor.action.marker.next', when: 'editorFocus' },
+    {
+      keybinding: KeyMod.Shift | KeyCode.F8,
+      command: 'editor.action.marker.prev',
+      when: 'editorFocus',
     },
     // Its own key is behind Mod+K; JSON has no parameters whose hints would need this one.
     {

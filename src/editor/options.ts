@@ -37,6 +37,8 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
   wordBasedSuggestions: 'off',
   quickSuggestions: { strings: true, other: true, comments: false },
+  // Below, where our own text is: above the first lines it would cover what the page says.
+  hover: { above: false },
   occurrencesHighlight: 'off',
   colorDecorators: false,
   contextmenu: true,
