@@ -1,8 +1,9 @@
 /** Texts by path. A text keeps its undo history and scroll position while another one is shown. */
 
+import { smallestEdit } from '#lib/smallestEdit.ts'
+
 import { editor, Range, Uri } from './monaco.ts'
 import { setSchema } from './schemas.ts'
-import { smallestEdit } from './smallestEdit.ts'
 import type { EditorAssist, EditorLanguage, EditorMark } from './types.ts'
 
 /** One open text. */
