@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react'
 
 import { ConnectDialog } from '#features/connect/ConnectDialog.tsx'
 import type { Explorer } from '#state/explorer.ts'
-import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
-import { runCommandFor, workbenchCommands } from './commands.ts'
+import { workbenchActs } from './commands.ts'
+import { GoHint } from './GoHint.tsx'
 import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
@@ -27,12 +28,13 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
   const [connectOpen, setConnectOpen] = useState(() => status === 'idle' || status === 'failed')
   const isNarrow = useMediaQuery(narrowScreen)
 
-  useEffect(() => listenToKeys(explorer, layout), [explorer, layout])
+  useEffect(() => explorer.commands.bind(workbenchActs(explorer, layout)), [explorer, layout])
   useEffect(() => followTabs(explorer, layout), [explorer, layout])
   // The button that connected went with its page.
   useEffect(focusLostToList, [])
 
   const openConnect = () => setConnectOpen(true)
+  useActs({ 'connection.change': openConnect })
   return (
     <div className="bg-canvas flex size-full flex-col">
       <Header onChange={openConnect} />
@@ -45,6 +47,7 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
         isDemo={isDemoUrl(url)}
         onTraffic={() => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))}
       />
+      <GoHint />
       <ConnectDialog
         onClose={() => setConnectOpen(false)}
         onConnected={() => setConnectOpen(false)}
@@ -61,13 +64,6 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
 /** The demo server of this page answers below its own folder. */
 function isDemoUrl(url: string): boolean {
   return url.startsWith(new URL('demo/', document.baseURI).href)
-}
-
-function listenToKeys(explorer: Explorer, layout: LayoutStore): () => void {
-  const commands = workbenchCommands(explorer, layout)
-  const onKeyDown = (event: KeyboardEvent) => runCommandFor(event, commands)
-  document.addEventListener('keydown', onKeyDown)
-  return () => document.removeEventListener('keydown', onKeyDown)
 }
 
 /** Another tab, or a new answer in this one, is what one wants to see next. */

@@ -11,14 +11,14 @@ import type { Run } from '#mcp/run.ts'
 import type { Eras } from './eras.ts'
 import type { Host } from './host.ts'
 import type { Lists } from './lists.ts'
-import type { createSettings } from './settings.ts'
+import type { SettingsStore } from './settings.ts'
 
 export type AgreeParts = {
   readonly host: Host
   readonly run: Run
   readonly lists: Lists
   readonly eras: Eras
-  readonly settings: ReturnType<typeof createSettings>
+  readonly settings: SettingsStore
   readonly nextId: () => number
 }
 

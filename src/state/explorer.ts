@@ -4,6 +4,7 @@ import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { createAskRouter } from './askRouter.ts'
+import { createCommands } from './commands.ts'
 import { createConnector } from './connect.ts'
 import { createDraft } from './connectDraft.ts'
 import { createConnectionStore } from './connections.ts'
@@ -61,12 +62,6 @@ export function createExplorer(host: Host) {
   inbox.on((heard) => answerPing(heard, connections))
   const asking = createAskRouter({ host, connections, tabs, exchanges, inbox, nextId, sender })
 
-  /** Leaves nothing of a way to connect behind. */
-  function forgetRecent(profileId: string): void {
-    recents.remove(profileId)
-    secrets.forget(profileId)
-  }
-
   const explorer = {
     host,
     exchanges,
@@ -76,9 +71,10 @@ export function createExplorer(host: Host) {
     lists,
     secrets,
     relay: relays,
-    recents: { ...recents, remove: forgetRecent },
+    recents: { ...recents, remove: forgetBy(recents, secrets) },
     tabs,
     settings,
+    commands: createCommands(settings),
     draft: createDraft(host),
     ...asking,
     doctor: createDoctor({ run, connections, secrets, connect: connector.connect }),
@@ -91,6 +87,14 @@ export function createExplorer(host: Host) {
     ...createMasks(secrets),
   }
   return explorer
+}
+
+/** Leaves nothing of a way to connect behind. */
+function forgetBy(recents: ReturnType<typeof createRecents>, secrets: Secrets) {
+  return (profileId: string): void => {
+    recents.remove(profileId)
+    secrets.forget(profileId)
+  }
 }
 
 /** Ids of our own messages: 1, 2, 3. */

@@ -358,20 +358,26 @@ describe('recents', () => {
 describe('settings', () => {
   test('start from what was kept', () => {
     const local = memoryStore()
-    expect(createSettings(local).getState()).toEqual({
+    expect(createSettings(local).getState()).toMatchObject({
       theme: 'system',
       declared: DECLARED_ALL,
       roots: [],
+      singleKeys: true,
+      keys: {},
     })
     createSettings(local).setState({ theme: 'dark' })
     createSettings(local).setState({
       declared: { ...DECLARED_ALL, sampling: false },
       roots: [{ uri: 'file:///a', name: 'A' }],
+      keys: { 'tab.new': 'm' },
+      singleKeys: false,
     })
-    expect(createSettings(local).getState()).toEqual({
+    expect(createSettings(local).getState()).toMatchObject({
       theme: 'dark',
       declared: { ...DECLARED_ALL, sampling: false },
       roots: [{ uri: 'file:///a', name: 'A' }],
+      keys: { 'tab.new': 'm' },
+      singleKeys: false,
     })
   })
   test.each(['{"theme":"pink"}', '[]', 'x'])('%s gives the default', (text) => {

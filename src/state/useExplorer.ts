@@ -1,6 +1,6 @@
 /** The one React file of this layer: the explorer in context, and hooks that read its stores. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { createContext, useContext, useEffect } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 
 import { invariant } from '#lib/assert.ts'
@@ -9,6 +9,8 @@ import { PRIMITIVES } from '#mcp/primitives.ts'
 import type { Entry } from '#mcp/types.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
+import { COMMANDS } from './commands.ts'
+import type { Acts, CommandId } from './commands.ts'
 import type { ConnectionState } from './connections.ts'
 import type { Explorer } from './explorer.ts'
 import { verdictsOf } from './verdicts.ts'
@@ -26,6 +28,24 @@ export function useExplorer(): Explorer {
 /** A part of the connection's state; choose the narrowest. */
 export function useConnection<T>(select: (state: ConnectionState) => T): T {
   return useStore(useExplorer().connections, select)
+}
+
+/** These are what the commands do, as long as the component is drawn. */
+export function useActs(acts: Acts): void {
+  const { commands } = useExplorer()
+  const act = useEffectEvent((id: CommandId, pressed?: string) => acts[id]?.(pressed))
+  const names = COMMANDS.flatMap(({ id }) => (acts[id] ? id : [])).join(' ')
+  useEffect(() => {
+    const ids = COMMANDS.map(({ id }) => id).filter((id) => names.split(' ').includes(id))
+    const bound = ids.map((id) => [id, (pressed?: string) => act(id, pressed)] as const)
+    return commands.bind(Object.fromEntries(bound))
+  }, [commands, names])
+}
+
+/** The first keys of a command as they are now, for the button that does it. */
+export function useKeys(id: CommandId): string | undefined {
+  const { commands, settings } = useExplorer()
+  return useStore(settings, () => commands.keysOf(id)[0])
 }
 
 /** One exchange as it stands now; undefined when there is none or it left the log. */

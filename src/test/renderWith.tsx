@@ -7,9 +7,13 @@ import type { ReactNode } from 'react'
 import { createExplorer } from '#state/explorer.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { ExplorerContext } from '#state/useExplorer.ts'
+import { listenToKeys } from '#ui/keyListener.ts'
 import type { Fetch } from '#wire/types.ts'
 
 import { testHost } from './testHost.ts'
+
+/** The page hears one explorer's keys. */
+let stopListening = () => {}
 
 /** Gives the explorer and a user besides what Testing Library gives. */
 export function renderWith(
@@ -18,6 +22,8 @@ export function renderWith(
 ) {
   const explorer = options.explorer ?? createExplorer(testHost(options.fetch))
   const user = userEvent.setup()
+  stopListening()
+  stopListening = listenToKeys(explorer.commands)
   const view = render(
     <QueryClientProvider client={explorer.queryClient}>
       <ExplorerContext value={explorer}>{ui}</ExplorerContext>

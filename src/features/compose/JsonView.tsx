@@ -8,7 +8,7 @@ import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import type { RequestViewProps } from './views.ts'
 
 /** The tab owns the text; the editor owns cursor, selection and undo. */
-export function JsonView({ tab, commands, handle, onProblems }: RequestViewProps) {
+export function JsonView({ tab, handle, onProblems }: RequestViewProps) {
   const explorer = useExplorer()
   const endpoint = useConnection((state) => state.connection?.endpoint)
   const schema = useRequestSchema(endpoint)
@@ -16,7 +16,6 @@ export function JsonView({ tab, commands, handle, onProblems }: RequestViewProps
     // Eight lines at least, whatever else is open.
     <div className="min-h-44 flex-1">
       <CodeEditor
-        commands={commands}
         handle={handle}
         label="Request JSON"
         language="json"

@@ -1,13 +1,11 @@
 /** One request: what it is, its text in the editor, and everything that goes out or comes up beside it. */
 import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
 
-import { matchesKeys } from '#editor/keys.ts'
 import type { EditorHandle, EditorProblem } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
 import { endpointAs } from '#mcp/overrides.ts'
 import type { Tab } from '#state/tabs.ts'
-import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
 import { TabPanel } from '#ui/Tabs.tsx'
 
@@ -23,6 +21,7 @@ import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar, VIEW_GROUP } from './SendBar.tsx'
 import { TaskHint } from './TaskHint.tsx'
 import { useSend } from './useSend.ts'
+import { openVariables } from './variables/place.ts'
 import { RequestVariables } from './variables/RequestVariables.tsx'
 import { VIEWS, viewRow } from './views.ts'
 
@@ -47,12 +46,14 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
   const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
   const format = () => setText(indentJson(currentText()))
-  const commands = [
-    { keys: 'Mod+Enter', run: sending.toggle },
-    { keys: 'Mod+Shift+Enter', run: sending.toggle },
-    { keys: 'Mod+Shift+F', run: format },
-    { keys: 'Mod+.', run: showNext },
-  ]
+  useActs({
+    'request.send': sending.toggle,
+    'request.sendAnyway': sending.toggle,
+    ...(sending.running && { 'request.stop': sending.toggle }),
+    'request.format': format,
+    'request.view': showNext,
+    'request.variables': () => openVariables(),
+  })
 
   /** Form → JSON → Code. */
   function showNext(): void {
@@ -60,17 +61,8 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
     if (next) explorer.tabs.update(tab.id, { view: next.id })
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return
-    const command = commands.find(({ keys }) => matchesKeys(event, keys))
-    if (!command) return
-    event.preventDefault()
-    command.run()
-  }
-
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears keys of the controls in it
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" onKeyDown={onKeyDown}>
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <SendBar
         onConnect={onConnect}
         onFormat={format}
@@ -83,12 +75,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
       <Beside onText={setText} read={read} tab={tab} text={text} />
       <TabPanel group={VIEW_GROUP} tab={view}>
         <Suspense fallback={null}>
-          <View
-            commands={commands}
-            handle={editor}
-            onProblems={(problems) => setFound({ path, problems })}
-            tab={tab}
-          />
+          <View handle={editor} onProblems={(problems) => setFound({ path, problems })} tab={tab} />
         </Suspense>
       </TabPanel>
       <RequestVariables tab={tab} text={text} />

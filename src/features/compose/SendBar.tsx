@@ -2,6 +2,7 @@
 import { useId } from 'react'
 
 import type { RequestView } from '#state/tabs.ts'
+import { useKeys } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { SendIcon, StopIcon } from '#ui/icons.ts'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
@@ -40,7 +41,7 @@ export function SendBar({ text, view, onView, sending, onFormat, onConnect }: Se
       />
       <KindBadge text={text} />
       <div className="ms-auto flex flex-none items-center gap-2">
-        <Tooltip shortcut="Mod+Shift+F" text="Format">
+        <Tooltip shortcut={useKeys('request.format')} text="Format">
           <Button onClick={onFormat} variant="ghost">
             Format
           </Button>
@@ -57,6 +58,7 @@ function SendButton({ sending, onConnect }: Pick<SendBarProps, 'sending' | 'onCo
   const reasonId = useId()
   // A phone has no such keys, and the room is needed for the method.
   const isNarrow = useMediaQuery(narrowScreen)
+  const sendKeys = useKeys('request.send')
   const isBlocked = blocked !== undefined && !running
   return (
     <>
@@ -80,7 +82,7 @@ function SendButton({ sending, onConnect }: Pick<SendBarProps, 'sending' | 'onCo
             // The second half of a double click would stop what the first half sent.
             if (event.detail <= 1) toggle()
           }}
-          shortcut={isNarrow ? undefined : 'Mod+Enter'}
+          shortcut={isNarrow ? undefined : sendKeys}
           variant={running ? 'secondary' : 'primary'}
         >
           {running ? 'Stop' : 'Send'}

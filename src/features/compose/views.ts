@@ -1,15 +1,13 @@
 /** TABLE: the views of one request; all of them read and write the tab's one text (product.md 2.5). */
 import type { ComponentType, RefObject } from 'react'
 
-import type { EditorCommand, EditorHandle, EditorProblem } from '#editor/types.ts'
+import type { EditorHandle, EditorProblem } from '#editor/types.ts'
 import type { RequestView, Tab } from '#state/tabs.ts'
 
 import { JsonView } from './JsonView.tsx'
 
 export type RequestViewProps = {
   readonly tab: Tab
-  /** Keys that act on the request, whatever has the focus. */
-  readonly commands: readonly EditorCommand[]
   /** Of the editor, while it is drawn. */
   readonly handle: RefObject<EditorHandle | null>
   readonly onProblems: (problems: readonly EditorProblem[]) => void

@@ -1,23 +1,36 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
-import { runCommandFor } from './commands.ts'
-import type { Command } from './commands.ts'
+import { listenToKeys } from './keyListener.ts'
+
+const KEYS = ['Mod+B', 'Mod+Shift+F', '/', 'n', 't', 'g t', 'F6', 'Shift+F6', '[', 'Escape']
+
+let ran: string[] = []
+let pending: (string | undefined)[] = []
+let stop = () => {}
+
+function listen(): void {
+  stop()
+  ran = []
+  pending = []
+  stop = listenToKeys({
+    find: (keys) => {
+      if (KEYS.includes(keys)) return () => ran.push(keys)
+      return KEYS.some((each) => each.startsWith(`${keys} `)) ? 'more' : undefined
+    },
+    onPending: (keys) => pending.push(keys),
+  })
+}
 
 function press(target: Element, init: KeyboardEventInit): { ran: string[]; event: KeyboardEvent } {
-  const ran: string[] = []
-  const command = (keys: string): Command => ({
-    id: `test.${keys}`,
-    title: keys,
-    keys,
-    run: () => ran.push(keys),
-  })
-  const commands = ['Mod+B', '/', 'n', 'F6', 'Shift+F6', '['].map(command)
+  listen()
+  return { event: also(target, init), ran }
+}
+
+/** Another key, with the same ears. */
+function also(target: Element, init: KeyboardEventInit): KeyboardEvent {
   const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true })
-  const listen = (heard: KeyboardEvent) => runCommandFor(heard, commands)
-  document.addEventListener('keydown', listen)
   target.dispatchEvent(event)
-  document.removeEventListener('keydown', listen)
-  return { ran, event }
+  return event
 }
 
 function add(html: string): Element {
@@ -28,10 +41,11 @@ function add(html: string): Element {
 }
 
 afterEach(() => {
+  stop()
   document.body.innerHTML = ''
 })
 
-describe('runCommandFor', () => {
+describe('shortcuts', () => {
   it('runs single keys outside text fields only', () => {
     expect(press(document.body, { key: 'n' }).ran).toEqual(['n'])
     expect(press(add('<input type="text">'), { key: 'n' }).ran).toEqual([])
@@ -40,8 +54,8 @@ describe('runCommandFor', () => {
   })
   it('runs keys with Ctrl or Command everywhere, and takes them from the browser', () => {
     const field = add('<input type="text">')
-    const { ran, event } = press(field, { key: 'b', ctrlKey: true })
-    expect(ran).toEqual(['Mod+B'])
+    const { ran: once, event } = press(field, { key: 'b', ctrlKey: true })
+    expect(once).toEqual(['Mod+B'])
     expect(event.defaultPrevented).toBe(true)
     expect(press(field, { key: 'b', metaKey: true }).ran).toEqual(['Mod+B'])
   })
@@ -68,5 +82,37 @@ describe('runCommandFor', () => {
   it('leaves other modifiers alone', () => {
     expect(press(document.body, { key: 'n', altKey: true }).ran).toEqual([])
     expect(press(document.body, { key: 'x' }).ran).toEqual([])
+  })
+  it('tells Ctrl+Shift from Ctrl', () => {
+    expect(press(document.body, { key: 'F', ctrlKey: true, shiftKey: true }).ran).toEqual([
+      'Mod+Shift+F',
+    ])
+    expect(press(document.body, { key: 'B', ctrlKey: true, shiftKey: true }).ran).toEqual([])
+  })
+  it('takes keys with Ctrl before an editor does', () => {
+    const editor = add('<div class="monaco-editor"><textarea></textarea></div>')
+    const field = editor.querySelector('textarea') ?? editor
+    const own = vi.fn<() => void>()
+    field.addEventListener('keydown', own)
+    expect(press(field, { key: 'b', ctrlKey: true }).ran).toEqual(['Mod+B'])
+    expect(own).not.toHaveBeenCalled()
+  })
+  it('knows two keys one after the other, and gives the second a while', () => {
+    vi.useFakeTimers()
+    expect(press(document.body, { key: 'g' }).ran).toEqual([])
+    expect(also(document.body, { key: 't' }).defaultPrevented).toBe(true)
+    expect(ran).toEqual(['g t'])
+    expect(pending).toEqual(['g', undefined])
+
+    press(document.body, { key: 'g' })
+    vi.advanceTimersByTime(2000)
+    also(document.body, { key: 't' })
+    expect(ran).toEqual(['t'])
+
+    // A key that doesn't go on from there is what it is alone.
+    press(document.body, { key: 'g' })
+    also(document.body, { key: 'n' })
+    expect(ran).toEqual(['n'])
+    vi.useRealTimers()
   })
 })
