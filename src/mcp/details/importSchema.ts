@@ -25,14 +25,27 @@ const BY_NAME = new Set(['properties', 'patternProperties', 'dependentSchemas', 
 /** Keywords that hold data, which may look like a schema. */
 const DATA = new Set(['const', 'enum', 'default', 'examples', 'example'])
 
+type Documents = readonly Json[]
+
 /** Collects what imported schemas refer to, under names that begin with a prefix. */
 export function createImporter(prefix: string) {
   const definitions: Record<string, Json> = {}
   const names = new Map<Json, string>()
+  /** Referred to, and not yet brought: a chain of references must not grow the stack. */
+  const waiting: { readonly name: string; readonly found: Json; readonly documents: Documents }[] =
+    []
   let left = MAX_NODES
 
   /** A schema of a document; its references are looked for in each of the documents, in turn. */
-  function take(schema: Json, documents: readonly Json[], depth = 0): Json {
+  function bring(schema: Json, documents: Documents): Json {
+    const taken = take(schema, documents)
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      definitions[next.name] = take(next.found, next.documents)
+    }
+    return taken
+  }
+
+  function take(schema: Json, documents: Documents, depth = 0): Json {
     if (left-- <= 0 || depth > MAX_DEPTH) return true
     const list = asArray(schema)
     if (list) return list.map((each) => take(each, documents, depth + 1))
@@ -49,7 +62,7 @@ export function createImporter(prefix: string) {
     return taken
   }
 
-  function takeNamed(value: Json, documents: readonly Json[], depth: number): Json {
+  function takeNamed(value: Json, documents: Documents, depth: number): Json {
     const entries = Object.entries(asObject(value) ?? {})
     return Object.fromEntries(
       entries.map(([name, each]) => [name, take(each ?? true, documents, depth + 1)]),
@@ -57,7 +70,7 @@ export function createImporter(prefix: string) {
   }
 
   /** Refers to the copy of what was referred to; to nothing where that isn't there, or is elsewhere. */
-  function refer(value: Json, documents: readonly Json[]): JsonObject | undefined {
+  function refer(value: Json, documents: Documents): JsonObject | undefined {
     const reference = asText(value)
     if (reference?.startsWith('#') !== true) return undefined
     const [found] = documents.flatMap((each) => targetIn(each, reference) ?? [])
@@ -66,11 +79,11 @@ export function createImporter(prefix: string) {
     if (known !== undefined) return { $ref: `#/$defs/${known}` }
     const name = `${prefix}${names.size + 1}`
     names.set(found, name)
-    definitions[name] = take(found, documents)
+    waiting.push({ name, found, documents })
     return { $ref: `#/$defs/${name}` }
   }
 
-  return { take, definitions }
+  return { bring, definitions }
 }
 
 /** What a local reference leads to: a pointer, or an anchor's name. */

@@ -50,10 +50,10 @@ function shapeIn(object: JsonObject, answer: readonly Json[]): ArgumentShape | u
   const fieldsAt = (place: PlaceName) =>
     fieldsOf(
       listed.filter((each) => placeIn(each) === place),
-      (schema) => importer.take(schema, [schema, object, ...answer]),
+      (schema) => importer.bring(schema, [schema, object, ...answer]),
     )
   const loose = fieldsAt('body')
-  const taken = body && asObject(importer.take(unwrapped(body), documents))
+  const taken = body && asObject(importer.bring(unwrapped(body), documents))
   return {
     ...present({ title: firstText(about, ['displayName', 'display_name', 'title']) }),
     ...present({ description: firstText(about, ['description', 'summary']) }),
