@@ -1,5 +1,6 @@
 /** What can be written at the cursor, as Monaco lists it. */
 
+import { afterPaint } from './afterPaint.ts'
 import { signalOf } from './cancelling.ts'
 import { openDocsOnce } from './docs.ts'
 import { markdownOf } from './markdown.ts'
@@ -19,6 +20,8 @@ export const completions: languages.CompletionItemProvider = {
   async provideCompletionItems(model, position, _context, token) {
     const opened = textOf(model)
     if (!opened?.assist) return NONE
+    await new Promise<void>(afterPaint)
+    if (token.isCancellationRequested || model.isDisposed()) return NONE
     const text = readText(opened)
     const offset = model.getOffsetAt(position)
     const found = await opened.assist.complete(text, offset, signalOf(token))

@@ -1,6 +1,5 @@
 /** Texts by path. A text keeps its undo history and scroll position while another one is shown. */
 
-
 import { smallestEdit } from '#lib/smallestEdit.ts'
 
 import { editor, Range, Uri } from './monaco.ts'

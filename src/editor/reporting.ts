@@ -1,5 +1,6 @@
 /** Tells of edits after they are on screen, so that a keystroke waits for nobody. */
 
+import { afterPaint } from './afterPaint.ts'
 import { readText, type OpenText } from './models.ts'
 import type { editor } from './monaco.ts'
 
@@ -31,8 +32,8 @@ export function reportEdits(
   const edits = opened.model.onDidChangeContent(() => {
     const tell = listener()
     if (!tell) return
-    // A hidden page has no frames; what was typed there is told when the editor loses the focus.
-    if (!waiting) requestAnimationFrame(() => setTimeout(flush))
+    // On a page that is hidden before that, it is told when the editor loses the focus.
+    if (!waiting) afterPaint(flush)
     waiting = tell
   })
   const blurs = instance.onDidBlurEditorText(flush)
