@@ -55,3 +55,43 @@ test('a session server hears of changed folders', async () => {
   expect(explorer.settings.getState().roots).toEqual([])
   await vi.waitFor(() => expect(told()).toBe(2))
 })
+
+test('argument details are switched off for the connected server alone, and kept', async () => {
+  const script = createScript((asked) => result(asked, { tools: [] }))
+  const host = testHost(script.fetch)
+  const explorer = createExplorer(host)
+  const profile = { ...newProfile('p'), url: 'https://server.test/mcp', protocol: 'none' } as const
+  await explorer.connect(profile, {})
+  const { dialog, user } = await open(explorer)
+  const onOff = dialog.getByRole('switch', { name: 'Load argument details from the server' })
+  await user.click(onOff)
+  expect(explorer.settings.getState().details.off).toEqual(['p'])
+  expect(createExplorer(host).settings.getState().details.off).toEqual(['p'])
+  await user.click(onOff)
+  expect(explorer.settings.getState().details.off).toEqual([])
+  await user.selectOptions(
+    dialog.getByRole('combobox', { name: 'Layout of parameters' }),
+    'Always beside each other',
+  )
+  expect(createExplorer(host).settings.getState().details.layout).toBe('flat')
+})
+
+test('name patterns are lines of text, kept as typed until the built-in ones are wanted back', async () => {
+  const host = testHost()
+  const { dialog, user, explorer } = await open(createExplorer(host))
+  expect(
+    dialog.getByRole<HTMLInputElement>('switch', { name: /Load argument details/ }).disabled,
+  ).toBe(true)
+  await user.click(dialog.getByRole('button', { name: /Name patterns/ }))
+  const patterns = dialog.getByRole<HTMLTextAreaElement>('textbox', { name: 'Patterns' })
+  expect(patterns.value).toContain('execute_action*.parameters = get_action_details*')
+  await user.clear(patterns)
+  await user.type(patterns, 'run.input')
+  expect(dialog.getByText(/^Line 1 isn’t of the form/)).toBeTruthy()
+  await user.type(patterns, ' = describe')
+  expect(dialog.queryByText(/^Line 1/)).toBeNull()
+  expect(createExplorer(host).settings.getState().details.rules).toBe('run.input = describe')
+  await user.click(dialog.getByRole('button', { name: 'Restore the built-in patterns' }))
+  expect(explorer.settings.getState().details).not.toHaveProperty('rules')
+  expect(patterns.value).toContain('list_connectors*')
+})

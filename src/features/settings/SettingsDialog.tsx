@@ -1,4 +1,4 @@
-/** Settings: appearance, what this client says it can do, and the folders servers may ask for. */
+/** Settings: appearance, what this client says it can do, the folders servers may ask for, argument details. */
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 
@@ -11,6 +11,7 @@ import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '#ui/icons.ts'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Switch } from '#ui/Switch.tsx'
 
+import { ArgumentDetails } from './ArgumentDetails.tsx'
 import { FolderList } from './FolderList.tsx'
 
 type SettingsDialogProps = { readonly open: boolean; readonly onClose: () => void }
@@ -34,6 +35,12 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps) {
           title="Folders"
         >
           <FolderList />
+        </Section>
+        <Section
+          about="Some tools take an object whose members only another tool describes. The editor and the form can ask that tool."
+          title="Argument details"
+        >
+          <ArgumentDetails />
         </Section>
       </div>
     </Dialog>
