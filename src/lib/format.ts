@@ -31,6 +31,11 @@ export function formatClock(epochMs: number): string {
   return clock.format(epochMs)
 }
 
+/** Wall-clock time of day, hours and minutes, from milliseconds since the epoch. */
+export function formatTime(epochMs: number): string {
+  return formatClock(epochMs).slice(0, 5)
+}
+
 /** A count with its noun: `1 tool`, `8 tools`, `1,000 tools`. */
 export function formatCount(count: number, one: string, other = `${one}s`): string {
   return `${whole.format(count)} ${plurals.select(count) === 'one' ? one : other}`

@@ -6,9 +6,10 @@ import { formatBytes } from '#lib/format.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { SaveIcon } from '#ui/icons.ts'
+import { saveFile } from '#ui/saveFile.ts'
 
 import { dataUrlOf, sizeOfBase64 } from './media.ts'
-import { fileNameOf, saveFile } from './save.ts'
+import { fileNameOf } from './save.ts'
 
 /** Base64 as it was sent, and the media type the server gave. */
 export type MediaBlockProps = {

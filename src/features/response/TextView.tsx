@@ -9,11 +9,11 @@ import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { cx } from '#ui/cx.ts'
 import { SaveIcon } from '#ui/icons.ts'
+import { saveFile } from '#ui/saveFile.ts'
 
 import { JsonText } from './JsonText.tsx'
 import { useMaskedText, type Mask } from './mask.ts'
 import { MaskNote } from './MaskNote.tsx'
-import { saveFile } from './save.ts'
 import type { TextForm } from './textForm.ts'
 
 /** A text and how it stands. */

@@ -9,6 +9,8 @@ import type { Exchange } from '#wire/types.ts'
 import type { Explorer } from '../explorer.ts'
 import { hideSecrets, hideSecretsIn } from './hideSecrets.ts'
 import type { Call } from './rows.ts'
+import { serverInUse } from './serverInUse.ts'
+import type { KeptServer } from './serverInUse.ts'
 
 /** Characters of a request that are kept: longer ones are shown, and can't be sent again. */
 const MAX_REQUEST = 2_000_000
@@ -60,13 +62,12 @@ function cutOf(request: boolean, result: boolean): Call['cut'] {
   return result ? 'result' : undefined
 }
 
-/** The address in use without its secrets; the one the call went to, when that is another by now. */
-function serverOf({ connections, redact }: Explorer, { request }: Exchange) {
-  const { profile, connection } = connections.getState()
-  const isIts = profile !== undefined && hostOf(profile.url) === hostOf(request.url)
-  const url = hideSecrets(isIts ? profile.url : (request.url.split('?')[0] ?? ''), redact).text
-  const named = isIts ? connection?.endpoint.server : undefined
-  return { url, server: redact(named?.title || named?.name || url) }
+/** The server in use; the address the call went to, when that is another by now. */
+function serverOf(explorer: Explorer, { request }: Exchange): KeptServer {
+  const now = serverInUse(explorer)
+  if (now && hostOf(now.url) === hostOf(request.url)) return now
+  const url = hideSecrets(request.url.split('?')[0] ?? '', explorer.redact).text
+  return { url, server: url }
 }
 
 /** The answer as it came: the body, or the data of the event that answered. */

@@ -99,8 +99,9 @@ describe('history', () => {
     await send(page, call('echo', { text: 'hello' }))
     const { history } = page.library
     const find = async (words: string) => {
-      const found = await history.find(words, never)
-      return history.store.getState().calls.flatMap(({ id, name }) => (found.has(id) ? name : []))
+      const { calls } = history.store.getState()
+      const found = await history.find(calls, words, never)
+      return calls.flatMap(({ id, name }) => (found.has(id) ? name : []))
     }
     expect(await find('ECHO')).toEqual(['echo'])
     expect(await find('invoice issues 4711')).toEqual(['search_issues'])

@@ -45,7 +45,7 @@ export function createHistory(shelves: Shelves, tell: () => void) {
     store,
     reload,
     ...createWriting(shelves, written),
-    ...createReading(shelves, () => store.getState().calls),
+    ...createReading(shelves),
   }
 }
 
@@ -85,7 +85,7 @@ function createWriting(shelves: Shelves, written: () => Promise<void>) {
   }
 }
 
-function createReading(shelves: Shelves, calls: () => readonly Call[]) {
+function createReading(shelves: Shelves) {
   async function read(id: string): Promise<WholeCall | undefined> {
     const [call, request, result] = await Promise.all([
       shelves.get('calls', id),
@@ -104,12 +104,16 @@ function createReading(shelves: Shelves, calls: () => readonly Call[]) {
     return all
   }
   /**
-   * Ids of the calls that have all words in their method, name, server or text. Texts are walked one
-   * by one, and only as long as the signal lets.
+   * Ids of those calls that have all words in their method, name, server or text. Texts are walked
+   * one by one, and only as long as the signal lets.
    */
-  async function find(search: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  async function find(
+    calls: readonly Call[],
+    search: string,
+    signal: AbortSignal,
+  ): Promise<ReadonlySet<string>> {
     const words = wordsIn(search)
-    const heads = new Map(calls().map((call) => [call.id, headOf(call)]))
+    const heads = new Map(calls.map((call) => [call.id, headOf(call)]))
     const found = new Set([...heads].filter(([, head]) => hasAll(head, words)).map(([id]) => id))
     if (found.size === heads.size) return found
     await shelves.walk('texts', ({ id, text }) => {

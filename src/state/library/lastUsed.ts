@@ -4,9 +4,9 @@ import { asObject } from '#mcp/read.ts'
 import type { JsonObject } from '#mcp/types.ts'
 
 import type { Explorer } from '../explorer.ts'
-import { hideSecrets } from './hideSecrets.ts'
 import { libraryOf } from './library.ts'
 import type { Call } from './rows.ts'
+import { serverInUse } from './serverInUse.ts'
 
 export type UsedArguments = {
   /** Milliseconds since the epoch. */
@@ -31,8 +31,7 @@ export async function lastArguments(
   explorer: Explorer,
   tool: string,
 ): Promise<UsedArguments | undefined> {
-  const { profile } = explorer.connections.getState()
-  const url = hideSecrets(profile?.url ?? '', explorer.redact).text
+  const url = serverInUse(explorer)?.url ?? ''
   const exact = remembered.get(explorer)?.get(keyOf(url, tool))
   if (exact) return exact
   const { history } = await libraryOf(explorer)

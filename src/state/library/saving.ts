@@ -1,0 +1,24 @@
+/** Which tab is being saved: asked for by a key, a button or a menu, answered by the dialog. */
+import { createStore } from 'zustand/vanilla'
+
+import type { Explorer } from '../explorer.ts'
+
+type SavingStore = ReturnType<typeof newStore>
+
+const all = new WeakMap<Explorer, SavingStore>()
+
+function newStore() {
+  return createStore<{ readonly tab: string | undefined }>(() => ({ tab: undefined }))
+}
+
+/** The id of the tab whose dialog is open; undefined while none is. */
+export function savingOf(explorer: Explorer): SavingStore {
+  const store = all.get(explorer) ?? newStore()
+  all.set(explorer, store)
+  return store
+}
+
+/** Asks how the active tab is to be saved; nothing when there is none. */
+export function saveActive(explorer: Explorer): void {
+  savingOf(explorer).setState({ tab: explorer.tabs.store.getState().active })
+}
