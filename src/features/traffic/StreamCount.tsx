@@ -110,7 +110,7 @@ const ASKERS: Readonly<Record<Origin['kind'], string>> = {
   listen: 'Live updates',
   session: 'The session',
   answer: 'An answer',
-  assist: 'Completion',
+  assist: 'The editor',
   task: 'A task',
   doctor: 'The doctor',
 }

@@ -149,7 +149,7 @@ const WHO: Readonly<Record<Origin['kind'], { readonly word: string; readonly ico
   session: { word: 'Session', icon: LinkIcon },
   listen: { word: 'Stream', icon: ReceivedIcon },
   answer: { word: 'Answer', icon: SentIcon },
-  assist: { word: 'Completion', icon: EditIcon },
+  assist: { word: 'Editor', icon: EditIcon },
   task: { word: 'Task', icon: PendingIcon },
   doctor: { word: 'Doctor', icon: SearchIcon },
 }

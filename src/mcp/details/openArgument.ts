@@ -64,6 +64,13 @@ function isOpenOrSilent(schema: Json | undefined): boolean {
   return schema === true || isEmpty(schema) || openPart(schema) !== undefined
 }
 
+/** Whether a schema says of no type and nothing of the content, as those for "any value" do. */
+export function isSilent(schema: Json | undefined): boolean {
+  const object = asObject(schema)
+  const telling = ['type', 'properties', 'items', 'additionalProperties', ...TELLING]
+  return object !== undefined && telling.every((keyword) => object[keyword] === undefined)
+}
+
 function isEmpty(value: Json | undefined): boolean {
   const object = asObject(value)
   return object !== undefined && Object.keys(object).length === 0

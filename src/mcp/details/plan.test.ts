@@ -134,3 +134,15 @@ test('a tool isn’t asked about itself', () => {
   const list = tool('list_by_service', { properties: texts('service'), annotations: READS })
   expect(plan([list], rules).values).toEqual([])
 })
+
+const acting = (name: string) =>
+  tool(name, {
+    properties: { ...texts('actionId'), parameters: { description: 'Any.' } },
+    required: ['actionId'],
+  })
+
+test('anything at all is described by name, never by shape', () => {
+  const details = asking('get_action_details', 'actionId')
+  expect(plan([acting('execute_action'), details]).shapes).toHaveLength(1)
+  expect(plan([acting('run'), details]).shapes).toEqual([])
+})

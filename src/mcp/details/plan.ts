@@ -3,7 +3,7 @@ import { annotationsOf, inputSchemaOf } from '../primitives.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Entry, JsonObject } from '../types.ts'
 import { stemOf, wordsOf } from './nameWords.ts'
-import { isUnlisted, openPart } from './openArgument.ts'
+import { isSilent, isUnlisted, openPart } from './openArgument.ts'
 import { fitsPattern } from './patterns.ts'
 import type { DetailPlan, DetailRule, DetailSource } from './types.ts'
 
@@ -32,10 +32,11 @@ export function planFor(entry: Entry, around: Around): DetailPlan {
   if (!properties) return NOTHING
   const subject = { entry, properties, required: new Set(namesIn(schema['required'])) }
   const names = Object.keys(properties)
-  const open = names.filter((name) => openPart(properties[name]))
-  const shapes = open.flatMap((name) => {
-    const found = byRule(name, subject, around) ?? byShape(name, subject, around)
-    return found ? [found] : []
+  const shapes = names.flatMap((name) => {
+    const isOpen = openPart(properties[name]) !== undefined
+    if (!isOpen && !isSilent(properties[name])) return []
+    const found = byRule(name, subject, around)
+    return found ?? (isOpen ? (byShape(name, subject, around) ?? []) : [])
   })
   const described = new Set(shapes.flatMap(({ needs }) => needs))
   const plain = names.filter((name) => isUnlisted(properties[name]))
@@ -52,8 +53,8 @@ function byRule(argument: string, subject: Subject, { tools, rules }: Around) {
   for (const rule of rules) {
     if (!fitsPattern(rule.tool, key) || !fitsPattern(rule.argument, argument)) continue
     const named = tools.filter((tool) => fitsPattern(rule.from, tool.key) && !isWriting(tool))
-    const isShape = openPart(subject.properties[argument]) !== undefined
-    const found = best(argument, subject, named, isShape ? describedBy : requiredOf)
+    const isPlain = isUnlisted(subject.properties[argument])
+    const found = best(argument, subject, named, isPlain ? requiredOf : describedBy)
     if (found) return found
   }
   return undefined
