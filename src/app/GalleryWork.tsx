@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { CodeEditor } from '#editor/CodeEditor.tsx'
 import type { EditorProblem } from '#editor/types.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { DocumentTabs } from '#ui/DocumentTabs.tsx'
 import { PromptIcon, ResourceIcon, RunIcon, ToolIcon } from '#ui/icons.ts'
 import type { ListRow } from '#ui/listRows.ts'
 import { SplitPane } from '#ui/SplitPane.tsx'
@@ -54,20 +55,28 @@ function ViewTabs() {
 function RequestTabs() {
   const [open, setOpen] = useState(['list_connectors', 'post', 'chat_postMessage'])
   const [current, setCurrent] = useState('post')
+  const [renaming, setRenaming] = useState<string>()
   return (
     <div className={card}>
-      <Tabs
+      <DocumentTabs
         group="gallery-requests"
         label="Requests"
+        nameLabel="Name of the request"
+        onAskName={setRenaming}
         onClose={(id) => setOpen(open.filter((name) => name !== id))}
+        onMenu={(id) => setCurrent(id)}
+        onMove={(id, to) => setOpen(open.filter((name) => name !== id).toSpliced(to, 0, id))}
+        onRename={() => setRenaming(undefined)}
         onSelect={setCurrent}
+        renaming={renaming}
         selected={current}
         tabs={open.map((id) => ({
           id,
           label: id === 'post' ? 'Post Slack message' : id,
           mono: id !== 'post',
           icon: id === 'post' ? RunIcon : ToolIcon,
-          ...(id === 'chat_postMessage' ? { mark: 'Not saved' } : {}),
+          ...(id === 'chat_postMessage' ? { mark: 'Edited' } : {}),
+          ...(id === 'list_connectors' ? { busy: 'Running' } : {}),
         }))}
       />
       <TabPanel group="gallery-requests" tab={current}>

@@ -7,8 +7,13 @@ import { DoneIcon } from './icons.ts'
 import { Kbd } from './Kbd.tsx'
 import type { MenuEntry, MenuProps } from './Menu.tsx'
 
+type MenuPopupProps = MenuProps & {
+  /** Called once it has closed. */
+  onClosed?: (() => void) | undefined
+}
+
 /** Arrow keys, type-ahead, Escape; focus returns to the trigger. */
-export function MenuPopup({ trigger, label, entries, align = 'start' }: MenuProps) {
+export function MenuPopup({ trigger, label, entries, align = 'start', onClosed }: MenuPopupProps) {
   return (
     // Not modal, and in place: a modal one hides the page's landmarks, a portal leaves them.
     <Root defaultOpen modal={false}>
@@ -18,6 +23,11 @@ export function MenuPopup({ trigger, label, entries, align = 'start' }: MenuProp
         aria-label={label}
         className="animate-float-in rounded-control border-border-float bg-raised shadow-float z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-[min(360px,calc(100vw-16px))] min-w-48 overflow-y-auto border p-1"
         collisionPadding={8}
+        onCloseAutoFocus={(event) => {
+          // An entry may have put the focus elsewhere: into a field that came up.
+          if (onClosed || document.activeElement !== document.body) event.preventDefault()
+          onClosed?.()
+        }}
         sideOffset={6}
       >
         <Group>

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { TabPanel, Tabs } from './Tabs.tsx'
 
@@ -11,18 +11,11 @@ const views = [
   { id: 'raw', label: 'Raw' },
 ] as const
 
-function Example({ onClose }: { onClose?: (id: string) => void }) {
+function Example() {
   const [view, setView] = useState<string>('result')
   return (
     <>
-      <Tabs
-        group="g"
-        label="Response views"
-        onClose={onClose}
-        onSelect={setView}
-        selected={view}
-        tabs={views}
-      />
+      <Tabs group="g" label="Response views" onSelect={setView} selected={view} tabs={views} />
       <TabPanel group="g" tab={view}>
         Panel of {view}
       </TabPanel>
@@ -47,17 +40,4 @@ test('a count describes its tab and is no part of its name', () => {
   const stream = screen.getByRole('tab', { name: 'Stream' })
   const note = document.getElementById(stream.getAttribute('aria-describedby') ?? '')
   expect(note?.textContent).toBe('3')
-})
-
-test('closable tabs close by button, Delete and the middle mouse button', async () => {
-  const onClose = vi.fn<(id: string) => void>()
-  render(<Example onClose={onClose} />)
-  await userEvent.click(screen.getByRole('button', { name: 'Close Raw' }))
-  await userEvent.click(screen.getByRole('tab', { name: 'Stream' }))
-  await userEvent.keyboard('{Delete}')
-  await userEvent.pointer({
-    keys: '[MouseMiddle]',
-    target: screen.getByRole('tab', { name: 'Result' }),
-  })
-  expect(onClose.mock.calls).toEqual([['raw'], ['stream'], ['result']])
 })

@@ -37,6 +37,7 @@ export function ComposePane(props: ComposePaneProps) {
 function NoRequest({ onConnect }: Pick<ComposePaneProps, 'onConnect'>) {
   const explorer = useExplorer()
   const hasConnection = useConnection((state) => state.connection !== undefined)
+  const canReopen = useStore(explorer.tabs.store, ({ closed }) => closed.length > 0)
   return (
     <EmptyState
       actions={
@@ -49,6 +50,7 @@ function NoRequest({ onConnect }: Pick<ComposePaneProps, 'onConnect'>) {
           <Button icon={AddIcon} onClick={() => explorer.openBlank()}>
             New request
           </Button>
+          {canReopen && <Button onClick={explorer.tabs.reopen}>Reopen closed request</Button>}
         </>
       }
       title={

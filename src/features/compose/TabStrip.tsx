@@ -1,16 +1,21 @@
 /** The open requests. */
-import { useRef } from 'react'
-import { flushSync } from 'react-dom'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
+import { isEdited } from '#state/tabs.ts'
 import type { Tab } from '#state/tabs.ts'
+import { followTitles, renameTab } from '#state/tabTitles.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { IconButton } from '#ui/Button.tsx'
-import { AddIcon, PromptIcon, ResourceIcon, TemplateIcon, ToolIcon } from '#ui/icons.ts'
+import { ContextMenu } from '#ui/ContextMenu.tsx'
+import { DocumentTabs } from '#ui/DocumentTabs.tsx'
+import { AddIcon, MoreIcon, PromptIcon, ResourceIcon, TemplateIcon, ToolIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
-import { Tabs } from '#ui/Tabs.tsx'
+import { Menu } from '#ui/Menu.tsx'
+import type { TabItem } from '#ui/tabParts.tsx'
 
 import { isRunning } from './running.ts'
+import { tabMenu } from './tabMenu.ts'
 
 /** Ties the strip to its panel. */
 export const REQUEST_GROUP = 'request'
@@ -24,41 +29,34 @@ const ICONS: Readonly<Record<string, Icon>> = {
 
 type TabStripProps = { readonly tabs: readonly Tab[]; readonly active: string }
 
-/** Role tablist "Requests". Focus stays in the strip when a tab is closed from it. */
+/** Role tablist "Requests", with what can be done with the one in front. */
 export function TabStrip({ tabs, active }: TabStripProps) {
   const explorer = useExplorer()
-  const strip = useRef<HTMLDivElement>(null)
-  const running = useStore(explorer.exchanges.store, ({ log }) =>
-    tabs
-      .filter(({ exchange }) => exchange !== undefined && isRunning(log.get(exchange)))
-      .map(({ id }) => id)
-      .join(' '),
-  ).split(' ')
-
-  function close(id: string): void {
-    // The closed tab's button goes, and with it the focus; drawing at once gives it a new place.
-    flushSync(() => explorer.tabs.close(id))
-    strip.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus()
-  }
+  const { store } = explorer.tabs
+  const renaming = useStore(store, (state) => state.renaming)
+  const items = useItems(tabs)
+  const [menu, setMenu] = useState<OpenMenu>()
+  useEffect(() => followTitles(explorer.tabs), [explorer])
+  const owner = tabs.find(({ id }) => id === menu?.id)
 
   return (
-    <div className="flex flex-none items-center border-b" ref={strip}>
-      <Tabs
+    <div className="flex flex-none items-center border-b">
+      <DocumentTabs
         group={REQUEST_GROUP}
         label="Requests"
-        onClose={close}
+        nameLabel="Name of the request"
+        onAskName={explorer.tabs.startRenaming}
+        onClose={explorer.tabs.close}
+        onMenu={(id, tab) => setMenu((last) => ({ id, tab, turn: (last?.turn ?? 0) + 1 }))}
+        onMove={explorer.tabs.move}
+        onRename={(id, name) => {
+          if (name !== undefined) renameTab(explorer.tabs, id, name)
+          store.setState({ renaming: undefined })
+        }}
         onSelect={explorer.tabs.select}
+        renaming={renaming}
         selected={active}
-        tabs={tabs.map(({ id, title, entry }) => {
-          const icon = ICONS[entry?.split(':')[0] ?? '']
-          return {
-            id,
-            label: explorer.redact(title),
-            mono: true,
-            ...(icon ? { icon } : {}),
-            ...(running.includes(id) ? { mark: 'Running' } : {}),
-          }
-        })}
+        tabs={items}
       />
       <IconButton
         icon={AddIcon}
@@ -66,6 +64,57 @@ export function TabStrip({ tabs, active }: TabStripProps) {
         onClick={() => explorer.openBlank()}
         size="small"
       />
+      <Menu
+        align="end"
+        entries={tabMenu(explorer, active)}
+        label="Tab actions"
+        trigger={<IconButton icon={MoreIcon} label="Tab actions" size="small" />}
+      />
+      {menu && owner && (
+        <ContextMenu
+          entries={tabMenu(explorer, owner.id)}
+          key={menu.turn}
+          label={`Actions for ${explorer.redact(owner.title)}`}
+          onClosed={() => setMenu((now) => (now?.turn === menu.turn ? undefined : now))}
+          owner={menu.tab}
+        />
+      )}
     </div>
   )
+}
+
+type OpenMenu = {
+  readonly id: string
+  readonly tab: HTMLElement
+  /** One menu may be opened before the one before it has gone. */
+  readonly turn: number
+}
+
+/** The tabs as the strip draws them. */
+function useItems(tabs: readonly Tab[]): readonly TabItem<string>[] {
+  const { redact } = useExplorer()
+  const running = useRunning(tabs)
+  return tabs.map((tab) => {
+    const icon = ICONS[tab.entry?.split(':')[0] ?? '']
+    return {
+      id: tab.id,
+      label: redact(tab.title) || 'Untitled',
+      mono: tab.named !== true,
+      ...(icon && { icon }),
+      ...(isEdited(tab) && { mark: 'Edited' }),
+      ...(running.includes(tab.id) && { busy: 'Running' }),
+    }
+  })
+}
+
+/** Ids of the tabs whose request is under way. */
+function useRunning(tabs: readonly Tab[]): readonly string[] {
+  const { exchanges } = useExplorer()
+  const ids = useStore(exchanges.store, ({ log }) =>
+    tabs
+      .filter(({ exchange }) => exchange !== undefined && isRunning(log.get(exchange)))
+      .map(({ id }) => id)
+      .join(' '),
+  )
+  return ids.split(' ')
 }
