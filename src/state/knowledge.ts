@@ -49,6 +49,15 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
     return made
   }
 
+  /** A list the server doesn't know, or has told to be out of date, says nothing of what isn't in it. */
+  function isComplete(kind: PrimitiveKind): boolean {
+    const { queryKey } = lists.listOptions(kind)
+    const query = queryClient.getQueryState<InfiniteData<Page, string | undefined>>(queryKey)
+    const pages = query?.data?.pages ?? []
+    const last = pages.at(-1)
+    return last?.nextCursor === undefined && last?.missing === false && !query?.isInvalidated
+  }
+
   const details = createDetails({ ...explorer, tools: () => listed('tools'), grow })
 
   return {
@@ -56,6 +65,7 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
     now: () => ({
       endpoint: connections.getState().connection?.endpoint,
       listed,
+      isComplete,
       ...details,
       propose,
       variables: [],

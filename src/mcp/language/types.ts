@@ -27,6 +27,8 @@ export type Knowledge = {
   readonly endpoint: Endpoint | undefined
   /** Entries of a list by their key, as far as they are loaded. */
   readonly listed: (kind: PrimitiveKind) => ReadonlyMap<string, Entry>
+  /** Whether all of a list is loaded; a name that isn't in it then doesn't exist. */
+  readonly isComplete?: (kind: PrimitiveKind) => boolean
   /**
    * The argument schema of a listed tool for the arguments given so far: what other calls told of an
    * argument stands in it. Undefined for a tool that isn't listed.
