@@ -4,9 +4,9 @@ import { Suspense, useState } from 'react'
 
 import { hostOf } from '#lib/hostOf.ts'
 import { authModeOf } from '#mcp/credentials.ts'
-import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { useActs, useConnection, useExplorer, useKeys } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { IconButton } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import {
@@ -14,6 +14,8 @@ import {
   DoctorIcon,
   EditIcon,
   InfoIcon,
+  KeyboardIcon,
+  SearchIcon,
   SettingsIcon,
   SwitchIcon,
   UserIcon,
@@ -22,7 +24,9 @@ import { Logo } from '#ui/Logo.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
+import { useMediaQuery } from '#ui/useMediaQuery.ts'
 
+import { openHelp, openPalette } from './palette/place.ts'
 import { regionProps } from './regions.ts'
 import { openSettings } from './settingsPlace.ts'
 import { ThemeButton } from './ThemeButton.tsx'
@@ -56,9 +60,29 @@ export function Header({ onChange }: HeaderProps) {
         </span>
       )}
       <span className="flex-1" />
+      <SearchButton />
       <ThemeButton />
-      <IconButton icon={SettingsIcon} label="Settings" onClick={openSettings} />
+      <IconButton
+        icon={SettingsIcon}
+        label="Settings"
+        onClick={openSettings}
+        shortcut={useKeys('settings.open')}
+      />
     </header>
+  )
+}
+
+/** The way to everything for those who don't know its keys; an icon where room is short. */
+function SearchButton() {
+  const keys = useKeys('palette.open')
+  const hasRoom = useMediaQuery('(min-width: 1024px)')
+  if (!hasRoom) {
+    return <IconButton icon={SearchIcon} label="Search or run" onClick={openPalette} />
+  }
+  return (
+    <Button icon={SearchIcon} onClick={openPalette} shortcut={keys}>
+      Search or run
+    </Button>
   )
 }
 
@@ -95,6 +119,14 @@ function ConnectionButton({ onChange }: HeaderProps) {
 function useEntries(onChange: () => void, onInfo: () => void): readonly MenuEntry[] {
   const { disconnect, doctor } = useExplorer()
   const status = useConnection((state) => state.status)
+  const isConnected = status === 'connected'
+  const examine = () => doctor.examine()
+  const helpKeys = useKeys('help.open')
+  useActs({
+    ...(isConnected && { 'connection.about': onInfo }),
+    ...((isConnected || status === 'failed') && { 'connection.check': examine }),
+    ...(status !== 'idle' && { 'connection.end': disconnect }),
+  })
   return [
     {
       kind: 'item',
@@ -108,7 +140,7 @@ function useEntries(onChange: () => void, onInfo: () => void): readonly MenuEntr
       id: 'info',
       label: 'About this server',
       icon: InfoIcon,
-      disabled: status !== 'connected',
+      disabled: !isConnected,
       run: onInfo,
     },
     {
@@ -116,8 +148,16 @@ function useEntries(onChange: () => void, onInfo: () => void): readonly MenuEntr
       id: 'check',
       label: 'Check connection',
       icon: DoctorIcon,
-      disabled: status !== 'connected' && status !== 'failed',
-      run: () => doctor.examine(),
+      disabled: !isConnected && status !== 'failed',
+      run: examine,
+    },
+    {
+      kind: 'item',
+      id: 'help',
+      label: 'Keyboard shortcuts',
+      icon: KeyboardIcon,
+      run: openHelp,
+      ...(helpKeys !== undefined && { shortcut: helpKeys }),
     },
     {
       kind: 'item',

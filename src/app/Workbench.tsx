@@ -12,6 +12,7 @@ import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { NarrowBench } from './NarrowBench.tsx'
+import { PalettePlace } from './palette/PalettePlace.tsx'
 import { focusLostToList } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { WideBench } from './WideBench.tsx'
@@ -48,6 +49,7 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
         onTraffic={() => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))}
       />
       <GoHint />
+      <PalettePlace />
       <ConnectDialog
         onClose={() => setConnectOpen(false)}
         onConnected={() => setConnectOpen(false)}

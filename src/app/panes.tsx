@@ -10,7 +10,8 @@ import { ResponsePane, preloadResponse } from '#features/response/ResponsePane.t
 import { readMessages } from '#mcp/jsonRpc.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
-import { useExplorer } from '#state/useExplorer.ts'
+import { saveActive, savingOf } from '#state/library/saving.ts'
+import { useActs, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 import type { ExchangeId } from '#wire/types.ts'
@@ -19,11 +20,18 @@ import { prefetchDoctor } from './DoctorPlace.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
+import { preloadPalette } from './palette/PalettePlace.tsx'
 import { regionProps } from './regions.ts'
 
 // Opened on demand, so not part of the first screen.
 const EntryDocs = preloadable(
   async () => (await import('#features/browse/EntryDocs.tsx')).EntryDocs,
+)
+const LibraryPanel = preloadable(
+  async () => (await import('#features/library/LibraryPanel.tsx')).LibraryPanel,
+)
+const SaveDialog = preloadable(
+  async () => (await import('#features/library/SaveDialog.tsx')).SaveDialog,
 )
 const TrafficPanel = preloadable(
   async () => (await import('#features/traffic/TrafficPanel.tsx')).TrafficPanel,
@@ -35,8 +43,11 @@ function preloadViews(): void {
   void preloadFailureNote()
   void EntryDocs.preload()
   void TrafficPanel.preload()
+  void LibraryPanel.preload()
+  void SaveDialog.preload()
   prefetchDoctor()
   void AskParts.preload()
+  preloadPalette()
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
     () => import('#features/browse/UpdatedNotes.tsx'),
@@ -50,10 +61,12 @@ function preloadViews(): void {
     () => import('#mcp/sseChannel.ts'),
     () => import('#state/askTaker.ts'),
     () => import('#state/judging.ts'),
+    () => import('#state/library/keepCall.ts'),
     () => import('#state/listening.ts'),
     () => import('#state/task/follower.ts'),
     () => import('#ui/DialogBox.tsx'),
     () => import('#ui/MenuPopup.tsx'),
+    () => import('#ui/Toasts.tsx'),
     () => import('#wire/relay.ts'),
   ]) {
     // A part that doesn't load now is asked for again when it is needed.
@@ -76,13 +89,18 @@ export function BrowsePane({
   onConnect,
 }: PaneProps & ConnectProps & { readonly covers: boolean }) {
   const rail = useStore(layout, (state) => state.rail)
+  const onOpened = () => layout.setState(covers ? { overlayOpen: false, pane: 'request' } : {})
   return (
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('list')}>
-      <BrowsePanel
-        kinds={RAIL_KINDS[rail]}
-        onConnect={onConnect}
-        onOpened={() => layout.setState(covers ? { overlayOpen: false, pane: 'request' } : {})}
-      />
+      {rail === 'history' || rail === 'saved' ? (
+        <ErrorBoundary name="This panel">
+          <Suspense fallback={null}>
+            <LibraryPanel onOpened={onOpened} shown={rail} />
+          </Suspense>
+        </ErrorBoundary>
+      ) : (
+        <BrowsePanel kinds={RAIL_KINDS[rail]} onConnect={onConnect} onOpened={onOpened} />
+      )}
     </div>
   )
 }
@@ -111,7 +129,22 @@ export function RequestPane({ onConnect }: ConnectProps) {
           onConnect={onConnect}
         />
       </ErrorBoundary>
+      {isOpen && <SavePlace />}
     </section>
+  )
+}
+
+/** Asks under which name a request is to be saved. */
+function SavePlace() {
+  const explorer = useExplorer()
+  const saving = savingOf(explorer)
+  const tab = useStore(saving, (state) => state.tab)
+  useActs({ 'request.save': () => saveActive(explorer) })
+  if (tab === undefined) return null
+  return (
+    <Suspense fallback={null}>
+      <SaveDialog onClose={() => saving.setState({ tab: undefined })} tabId={tab} />
+    </Suspense>
   )
 }
 

@@ -78,6 +78,7 @@ export {
   ChevronUp as UpIcon,
   ChevronsUpDown as SwitchIcon,
   Ellipsis as MoreIcon,
+  Keyboard as KeyboardIcon,
   Monitor as SystemThemeIcon,
   Moon as DarkThemeIcon,
   PanelLeft as PanelIcon,

@@ -24,7 +24,7 @@ export function listenToKeys({ find, onPending }: KeyFinder): () => void {
   }
 
   function hear(event: KeyboardEvent): void {
-    if (event.isComposing || isModifier(event.key)) return
+    if (event.isComposing || isModifierKey(event.key)) return
     const pressed = keysOf(event)
     const keys = pending === undefined ? pressed : `${pending} ${pressed}`
     wait(undefined)
@@ -61,7 +61,8 @@ function isForAll({ ctrlKey, metaKey, key }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || /^F\d/.test(key)
 }
 
-function isModifier(key: string): boolean {
+/** A key that does nothing by itself. */
+export function isModifierKey(key: string): boolean {
   return ['Control', 'Shift', 'Alt', 'Meta'].includes(key)
 }
 

@@ -13,6 +13,7 @@ import { Switch } from '#ui/Switch.tsx'
 
 import { ArgumentDetails } from './ArgumentDetails.tsx'
 import { FolderList } from './FolderList.tsx'
+import { KeyboardSettings } from './KeyboardSettings.tsx'
 
 type SettingsDialogProps = { readonly open: boolean; readonly onClose: () => void }
 
@@ -41,6 +42,9 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps) {
           title="Argument details"
         >
           <ArgumentDetails />
+        </Section>
+        <Section title="Keyboard">
+          <KeyboardSettings />
         </Section>
       </div>
     </Dialog>

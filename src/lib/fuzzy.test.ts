@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+
+import { fuzzyScore, rankFuzzy } from './fuzzy.ts'
+
+const names = [
+  'list_connectors_alloy',
+  'get_connector_resources_alloy',
+  'get_action_details_alloy',
+  'execute_action_alloy',
+  'action',
+  'transaction log',
+  'getConnector',
+]
+
+test.each([
+  ['action', ['action', 'execute_action_alloy', 'get_action_details_alloy', 'transaction log']],
+  ['gcr', ['get_connector_resources_alloy', 'getConnector']],
+  ['getc', ['getConnector', 'get_connector_resources_alloy', 'get_action_details_alloy']],
+  ['exec', ['execute_action_alloy']],
+  ['zzz', []],
+])('%s finds the best fit first', (typed, expected) => {
+  expect(rankFuzzy(typed, names, (name) => name)).toEqual(expected)
+})
+
+test('nothing typed keeps everything as it was', () => {
+  expect(rankFuzzy('', names, (name) => name)).toBe(names)
+  expect(fuzzyScore('', 'x')).toBe(0)
+})
+
+test('blanks between letters don’t count', () => {
+  expect(fuzzyScore('list conn', 'list_connectors_alloy')).toBeGreaterThan(0)
+})
