@@ -56,7 +56,7 @@ function ServerSwitch({ details, change }: PartProps) {
       disabled={id === undefined}
       help={
         id === undefined
-          ? 'On for every server. Connect to one to switch it off there.'
+          ? 'Connect to a server to switch this on or off for it.'
           : 'While you compose a call, tools that describe its arguments are called. Traffic shows each call.'
       }
       label={`Load argument details from ${name ?? 'the server'}`}

@@ -383,3 +383,16 @@ test('long texts are checked as JSON, longer ones not at all', () => {
   expect(checkText(`${long(1_000_000)},`, knowing()).map(({ code }) => code)).toEqual(['syntax'])
   expect(checkText(`${long(4_000_000)},`, knowing()).map(({ code }) => code)).toEqual(['text.long'])
 })
+
+test('details of an argument that couldn’t be loaded are told, and keep nobody from sending', () => {
+  const text = 'Can’t load the extra of a. tell: No such thing'
+  const knowledge = knowing({
+    detailState: () => ({ status: 'failed', argument: 'extra', text }),
+  })
+  const [problem, ...others] = checkText(post({ extra: {} }), knowledge)
+  expect(others).toEqual([])
+  expect(problem && summary(problem)).toBe(`info argument.details ${text}`)
+  expect(problem?.path).toEqual(['params', 'arguments', 'extra'])
+  const loading = knowing({ detailState: () => ({ status: 'loading', argument: 'extra', text }) })
+  expect(checkText(post({ extra: {} }), loading)).toEqual([])
+})

@@ -8,6 +8,7 @@ import { methodsOf } from '../schema/methods.ts'
 import type { JsonObject, PrimitiveKind } from '../types.ts'
 import { complaintsOf } from './complaints.ts'
 import type { Complaint } from './complaints.ts'
+import { checkDetails } from './detailChecks.ts'
 import { renameMember } from './edit.ts'
 import { fixBy } from './fixes/fixBy.ts'
 import { addAll, fixesFor } from './fixes/valueFixes.ts'
@@ -58,7 +59,11 @@ function checkTool(seen: Seen): readonly Found[] {
   if (!schema) return checkName(seen, 'tools', name)
   const place = { text, base: [...base, 'params', 'arguments'] }
   const complaints = complaintsOf(schema, args) ?? []
-  return [...foundAll(complaints, place), ...checkSpelling(schema, args, place)]
+  return [
+    ...foundAll(complaints, place),
+    ...checkSpelling(schema, args, place),
+    ...checkDetails(seen, name, args),
+  ]
 }
 
 /** The members that are missing side by side can be added at once. */
