@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Json } from '../types.ts'
-import { sampleValue } from './sampleValue.ts'
+import { fullValue, sampleValue } from './sampleValue.ts'
 
 describe('sampleValue', () => {
   test.each<[string, Json, Json]>([
@@ -95,6 +95,68 @@ describe('sampleValue', () => {
     const schema = { type: 'object', properties, required: Object.keys(properties) }
     const started = performance.now()
     expect(JSON.stringify(sampleValue(schema)).length).toBeLessThan(100_000)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+})
+
+describe('fullValue', () => {
+  test.each<[string, Json, Json]>([
+    [
+      'every member, the required ones first',
+      {
+        type: 'object',
+        properties: { a: { type: 'string' }, b: { type: 'boolean' }, c: { default: 3 } },
+        required: ['b'],
+      },
+      { b: false, a: '', c: 3 },
+    ],
+    ['an item in each list', { type: 'array', items: { type: 'integer' } }, [0]],
+    ['no item where none may be', { type: 'array', items: {}, maxItems: 0 }, []],
+    ['formats', { type: 'string', format: 'date' }, '2026-01-31'],
+    ['a least length', { type: 'string', minLength: 6 }, 'textte'],
+    [
+      'all of allOf',
+      {
+        allOf: [{ properties: { a: { const: 1 } } }, { $ref: '#/$defs/B' }],
+        properties: { c: { const: 3 } },
+        $defs: { B: { properties: { b: { const: 2 } } } },
+      },
+      { a: 1, b: 2, c: 3 },
+    ],
+    ['allOf of no objects', { allOf: [{ type: 'integer' }, { minimum: 3 }] }, 0],
+  ])('has %s', (_, schema, value) => {
+    expect(fullValue(schema)).toEqual(value)
+  })
+
+  test('holds what holds itself once', () => {
+    const tree = {
+      $ref: '#/$defs/Node',
+      $defs: {
+        Node: {
+          type: 'object',
+          properties: {
+            name: { type: 'string' },
+            children: { type: 'array', items: { $ref: '#/$defs/Node' } },
+            next: { $ref: '#/$defs/Node' },
+          },
+        },
+      },
+    }
+    const inner = { name: '', children: [] }
+    expect(fullValue(tree)).toEqual({ name: '', children: [inner], next: inner })
+  })
+
+  test('stays small however wide a schema is', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`p${index}`, { $ref: `#/$defs/d${index % 7}` }]),
+    )
+    const $defs = Object.fromEntries(
+      Array.from({ length: 7 }, (_, index) => [`d${index}`, { type: 'object', properties }]),
+    )
+    const started = performance.now()
+    expect(JSON.stringify(fullValue({ type: 'object', properties, $defs })).length).toBeLessThan(
+      100_000,
+    )
     expect(performance.now() - started).toBeLessThan(5000)
   })
 })
