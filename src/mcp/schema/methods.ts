@@ -1,5 +1,5 @@
 /** TABLE: what a client may send, revision by revision, with what its `params` must hold (protocol.md 6.5). */
-import { LATEST_LEGACY, MODERN } from '../revisions.ts'
+import { LATEST_LEGACY, MODERN, REVISIONS } from '../revisions.ts'
 import type { Endpoint, JsonObject } from '../types.ts'
 
 export type ClientMethod = {
@@ -49,17 +49,30 @@ const COMPLETION: JsonObject = {
     type: 'object',
     description: 'The argument being typed, and what is typed so far.',
     required: ['name', 'value'],
-    properties: { name: { type: 'string' }, value: { type: 'string' } },
+    properties: {
+      name: { type: 'string', description: 'Name of the argument or variable.' },
+      value: { type: 'string', description: 'What is typed of it so far.' },
+    },
   },
   context: {
     type: 'object',
     description: 'Arguments that are filled in already.',
-    properties: { arguments: { type: 'object', additionalProperties: { type: 'string' } } },
+    properties: {
+      arguments: {
+        type: 'object',
+        description: 'Their values by name.',
+        additionalProperties: { type: 'string' },
+      },
+    },
   },
 }
 
 const INITIALIZE: JsonObject = {
-  protocolVersion: { type: 'string', description: 'The newest revision this client speaks.' },
+  protocolVersion: {
+    type: 'string',
+    description: 'The newest revision this client speaks.',
+    examples: REVISIONS.filter(({ era }) => era !== 'modern').map(({ date }) => date),
+  },
   capabilities: { type: 'object', description: 'What this client offers; {} is nothing.' },
   clientInfo: {
     type: 'object',
@@ -74,10 +87,19 @@ const LISTEN: JsonObject = {
     type: 'object',
     description: 'Which changes to be told of.',
     properties: {
-      toolsListChanged: { type: 'boolean' },
-      promptsListChanged: { type: 'boolean' },
-      resourcesListChanged: { type: 'boolean' },
-      resourceSubscriptions: { type: 'array', items: URI },
+      toolsListChanged: { type: 'boolean', description: 'The list of tools changed.' },
+      promptsListChanged: { type: 'boolean', description: 'The list of prompts changed.' },
+      resourcesListChanged: { type: 'boolean', description: 'The list of resources changed.' },
+      resourceSubscriptions: {
+        type: 'array',
+        items: URI,
+        description: 'The contents of these resources changed.',
+      },
+      taskIds: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'The state of these tasks changed.',
+      },
     },
   },
 }
@@ -202,8 +224,15 @@ const CLIENT_METHODS: readonly ClientMethod[] = [
     name: 'tasks/update',
     about: 'Hands a task the answers it asked for.',
     since: MODERN,
-    params: TASK,
-    needs: ['taskId'],
+    params: {
+      ...TASK,
+      inputResponses: {
+        type: 'object',
+        description: 'Answers to what the task asked for, by its keys.',
+        additionalProperties: { type: 'object' },
+      },
+    },
+    needs: ['taskId', 'inputResponses'],
   },
   {
     name: 'notifications/initialized',

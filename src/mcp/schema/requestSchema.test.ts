@@ -49,7 +49,7 @@ test('tools/call needs a name, and the modern era knows the keys of _meta', () =
     properties: { params: { required: ['name'] } },
   })
   expect(metaOf(modern)).toHaveProperty(['io.modelcontextprotocol/protocolVersion'])
-  expect(Object.keys(metaOf(endpoint('legacy', '2025-11-25')))).toEqual(['progressToken'])
+  expect(Object.keys(metaOf(endpoint('legacy', '2025-06-18')))).toEqual(['progressToken'])
 })
 
 function messageOf(of: Endpoint): JsonObject {

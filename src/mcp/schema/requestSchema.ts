@@ -1,9 +1,8 @@
 /** JSON Schema of what may be written in the request editor: one JSON-RPC message, or a batch. */
 import type { Endpoint, JsonObject } from '../types.ts'
-import { LOG_LEVELS, isNotification, methodsOf } from './methods.ts'
+import { metaSchema } from './metaKeys.ts'
+import { isNotification, methodsOf } from './methods.ts'
 import type { ClientMethod } from './methods.ts'
-
-const PREFIX = 'io.modelcontextprotocol/'
 
 /**
  * A schema in the dialect of Monaco's JSON mode (draft-07 with `enumDescriptions`). It knows the
@@ -114,60 +113,4 @@ function describeScope(endpoint: Endpoint | undefined): string {
   return endpoint.revision === 'none'
     ? 'Methods of the session revisions are suggested.'
     : `Methods of revision ${endpoint.revision} are suggested.`
-}
-
-const PROGRESS: JsonObject = {
-  progressToken: {
-    type: ['string', 'integer'],
-    description: 'Asks for progress notices. Unique among the running requests; the id will do.',
-  },
-}
-
-/** `_meta` of a request: what a modern server needs to serve it without a session (protocol.md 3.5). */
-function metaSchema(endpoint: Endpoint | undefined): JsonObject {
-  const base: JsonObject = { type: 'object', description: 'Remarks about the request itself.' }
-  if (endpoint && endpoint.era !== 'modern') return { ...base, properties: PROGRESS }
-  return {
-    ...base,
-    // A message without any of these is a stateless request; with one, it needs the other.
-    dependencies: {
-      [`${PREFIX}protocolVersion`]: [`${PREFIX}clientCapabilities`],
-      [`${PREFIX}clientCapabilities`]: [`${PREFIX}protocolVersion`],
-    },
-    properties: {
-      [`${PREFIX}protocolVersion`]: {
-        type: 'string',
-        description:
-          'Revision of this request. It goes out as MCP-Protocol-Version too; the two must agree.',
-      },
-      [`${PREFIX}clientCapabilities`]: {
-        type: 'object',
-        description: 'What this client can do for the server during this request; {} is nothing.',
-        properties: {
-          elicitation: {
-            type: 'object',
-            description: 'Questions to the user: form, url. An empty object means forms only.',
-          },
-          sampling: { type: 'object', description: 'Deprecated: calls of a language model.' },
-          roots: { type: 'object', description: 'Deprecated: folders of the user.' },
-          extensions: { type: 'object', description: 'Extensions by id, with their settings.' },
-          experimental: { type: 'object' },
-        },
-      },
-      [`${PREFIX}clientInfo`]: {
-        type: 'object',
-        description: 'Name and version of this client, for display.',
-        required: ['name', 'version'],
-        properties: { name: { type: 'string' }, version: { type: 'string' } },
-      },
-      [`${PREFIX}logLevel`]: {
-        enum: LOG_LEVELS,
-        description: 'Asks for log messages of this level and above. Deprecated; none without it.',
-      },
-      ...PROGRESS,
-      traceparent: { type: 'string', description: 'W3C trace context.' },
-      tracestate: { type: 'string', description: 'W3C trace context.' },
-      baggage: { type: 'string', description: 'W3C baggage.' },
-    },
-  }
 }
