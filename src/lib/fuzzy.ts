@@ -53,15 +53,23 @@ function isWordStart(text: string, at: number): boolean {
   return /\p{Lu}/u.test(text.charAt(at)) && /\p{Ll}/u.test(before)
 }
 
-/** The best fits first; equal ones stay as they were. `textOf` gives what is searched. */
+function scoreAbout(typed: string, about: string): number | undefined {
+  return about.toLowerCase().includes(typed.toLowerCase()) ? 0 : undefined
+}
+
+/**
+ * The best fits first; equal ones stay as they were. `nameOf` gives what is searched; words that only
+ * `aboutOf` gives must be there as they are typed, and come last.
+ */
 export function rankFuzzy<T>(
   typed: string,
   items: readonly T[],
-  textOf: (item: T) => string,
+  nameOf: (item: T) => string,
+  aboutOf: (item: T) => string = () => '',
 ): readonly T[] {
   if (typed === '') return items
   const scored = items.flatMap((item) => {
-    const score = fuzzyScore(typed, textOf(item))
+    const score = fuzzyScore(typed, nameOf(item)) ?? scoreAbout(typed, aboutOf(item))
     return score === undefined ? [] : [{ item, score }]
   })
   return scored.sort((a, b) => b.score - a.score).map(({ item }) => item)

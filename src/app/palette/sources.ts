@@ -142,6 +142,9 @@ const MOST_SHOWN = 50
 /** Of each section, while nothing is typed. */
 const FIRST_SHOWN = 8
 
+const nameOf = ({ title }: Found) => title
+const aboutOf = ({ detail = '' }: Found) => detail
+
 /** What fits the typed text, best first within each section; empty sections are left out. */
 export function findAll(
   typed: string,
@@ -152,9 +155,8 @@ export function findAll(
   const query = (own ? typed.slice(1) : typed).trim()
   const most = query === '' && !own ? FIRST_SHOWN : MOST_SHOWN
   return (own ? [own] : SECTIONS).flatMap(({ id, title, all }) => {
-    const fits = rankFuzzy(query, all(explorer, library), (each) =>
-      `${each.title} ${each.detail ?? ''}`.trim(),
-    )
+    const found = all(explorer, library)
+    const fits = rankFuzzy(query, found, nameOf, aboutOf)
     if (fits.length === 0) return []
     return { id, title, count: fits.length, items: fits.slice(0, most) }
   })
