@@ -1,11 +1,12 @@
 /** Below 768 px: one column at a time, chosen in the bar at the bottom. */
 import { useStore } from 'zustand'
 
+import { Button } from '#ui/Button.tsx'
 import { cx } from '#ui/cx.ts'
 import { EditIcon, PanelIcon, ReceivedIcon, TrafficIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
 
-import type { NarrowPane } from './layout.ts'
+import type { LayoutStore, NarrowPane, RailView } from './layout.ts'
 import { AnswerPane, BrowsePane, RequestPane, TrafficPane } from './panes.tsx'
 import type { ConnectProps, PaneProps } from './panes.tsx'
 
@@ -20,7 +21,14 @@ const PANES: readonly { readonly id: NarrowPane; readonly label: string; readonl
 export function NarrowBench({ layout, onConnect }: PaneProps & ConnectProps) {
   const pane = useStore(layout, (state) => state.pane)
   const columns = {
-    browse: <BrowsePane covers layout={layout} onConnect={onConnect} />,
+    browse: (
+      <div className="flex size-full flex-col">
+        <ListChoice layout={layout} />
+        <div className="min-h-0 flex-1">
+          <BrowsePane covers layout={layout} onConnect={onConnect} />
+        </div>
+      </div>
+    ),
     request: <RequestPane onConnect={onConnect} />,
     result: <AnswerPane layout={layout} />,
     traffic: <TrafficPane layout={layout} />,
@@ -52,5 +60,36 @@ export function NarrowBench({ layout, onConnect }: PaneProps & ConnectProps) {
         ))}
       </nav>
     </>
+  )
+}
+
+const CHOICES: readonly { readonly id: RailView; readonly label: string }[] = [
+  { id: 'tools', label: 'Lists' },
+  { id: 'history', label: 'History' },
+  { id: 'saved', label: 'Saved' },
+]
+
+/** In place of the rail, for which there is no room. */
+function ListChoice({ layout }: { readonly layout: LayoutStore }) {
+  const rail = useStore(layout, (state) => state.rail)
+  const isList = rail !== 'history' && rail !== 'saved'
+  return (
+    <div
+      aria-label="Shown"
+      className="bg-surface flex flex-none gap-1 border-b px-2 py-1"
+      role="group"
+    >
+      {CHOICES.map(({ id, label }) => (
+        <Button
+          aria-pressed={id === 'tools' ? isList : rail === id}
+          key={id}
+          onClick={() => layout.setState({ rail: id })}
+          size="small"
+          variant="ghost"
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
   )
 }

@@ -1,8 +1,15 @@
-/** The narrow rail: which lists are shown, and the traffic. */
+/** The narrow rail: which lists are shown, what was kept, and the traffic. */
 import { useStore } from 'zustand'
 
 import { cx } from '#ui/cx.ts'
-import { PromptIcon, ResourceIcon, ToolIcon, TrafficIcon } from '#ui/icons.ts'
+import {
+  HistoryIcon,
+  PromptIcon,
+  ResourceIcon,
+  SavedIcon,
+  ToolIcon,
+  TrafficIcon,
+} from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
 import { Tooltip } from '#ui/Tooltip.tsx'
 import { useMediaQuery } from '#ui/useMediaQuery.ts'
@@ -14,6 +21,8 @@ const VIEWS: readonly { readonly id: RailView; readonly label: string; readonly 
   { id: 'tools', label: 'Show tools', icon: ToolIcon },
   { id: 'resources', label: 'Show resources', icon: ResourceIcon },
   { id: 'prompts', label: 'Show prompts', icon: PromptIcon },
+  { id: 'history', label: 'Show history', icon: HistoryIcon },
+  { id: 'saved', label: 'Show saved requests', icon: SavedIcon },
 ]
 
 type RailProps = { readonly layout: LayoutStore }

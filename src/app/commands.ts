@@ -42,6 +42,8 @@ function goActs(showList: (rail: RailView) => void): Acts {
     'go.tools': () => go('tools'),
     'go.resources': () => go('resources'),
     'go.prompts': () => go('prompts'),
+    'go.history': () => go('history'),
+    'go.saved': () => go('saved'),
   }
 }
 

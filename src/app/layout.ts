@@ -4,7 +4,11 @@ import { createStore } from 'zustand/vanilla'
 import type { PrimitiveKind } from '#mcp/types.ts'
 import type { ExchangeId } from '#wire/types.ts'
 
-export type RailView = 'tools' | 'resources' | 'prompts'
+/** What the server offers. */
+export type ListView = 'tools' | 'resources' | 'prompts'
+/** What was sent and kept. */
+export type LibraryView = 'history' | 'saved'
+export type RailView = ListView | LibraryView
 
 /** One column below 768 px shows one of these at a time. */
 export type NarrowPane = 'browse' | 'request' | 'result' | 'traffic'
@@ -24,7 +28,7 @@ export type Layout = {
 }
 
 /** Which lists each view of the rail shows: Tools shows everything, tools first. */
-export const RAIL_KINDS: Readonly<Record<RailView, readonly PrimitiveKind[]>> = {
+export const RAIL_KINDS: Readonly<Record<ListView, readonly PrimitiveKind[]>> = {
   tools: ['tools', 'resources', 'resourceTemplates', 'prompts'],
   resources: ['resources', 'resourceTemplates'],
   prompts: ['prompts'],

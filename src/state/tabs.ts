@@ -59,7 +59,8 @@ export type Draft = {
   readonly endpoint: string
   /** Method and params, without what differs from message to message. */
   readonly request: string
-  readonly text: string
+  /** Absent when it was another than the tab's before the page was loaded anew. */
+  readonly text?: string
 }
 
 /** A tab that was closed, and where it stood. */
@@ -116,11 +117,11 @@ export function createTabs(newId: () => string) {
       tabs: tabs.map((tab) => (tab.id === id ? { ...tab, ...change } : tab)),
     }))
   }
-  /** Opens the same request once more, beside the first; what came back stays with that one. */
+  /** Opens the same request once more, beside the first; what came back and what it was saved as stay with that one. */
   function duplicate(id: string): void {
     const original = get(id)
     if (!original) return
-    const { exchange: _exchange, before: _before, ...same } = original
+    const { exchange: _exchange, before: _before, saved: _saved, ...same } = original
     const copy = { ...same, id: newId(), ...(same.named && { title: `${same.title} (copy)` }) }
     store.setState(({ tabs }) => ({
       tabs: tabs.toSpliced(tabs.indexOf(original) + 1, 0, copy),

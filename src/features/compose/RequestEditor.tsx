@@ -4,6 +4,7 @@ import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { EditorHandle, EditorProblem } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
 import { endpointAs } from '#mcp/overrides.ts'
+import { keepHistory } from '#state/library/keepHistory.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
@@ -14,7 +15,8 @@ import type { ComposePaneProps } from './ComposePane.tsx'
 import { describeText, filledEntryIn } from './describeText.ts'
 import type { TextKind } from './describeText.ts'
 import { DocsFold } from './DocsFold.tsx'
-import { pathOf } from './JsonView.tsx'
+import { pathOf } from './pathOf.ts'
+import { LastUsedHint } from './LastUsedHint.tsx'
 import { MetaHint } from './MetaHint.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
@@ -46,6 +48,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
   const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
   const format = () => setText(indentJson(currentText()))
+  useEffect(() => keepHistory(explorer), [explorer])
   useActs({
     'request.send': sending.toggle,
     'request.sendAnyway': sending.toggle,
@@ -68,9 +71,11 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
         onFormat={format}
         onView={(next) => explorer.tabs.update(tab.id, { view: next })}
         sending={sending}
+        tab={tab}
         text={read}
         view={view}
       />
+      <LastUsedHint read={read} tab={tab} />
       <Filled key={tab.id} tab={tab} />
       <Beside onText={setText} read={read} tab={tab} text={text} />
       <TabPanel group={VIEW_GROUP} tab={view}>

@@ -1,16 +1,18 @@
 /** Above the editor: what the request is, and the button that sends or stops it. */
 import { useId } from 'react'
 
-import type { RequestView } from '#state/tabs.ts'
-import { useKeys } from '#state/useExplorer.ts'
-import { Button } from '#ui/Button.tsx'
-import { SendIcon, StopIcon } from '#ui/icons.ts'
+import { saveActive } from '#state/library/saving.ts'
+import type { RequestView, Tab } from '#state/tabs.ts'
+import { useExplorer, useKeys } from '#state/useExplorer.ts'
+import { Button, IconButton } from '#ui/Button.tsx'
+import { SavedIcon, SendIcon, StopIcon } from '#ui/icons.ts'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 import { Tabs } from '#ui/Tabs.tsx'
 import { Tooltip } from '#ui/Tooltip.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import type { TextKind } from './describeText.ts'
+import { ExampleMenu } from './ExampleMenu.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import type { Sending } from './useSend.ts'
 import { VIEWS } from './views.ts'
@@ -19,6 +21,7 @@ import { VIEWS } from './views.ts'
 export const VIEW_GROUP = 'request-view'
 
 type SendBarProps = {
+  readonly tab: Tab
   readonly text: TextKind
   readonly view: RequestView
   readonly onView: (view: RequestView) => void
@@ -28,9 +31,11 @@ type SendBarProps = {
 }
 
 /** Problems never disable Send; only having nowhere to send does. */
-export function SendBar({ text, view, onView, sending, onFormat, onConnect }: SendBarProps) {
+export function SendBar(props: SendBarProps) {
+  const { tab, text, view, onView, sending, onFormat, onConnect } = props
+  const explorer = useExplorer()
   return (
-    <div className="flex min-h-12 flex-none items-center gap-2 border-b px-3 py-2">
+    <div className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-b px-3 py-2">
       <Tabs
         group={VIEW_GROUP}
         label="Request views"
@@ -41,11 +46,20 @@ export function SendBar({ text, view, onView, sending, onFormat, onConnect }: Se
       />
       <KindBadge text={text} />
       <div className="ms-auto flex flex-none items-center gap-2">
+        <ExampleMenu tab={tab} text={text} />
         <Tooltip shortcut={useKeys('request.format')} text="Format">
           <Button onClick={onFormat} variant="ghost">
             Format
           </Button>
         </Tooltip>
+        <div className="max-md:hidden">
+          <IconButton
+            icon={SavedIcon}
+            label="Save request"
+            onClick={() => saveActive(explorer)}
+            shortcut={useKeys('request.save')}
+          />
+        </div>
         <SendButton onConnect={onConnect} sending={sending} />
       </div>
     </div>

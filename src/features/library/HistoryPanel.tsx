@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 
+import { formatDay } from '#lib/formatDay.ts'
 import type { Call } from '#state/library/rows.ts'
 import { exportHistory } from '#state/library/transfer.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -16,7 +17,6 @@ import { VirtualList } from '#ui/VirtualList.tsx'
 
 import { CallCard } from './CallCard.tsx'
 import { CallRow, callAttributes } from './CallRow.tsx'
-import { formatDay } from './days.ts'
 import { NotKept, NotRead, NothingFound } from './Notes.tsx'
 import { PanelHead } from './PanelHead.tsx'
 import { useCallActs } from './useCallActs.ts'

@@ -59,7 +59,10 @@ function SaveForm({ tab, before, onClose }: SaveFormProps) {
       const id = asNew ? undefined : before?.id
       const url = serverInUse(explorer)?.url ?? before?.url
       const [row] = await saved.save([{ id, name: place.name, collection, text: tab.text, url }])
-      if (row) explorer.tabs.update(tab.id, { saved: row.id, title: row.name })
+      if (row) {
+        const fresh = { saved: row.id, title: row.name, named: true, base: tab.text }
+        explorer.tabs.update(tab.id, fresh)
+      }
       onClose()
       showToast({ text: `Saved as “${row?.name ?? ''}”.`, tone: 'ok' })
     } catch {

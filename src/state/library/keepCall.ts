@@ -13,4 +13,5 @@ export async function keepCall(explorer: Explorer, exchange: Exchange): Promise<
   rememberArguments(explorer, rows.call, exchange.request.body ?? '')
   const { history } = await libraryOf(explorer)
   await history.add(rows)
+  await explorer.queryClient.invalidateQueries({ queryKey: ['last arguments'] })
 }

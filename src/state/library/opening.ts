@@ -17,7 +17,7 @@ export function openCall({ tabs }: Explorer, { call, request }: WholeCall): stri
 /** Opens a saved request, or returns to the tab it is open in; gives the id of the tab. */
 export function openSaved({ tabs }: Explorer, { id, name, text }: SavedRequest): string {
   const open = tabs.store.getState().tabs.find(({ saved }) => saved === id)
-  if (!open) return tabs.open({ title: name, text, saved: id, ...entryOf(text) })
+  if (!open) return tabs.open({ title: name, named: true, text, saved: id, ...entryOf(text) })
   tabs.select(open.id)
   return open.id
 }

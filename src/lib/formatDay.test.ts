@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatDay } from './days.ts'
+import { formatDay } from './formatDay.ts'
 
 const now = new Date(2026, 10, 23, 0, 5).getTime()
 
