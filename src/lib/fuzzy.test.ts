@@ -22,13 +22,14 @@ test.each([
   expect(rankFuzzy(typed, names, (name) => name)).toEqual(expected)
 })
 
+const about = (item: { about: string }) => item.about
+
 test('words of the second text count as they are, after all names', () => {
   const items = [
     { name: 'a', about: 'sends mail' },
     { name: 'mailbox', about: '' },
     { name: 'b', about: 'm a i l' },
   ]
-  const about = (item: { about: string }) => item.about
   const found = rankFuzzy('mail', items, ({ name }) => name, about)
   expect(found.map(({ name }) => name)).toEqual(['mailbox', 'a'])
 })

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 import { Button, IconButton } from './Button.tsx'
+import { copyText } from './copyText.ts'
 import { CopyIcon, DoneIcon, WarningIcon } from './icons.ts'
 import { announce } from './LiveRegion.tsx'
 
@@ -29,10 +30,7 @@ export function CopyButton({ text, label, showLabel, size = 'small' }: CopyButto
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
   async function copy() {
-    const next = await navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
-      () => 'copied' as const,
-      () => 'refused' as const,
-    )
+    const next = await copyText(typeof text === 'string' ? text : text())
     setOutcome(next)
     announce(outcomes[next].word)
     window.clearTimeout(timer.current)

@@ -1,8 +1,9 @@
 /** Above a result: which view of it, copy, save. */
 import { indentJson } from '#lib/indentJson.ts'
-import { useExplorer } from '#state/useExplorer.ts'
+import { useActs, useExplorer } from '#state/useExplorer.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
+import { copyByKey } from '#ui/copyText.ts'
 import { SaveIcon } from '#ui/icons.ts'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 
@@ -43,6 +44,7 @@ export function ResultBar({ picture, views, view, onView, mask, fileName }: Resu
     const { text, form } = currentText()
     saveText(text, form, fileName)
   }
+  useActs({ 'result.copy': () => void copyByKey('Result', currentText().text) })
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1">
       {views.length > 1 && (
