@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 
 import { App, prefetchWorkbench } from '#app/App.tsx'
 import { connectDemo } from '#app/connectDemo.ts'
+import { keepTabs } from '#app/keepTabs.ts'
 import { followLaunches } from '#app/launch.ts'
 import { createPageHost } from '#app/pageHost.ts'
 import { followTheme } from '#app/theme.ts'
@@ -32,6 +33,7 @@ async function show(): Promise<void> {
   )
 }
 void show()
+keepTabs(explorer)
 
 // After the first paint: the workbench and Monaco, so that the first click finds them loaded.
 // Safari has no requestIdleCallback.

@@ -10,11 +10,12 @@ import { registerLanguage } from './language.ts'
 import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
 import { editor, KeyCode, MarkerSeverity } from './monaco.ts'
 import { changingOptions, fixedOptions } from './options.ts'
-import { rangeOf } from './places.ts'
+import { placeOf, rangeOf, showPlace } from './places.ts'
 import { reportEdits } from './reporting.ts'
 import { applySchemas, setSchema } from './schemas.ts'
 import { followTheme } from './theme.ts'
 import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } from './types.ts'
+import { followPlace, placeIn } from './viewStates.ts'
 
 applySchemas()
 followTheme()
@@ -118,6 +119,9 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
     const text = open(path, language)
     instance.setModel(text.model)
     instance.restoreViewState(text.viewState)
+    const place = text.viewState ? undefined : placeIn(path)
+    if (place) showPlace(instance, place)
+    const forgetPlace = shouldPark() ? followPlace(path, () => placeOf(instance)) : undefined
     opened.current = text
     onMarkers(text)
     const edits = reportEdits(instance, text, onEdit)
@@ -127,6 +131,7 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
     return () => {
       edits.dispose()
       markers.dispose()
+      forgetPlace?.()
       text.viewState = instance.saveViewState()
       instance.setModel(null)
       opened.current = null

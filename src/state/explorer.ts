@@ -43,7 +43,7 @@ export function createExplorer(host: Host) {
   const recents = createRecents(host.local)
   const tabs = createTabs(host.newId)
   const settings = createSettings(host.local)
-  const nextId = createCounter()
+  const { nextId, passIds } = createCounter()
   const connector = createConnector({
     host,
     run,
@@ -73,6 +73,7 @@ export function createExplorer(host: Host) {
     relay: relays,
     recents: { ...recents, remove: forgetBy(recents, secrets) },
     tabs,
+    passIds,
     settings,
     commands: createCommands(settings),
     draft: createDraft(host),
@@ -97,10 +98,11 @@ function forgetBy(recents: ReturnType<typeof createRecents>, secrets: Secrets) {
   }
 }
 
-/** Ids of our own messages: 1, 2, 3. */
-function createCounter(): () => number {
+/** Ids of our own messages: 1, 2, 3. Those up to the one passed are taken already. */
+function createCounter() {
   let last = 0
-  return () => ++last
+  const passIds = (taken: number) => void (last = Math.max(last, taken))
+  return { nextId: () => ++last, passIds }
 }
 
 /** Everything on screen goes through these: no secret in use is left in what they give. */

@@ -10,6 +10,8 @@ export const STORED = {
   recents: 'mcpx.recents',
   eras: 'mcpx.eras',
   variables: 'mcpx.variables',
+  /** Open requests, in the storage that ends with the tab. */
+  tabs: 'mcpx.tabs',
   /** In the storage that ends with the tab. */
   secretVariables: 'mcpx.secrets.variables',
 } as const

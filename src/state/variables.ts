@@ -23,8 +23,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 
 const NONE: readonly Variable[] = []
 const BROWSER = 'browser'
-/** What secret values are masked by, beside those of connections. */
-const HOLDER = 'variables'
+/** Whose secrets the values of secret variables are, beside those of connections. */
+export const HOLDER = 'variables'
 
 /** One variable as it stands for a tab, with the scope it comes from. */
 export type Scoped = Variable & { readonly scope: Scope }

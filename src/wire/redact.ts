@@ -30,7 +30,7 @@ export function redactText(text: string, secrets: readonly string[]): string {
   for (const secret of trimmed(secrets).toSorted((a, b) => b.length - a.length)) {
     // As a function, because `$&` in a mask would bring the secret back.
     const mask = () => maskSecret(secret)
-    for (const form of formsOf(secret)) {
+    for (const form of new Set(Object.values(formsOf(secret)))) {
       // A very short value would blank out ordinary words: it is masked as a part of a URL only.
       safe = safe.replaceAll(secret.length < 5 ? partOfUrl(form) : form, mask)
     }
@@ -45,9 +45,12 @@ function trimmed(secrets: readonly string[]): string[] {
 }
 
 /** A secret as it is, in a URL, and inside JSON. */
-function formsOf(secret: string): Set<string> {
-  const inUrl = encodeURIComponent(secret.toWellFormed())
-  return new Set([secret, inUrl, JSON.stringify(secret).slice(1, -1)])
+export function formsOf(secret: string) {
+  return {
+    plain: secret,
+    url: encodeURIComponent(secret.toWellFormed()),
+    json: JSON.stringify(secret).slice(1, -1),
+  } as const
 }
 
 function partOfUrl(form: string): RegExp {
