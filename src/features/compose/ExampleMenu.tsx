@@ -51,7 +51,8 @@ export function ExampleMenu({ tab, text }: ExampleMenuProps) {
 type Apply = (value: Json) => void
 
 function fromSchema(entry: Entry, apply: Apply): readonly MenuEntry[] {
-  const schema = inputSchemaOf(entry)
+  // Its own examples have entries of their own.
+  const { examples: _, ...schema } = inputSchemaOf(entry)
   return [
     {
       kind: 'item',

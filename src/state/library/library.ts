@@ -14,12 +14,18 @@ export type Library = {
 }
 
 const opened = new WeakMap<Explorer, Promise<Library>>()
+const ready = new WeakMap<Explorer, Library>()
 
 /** One for each explorer; never rejects. */
 export function libraryOf(explorer: Explorer): Promise<Library> {
   const library = opened.get(explorer) ?? open(explorer)
   opened.set(explorer, library)
   return library
+}
+
+/** The library if it is open already: nothing has to wait for it then. */
+export function openLibrary(explorer: Explorer): Library | undefined {
+  return ready.get(explorer)
 }
 
 /** Windows tell each other by this name what they changed. */
@@ -39,5 +45,7 @@ async function open(explorer: Explorer): Promise<Library> {
     void (data === 'history' ? history.reload() : saved.reload())
   })
   await Promise.all([history.reload(), saved.reload()])
-  return { isKept: shelves.isKept, history, saved }
+  const library = { isKept: shelves.isKept, history, saved }
+  ready.set(explorer, library)
+  return library
 }
