@@ -183,6 +183,10 @@ export function AnswerPane({ layout }: PaneProps) {
   const picked = useStore(layout, (state) => state.picked)
   const exchangeId = useShownExchange(layout)
   const tab = useTabOf(exchangeId)
+  const before = useStore(
+    explorer.tabs.store,
+    (state) => state.tabs.find(({ id }) => id === state.active)?.before,
+  )
 
   function readResource(uri: string): void {
     const endpoint = explorer.connections.getState().connection?.endpoint
@@ -201,6 +205,7 @@ export function AnswerPane({ layout }: PaneProps) {
       )}
       <ErrorBoundary name="The response pane">
         <ResponsePane
+          before={before}
           exchangeId={exchangeId}
           onPrepareAnswer={(text) => void explorer.tabs.open({ title: 'Answer', text })}
           onReadResource={readResource}

@@ -370,3 +370,17 @@ test('an exchange that left the log says so', () => {
   renderWith(<ResponsePane exchangeId={id} />, { explorer: createExplorer(testHost()) })
   expect(screen.getByText('This exchange has left the log to make room.')).toBeTruthy()
 })
+
+test('after a reload the figures of the last answer stand until something is sent', () => {
+  const explorer = createExplorer(testHost())
+  const before = { word: '200 OK', ms: 312, bytes: 1400, at: 0 }
+  const { rerender } = renderWith(<ResponsePane before={before} exchangeId={undefined} />, {
+    explorer,
+  })
+  expect(screen.getByText('Before the reload: 200 OK, 312 ms, 1.4 kB.')).toBeTruthy()
+  expect(screen.getByText(/^Sent at \d\d:\d\d:\d\d\. Send again to see it\.$/)).toBeTruthy()
+  rerender(<></>)
+  const id = logExchange(explorer, resultEvents({ content: [] }))
+  renderWith(<ResponsePane before={before} exchangeId={id} />, { explorer })
+  expect(screen.queryByText(/^Before the reload/)).toBeNull()
+})

@@ -1,7 +1,9 @@
 /** The response of one exchange, or the words that stand in its place before the first send. */
 import { Suspense, type ReactNode } from 'react'
 
-import { useExchange } from '#state/useExplorer.ts'
+import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
+import type { Answered } from '#state/tabs.ts'
+import { useExchange, useExplorer } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { formatKeys } from '#ui/Kbd.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
@@ -14,8 +16,8 @@ export type ResponsePaneProps = ResponseActs & {
   /** Which exchange to show; none before the first send. */
   readonly exchangeId: ExchangeId | undefined
   readonly onStop?: (() => void) | undefined
-  /** In place of the words before the first send. */
-  readonly placeholder?: ReactNode
+  /** What had come back before the page was loaded anew, told until something is sent. */
+  readonly before?: Answered | undefined
 }
 
 /** What shows an exchange, in a chunk of its own: nobody needs it before the first request. */
@@ -31,11 +33,17 @@ export async function preloadResponse(): Promise<void> {
 }
 
 /** Region "Response" with `data-status` and `data-exchange` (product.md 1.1). */
-export function ResponsePane({ exchangeId, onStop, placeholder, ...acts }: ResponsePaneProps) {
+export function ResponsePane({ exchangeId, onStop, before, ...acts }: ResponsePaneProps) {
   const exchange = useExchange(exchangeId)
   if (!exchange) {
     return (
-      <Region status="idle">{placeholder ?? <Idle isGone={exchangeId !== undefined} />}</Region>
+      <Region status="idle">
+        {before && exchangeId === undefined ? (
+          <Before {...before} />
+        ) : (
+          <Idle isGone={exchangeId !== undefined} />
+        )}
+      </Region>
     )
   }
   return (
@@ -62,4 +70,14 @@ function Idle({ isGone }: { readonly isGone: boolean }) {
   const isApple = formatKeys('Mod+Enter').includes('⌘')
   const keys = isApple ? '⌘+Enter' : 'Ctrl+Enter'
   return <EmptyState title={`Your result will appear here. ${keys} sends.`} />
+}
+
+function Before({ word, ms, bytes, at }: Answered) {
+  const { redact } = useExplorer()
+  const figures = [redact(word), formatDuration(ms), formatBytes(bytes)].join(', ')
+  return (
+    <EmptyState title={`Before the reload: ${figures}.`}>
+      Sent at {formatClock(at)}. Send again to see it.
+    </EmptyState>
+  )
 }
