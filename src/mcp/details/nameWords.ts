@@ -1,10 +1,18 @@
 /** Words within names, as different vendors join them. */
 
+/** A name in lower case, with a space before each word that began with a capital. */
+export function spaced(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+}
+
+/** A name in lower case without what joins its words. */
+export function flat(name: string): string {
+  return name.replaceAll(/[_\-.\s]/g, '').toLowerCase()
+}
+
 /** Lower-case words of `listConnectors`, `list_connectors` or `list-connectors`. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
+  return spaced(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }

@@ -1,8 +1,8 @@
 /** Finds the tools that describe the arguments of another: by the name patterns, then by their shape. */
-import { annotationsOf, inputSchemaOf } from '../primitives.ts'
+import { inputSchemaOf } from '../primitives.ts'
 import { asArray, asObject, asText } from '../read.ts'
-import type { Entry, JsonObject } from '../types.ts'
-import { stemOf, wordsOf } from './nameWords.ts'
+import type { Entry, Json, JsonObject } from '../types.ts'
+import { flat, spaced, stemOf, wordsOf } from './nameWords.ts'
 import { isSilent, isUnlisted, openPart } from './openArgument.ts'
 import { fitsPattern } from './patterns.ts'
 import type { DetailPlan, DetailRule, DetailSource } from './types.ts'
@@ -60,17 +60,15 @@ function byRule(argument: string, subject: Subject, { tools, rules }: Around) {
   return undefined
 }
 
-const DESCRIBING = new Set(
-  'describe description detail details schema schemas spec signature parameters params inspect definition explain'.split(
-    ' ',
-  ),
-)
+/** Words of names, read as a pattern: a list may have ten thousand names. */
+const DESCRIBING =
+  /(?<![a-z])(descri(be|ption)|details?|schemas?|spec|signature|param(eter)?s|inspect|definition|explain)(?![a-z])/
 
 function byShape(argument: string, subject: Subject, { tools }: Around) {
   const describing = tools.filter(
     (tool) =>
       isReading(tool) &&
-      wordsOf(tool.key).some((word) => DESCRIBING.has(word)) &&
+      DESCRIBING.test(spaced(tool.key)) &&
       requiredOf(tool, subject).length > 0 &&
       requiredOf(tool, subject).every((name) => subject.required.has(name)),
   )
@@ -83,7 +81,8 @@ function byListing(argument: string, subject: Subject, { tools }: Around) {
   const stem = stemOf(argument)
   if (stem === '') return undefined
   const listing = tools.filter((tool) => {
-    if (!isReading(tool)) return false
+    // Most names are out before they are taken apart.
+    if (!isReading(tool) || !flat(tool.key).includes(stem.slice(0, -1))) return false
     const words = wordsOf(tool.key)
     const same = words.filter((word) => stemOf(word) === stem)
     const isMany = words.some((word) => LISTING.has(word)) || same.some((word) => word !== stem)
@@ -100,16 +99,26 @@ function best(
   needsOf: typeof requiredOf,
 ): DetailSource | undefined {
   const own = new Set(wordsOf(subject.entry.key))
-  const near = (tool: Entry) => wordsOf(tool.key).filter((word) => own.has(word)).length
-  const [found] = tools
+  const near = ({ tool }: Candidate) => wordsOf(tool.key).filter((word) => own.has(word)).length
+  const fitting = tools
+    .slice(0, MOST_CANDIDATES)
     .filter(({ key, valid }) => valid && key !== subject.entry.key)
     .map((tool) => ({ tool, needs: needsOf(tool, subject) }))
     .filter(({ needs }) =>
       needs.every((name) => name !== argument && isUsable(subject.properties[name])),
     )
-    .toSorted((a, b) => b.needs.length - a.needs.length || near(b.tool) - near(a.tool))
+  const most = Math.max(...fitting.map(({ needs }) => needs.length))
+  const [found] = fitting
+    .filter(({ needs }) => needs.length === most)
+    .map((each) => ({ ...each, nearness: near(each) }))
+    .toSorted((one, other) => other.nearness - one.nearness)
   return found && { argument, tool: found.tool.key, needs: found.needs }
 }
+
+type Candidate = { readonly tool: Entry; readonly needs: readonly string[] }
+
+/** So many tools that could all be meant say nothing any more. */
+const MOST_CANDIDATES = 1000
 
 function isUsable(schema: JsonObject[string]): boolean {
   const type = asObject(schema)?.['type']
@@ -133,10 +142,15 @@ function namesIn(value: JsonObject[string]): readonly string[] {
 }
 
 function isReading(tool: Entry): boolean {
-  return annotationsOf(tool.raw).readOnlyHint === true && !isWriting(tool)
+  return hintOf(tool, 'readOnlyHint') === true
 }
 
 function isWriting(tool: Entry): boolean {
-  const { readOnlyHint, destructiveHint } = annotationsOf(tool.raw)
-  return readOnlyHint === false || (destructiveHint === true && readOnlyHint !== true)
+  const readOnly = hintOf(tool, 'readOnlyHint')
+  return readOnly === false || (hintOf(tool, 'destructiveHint') === true && readOnly !== true)
+}
+
+/** One look, for it is asked of every tool there is. */
+function hintOf({ raw }: Entry, name: 'readOnlyHint' | 'destructiveHint'): Json | undefined {
+  return asObject(asObject(raw)?.['annotations'])?.[name]
 }
