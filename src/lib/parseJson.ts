@@ -1,5 +1,7 @@
 /** JSON parsing that says where a text goes wrong instead of throwing. */
 import { findJsonError } from './findJsonError.ts'
+import { linesOf } from './lines.ts'
+import type { LinePlace } from './lines.ts'
 
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
@@ -25,12 +27,6 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let lineStart = 0
-  for (const { 0: lineEnd, index } of text.slice(0, offset).matchAll(/\r\n|\n|\r/g)) {
-    line++
-    lineStart = index + lineEnd.length
-  }
-  return { line, column: offset - lineStart + 1 }
+function placeOf(text: string, offset: number): LinePlace {
+  return linesOf(text.slice(0, offset))(offset)
 }

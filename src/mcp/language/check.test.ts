@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
+import { applyEdits } from '#lib/applyEdits.ts'
+
 import { readPage } from '../primitives.ts'
 import type { Json, JsonObject, PrimitiveKind } from '../types.ts'
 import { checkText } from './check.ts'
-import { applyEdits } from './syntax.ts'
 import type { Knowledge, Problem } from './types.ts'
 
 const POST: JsonObject = {

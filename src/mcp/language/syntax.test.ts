@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { applyEdits, syntaxProblems } from './syntax.ts'
+import { applyEdits } from '#lib/applyEdits.ts'
+
+import { syntaxProblems } from './syntax.ts'
 
 test.each(['{}', '[1, {"a": "b"}]', ' "x" ', '{"a": 1, "a": 2}'])('%s is JSON', (text) => {
   expect(syntaxProblems(text)).toEqual([])

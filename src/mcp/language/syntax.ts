@@ -1,10 +1,11 @@
 /** A text that is no JSON: its first mistake, and ways to mend it and all that follow. */
+import { applyEdits } from '#lib/applyEdits.ts'
 import { findJsonError } from '#lib/findJsonError.ts'
 
 import { lazyFix } from './fixes/lazyFix.ts'
 import { SYNTAX_FIXES } from './fixes/syntaxFixes.ts'
 import type { Mending } from './fixes/syntaxFixes.ts'
-import type { Fix, Problem, TextEdit } from './types.ts'
+import type { Fix, Problem } from './types.ts'
 
 /** Longer texts get no fixes: trying them takes too long. */
 const LONGEST_MENDED = 200_000
@@ -70,13 +71,6 @@ function allOf(text: string, first: Mending): readonly Fix[] {
     read += mended.length * SYNTAX_FIXES.length
   }
   return []
-}
-
-/** The text with edits made, all places counted in the text as it was. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return edits
-    .toSorted((a, b) => b.from - a.from)
-    .reduce((left, { from, to, insert }) => left.slice(0, from) + insert + left.slice(to), text)
 }
 
 function isJson(text: string): boolean {
