@@ -8,10 +8,13 @@ import type { Entry, Page, PrimitiveKind } from '#mcp/types.ts'
 import { createDetails } from './details/details.ts'
 import type { Explorer } from './explorer.ts'
 import { proposerOf } from './proposals.ts'
+import type { Tabs } from './tabs.ts'
+import { variablesOf } from './variables.ts'
 
 /** Knowledge of the connection in use, and a count that grows whenever there is more to know. */
 export type LiveKnowledge = {
-  readonly now: () => Knowledge
+  /** For the text of a tab, which may have variables of its own; of the active one when none is named. */
+  readonly now: (tabId?: string) => Knowledge
   readonly store: ReturnType<typeof createVersion>
 }
 
@@ -34,6 +37,11 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
   const { queryClient, lists, connections } = explorer
   queryClient.getQueryCache().subscribe(({ type }) => type === 'updated' && grow())
   connections.subscribe(grow)
+  const variables = variablesOf(explorer)
+  variables.store.subscribe(grow)
+  explorer.tabs.store.subscribe((state, before) => {
+    if (ownVariables(state) !== ownVariables(before)) grow()
+  })
   const { propose } = proposerOf(connections)
   const byPages = new WeakMap<object, ReadonlyMap<string, Entry>>()
 
@@ -62,15 +70,19 @@ function createKnowledge(explorer: Explorer): LiveKnowledge {
 
   return {
     store,
-    now: () => ({
+    now: (tabId = explorer.tabs.store.getState().active) => ({
       endpoint: connections.getState().connection?.endpoint,
       listed,
       isComplete,
       ...details,
       propose,
-      variables: [],
+      variables: variables.known(tabId),
     }),
   }
+}
+
+function ownVariables({ tabs, active }: Tabs) {
+  return tabs.find(({ id }) => id === active)?.variables
 }
 
 const NOTHING: ReadonlyMap<string, Entry> = new Map()
