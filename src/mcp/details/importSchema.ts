@@ -73,8 +73,8 @@ export function createImporter(prefix: string) {
   function refer(value: Json, documents: Documents): JsonObject | undefined {
     const reference = asText(value)
     if (reference?.startsWith('#') !== true) return undefined
-    const [found] = documents.flatMap((each) => targetIn(each, reference) ?? [])
-    if (found === undefined) return undefined
+    const found = firstTarget(documents, reference)
+    if (!found) return undefined
     const known = names.get(found)
     if (known !== undefined) return { $ref: `#/$defs/${known}` }
     const name = `${prefix}${names.size + 1}`
@@ -84,6 +84,14 @@ export function createImporter(prefix: string) {
   }
 
   return { bring, definitions }
+}
+
+function firstTarget(documents: Documents, reference: string): JsonObject | undefined {
+  for (const each of documents) {
+    const target = targetIn(each, reference)
+    if (target) return target
+  }
+  return undefined
 }
 
 /** What a local reference leads to: a pointer, or an anchor's name. */
