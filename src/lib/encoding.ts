@@ -4,8 +4,13 @@ const encoder = new TextEncoder()
 
 /** Padded standard Base64 of the UTF-8 bytes of a text. */
 export function textToBase64(text: string): string {
+  return bytesToBase64(encoder.encode(text))
+}
+
+/** Padded standard Base64 of bytes. */
+export function bytesToBase64(bytes: Uint8Array): string {
   let binary = ''
-  for (const byte of encoder.encode(text)) binary += String.fromCharCode(byte)
+  for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
 }
 

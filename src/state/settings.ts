@@ -8,9 +8,12 @@ import type { Json, JsonObject } from '#mcp/types.ts'
 
 import type { KeyValueStore } from './host.ts'
 import { STORED, readStored, writeStored } from './stored.ts'
+import type { RequestView } from './tabs.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
+
+const REQUEST_VIEWS: readonly RequestView[] = ['form', 'json', 'code']
 
 /** A folder a server may ask for (protocol.md 4.7). */
 export type Root = { readonly uri: string; readonly name?: string }
@@ -38,6 +41,8 @@ export type Settings = {
   readonly singleKeys: boolean
   /** Keys of commands that were changed, by their ids; an empty text is none. */
   readonly keys: Readonly<Record<string, string>>
+  /** How requests are shown that nobody chose a view for. */
+  readonly requestView: RequestView
 }
 
 /** Starts from what was kept; every change is kept again. */
@@ -47,6 +52,7 @@ export function createSettings(local: KeyValueStore) {
     theme: THEMES.find((each) => each === kept?.['theme']) ?? 'system',
     declared: readDeclared(asObject(kept?.['declared'])),
     roots: (asArray(kept?.['roots']) ?? []).flatMap(readRoot),
+    requestView: REQUEST_VIEWS.find((each) => each === kept?.['requestView']) ?? 'json',
     details: readDetails(asObject(kept?.['details'])),
     singleKeys: asBoolean(kept?.['singleKeys']) ?? true,
     keys: readTexts(asObject(kept?.['keys'])),

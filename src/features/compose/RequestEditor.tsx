@@ -1,7 +1,7 @@
 /** One request: what it is, its text in the editor, and everything that goes out or comes up beside it. */
-import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef } from 'react'
 
-import type { EditorHandle, EditorProblem } from '#editor/types.ts'
+import type { EditorHandle } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
 import { endpointAs } from '#mcp/overrides.ts'
 import { keepHistory } from '#state/library/keepHistory.ts'
@@ -12,24 +12,26 @@ import { TabPanel } from '#ui/Tabs.tsx'
 
 import { addMeta } from './addMeta.ts'
 import type { ComposePaneProps } from './ComposePane.tsx'
-import { describeText, filledEntryIn } from './describeText.ts'
+import { describeText } from './describeText.ts'
 import type { TextKind } from './describeText.ts'
 import { DocsFold } from './DocsFold.tsx'
-import { pathOf } from './pathOf.ts'
 import { LastUsedHint } from './LastUsedHint.tsx'
 import { MetaHint } from './MetaHint.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar, VIEW_GROUP } from './SendBar.tsx'
+import { SendNote } from './SendNote.tsx'
 import { TaskHint } from './TaskHint.tsx'
+import { useMending } from './useMending.ts'
+import { useProblems } from './useProblems.ts'
 import { useSend } from './useSend.ts'
+import type { Sending } from './useSend.ts'
+import { showNextView, showView, useView } from './useView.ts'
 import { openVariables } from './variables/place.ts'
 import { RequestVariables } from './variables/RequestVariables.tsx'
-import { VIEWS, viewRow } from './views.ts'
+import { FormView } from './views.ts'
 
-const ArgumentFields = preloadable(
-  async () => (await import('./ArgumentFields.tsx')).ArgumentFields,
-)
+const DetailNote = preloadable(async () => (await import('./DetailNote.tsx')).DetailNote)
 
 type RequestEditorProps = ComposePaneProps & { readonly tab: Tab }
 
@@ -38,59 +40,72 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const explorer = useExplorer()
   const sending = useSend(tab.id, tab.exchange)
   const editor = useRef<EditorHandle>(null)
-  const [found, setFound] = useState<Found>({ path: '', problems: [] })
+  const checked = useProblems(tab.id)
+  const { goTo, mend } = useMending(tab, editor, checked)
   // What is derived from a long text may lag behind; the typing may not.
   const text = useDeferredValue(tab.text)
   const read = describeText(text)
-  const path = pathOf(tab.id)
-  const { id: view, View } = viewRow(tab.view)
+  const { id: view, View } = useView(tab)
+  useEffect(() => void FormView.preload(), [])
 
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
   const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
   const format = () => setText(indentJson(currentText()))
   useEffect(() => keepHistory(explorer), [explorer])
+  useSendActs(sending)
   useActs({
-    'request.send': sending.toggle,
-    'request.sendAnyway': sending.toggle,
-    ...(sending.running && { 'request.stop': sending.toggle }),
     'request.format': format,
-    'request.view': showNext,
+    'request.view': () => showNextView(explorer, tab.id, view),
     'request.variables': () => openVariables(),
   })
-
-  /** Form → JSON → Code. */
-  function showNext(): void {
-    const next = VIEWS[(VIEWS.findIndex(({ id }) => id === view) + 1) % VIEWS.length]
-    if (next) explorer.tabs.update(tab.id, { view: next.id })
-  }
 
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <SendBar
         onConnect={onConnect}
         onFormat={format}
-        onView={(next) => explorer.tabs.update(tab.id, { view: next })}
+        onView={(next) => showView(explorer, tab.id, next)}
         sending={sending}
         tab={tab}
         text={read}
         view={view}
       />
+      <SendNote
+        checked={checked}
+        onSend={() => {
+          sending.toggleAnyway()
+          editor.current?.focus()
+        }}
+        onShow={goTo}
+      />
       <LastUsedHint read={read} tab={tab} />
-      <Filled key={tab.id} tab={tab} />
       <Beside onText={setText} read={read} tab={tab} text={text} />
       <TabPanel group={VIEW_GROUP} tab={view}>
         <Suspense fallback={null}>
-          <View handle={editor} onProblems={(problems) => setFound({ path, problems })} tab={tab} />
+          <View checkedText={checked.text} handle={editor} problems={checked.problems} tab={tab} />
         </Suspense>
       </TabPanel>
+      <Suspense fallback={null}>
+        <DetailNote tabId={tab.id} />
+      </Suspense>
       <RequestVariables tab={tab} text={text} />
       <ProblemList
-        onGoTo={({ line, column }) => editor.current?.goTo(line, column)}
-        problems={found.path === path ? found.problems : []}
+        onFix={mend}
+        onGoTo={goTo}
+        problems={checked.problems}
+        text={checked.text ?? ''}
       />
       {docs !== null && docs !== undefined && <DocsFold>{docs}</DocsFold>}
     </div>
   )
+}
+
+function useSendActs({ running, toggle, toggleAnyway }: Sending): void {
+  useActs({
+    'request.send': toggle,
+    'request.sendAnyway': toggleAnyway,
+    ...(running && { 'request.stop': toggle }),
+  })
 }
 
 type BesideProps = {
@@ -122,21 +137,3 @@ function Beside({ tab, text, read, onText }: BesideProps) {
     </>
   )
 }
-
-/**
- * Fields for what the text fills in, if it fills in anything. One for each tab, because a text that
- * lags behind would be that of the tab before.
- */
-function Filled({ tab }: { readonly tab: Tab }) {
-  const text = useDeferredValue(tab.text)
-  const entryId = filledEntryIn(describeText(text), tab.entry)
-  useEffect(() => void ArgumentFields.preload(), [])
-  if (entryId === undefined) return null
-  return (
-    <Suspense fallback={null}>
-      <ArgumentFields entryId={entryId} tab={tab} />
-    </Suspense>
-  )
-}
-
-type Found = { readonly path: string; readonly problems: readonly EditorProblem[] }

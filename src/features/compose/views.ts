@@ -1,8 +1,10 @@
 /** TABLE: the views of one request; all of them read and write the tab's one text (product.md 2.5). */
 import type { ComponentType, RefObject } from 'react'
 
-import type { EditorHandle, EditorProblem } from '#editor/types.ts'
+import type { EditorHandle } from '#editor/types.ts'
+import type { Problem } from '#mcp/language/types.ts'
 import type { RequestView, Tab } from '#state/tabs.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 
 import { JsonView } from './JsonView.tsx'
 
@@ -10,7 +12,10 @@ export type RequestViewProps = {
   readonly tab: Tab
   /** Of the editor, while it is drawn. */
   readonly handle: RefObject<EditorHandle | null>
-  readonly onProblems: (problems: readonly EditorProblem[]) => void
+  /** What is wrong with the text, as far as it was checked. */
+  readonly problems: readonly Problem[]
+  /** The text they were found in. */
+  readonly checkedText: string | undefined
 }
 
 type ViewRow = {
@@ -20,8 +25,12 @@ type ViewRow = {
   readonly View: ComponentType<RequestViewProps>
 }
 
+/** In a chunk of its own, which is big: what walks schemas is in it. */
+export const FormView = preloadable(async () => (await import('./FormView.tsx')).FormView)
+
 /** In the order of their tabs, which is that of Mod+. */
 export const VIEWS: readonly [ViewRow, ...ViewRow[]] = [
+  { id: 'form', title: 'Form', View: FormView },
   { id: 'json', title: 'JSON', View: JsonView },
 ]
 

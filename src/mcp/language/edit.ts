@@ -78,8 +78,16 @@ export function renameMember(
   return key && replaced(text, key, JSON.stringify(name))
 }
 
+/** Fields that show their spelling ask for the same text one after the other. */
+let last: { readonly text: string; readonly tree: Node | undefined } | undefined
+
 /** The text's value with its places, as far as it can be read. */
 function treeOf(text: string): Node | undefined {
+  if (last?.text !== text) last = { text, tree: parsed(text) }
+  return last.tree
+}
+
+function parsed(text: string): Node | undefined {
   try {
     return parseTree(text, [], { allowTrailingComma: true })
   } catch {

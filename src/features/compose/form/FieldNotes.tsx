@@ -8,7 +8,7 @@ export const MOST_FIELDS = 50
 const line = 'col-span-full text-meta text-text-2 min-w-0 break-words'
 
 /** Names what must be filled in; nothing when all is. */
-export function Missing({ names }: { readonly names: readonly string[] }) {
+export function StillMissing({ names }: { readonly names: readonly string[] }) {
   const { redact } = useExplorer()
   if (names.length === 0) return null
   const shown = names.slice(0, 5).map(redact).join(', ')

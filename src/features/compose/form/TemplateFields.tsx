@@ -1,26 +1,36 @@
 /** The variables of a resource template as fields, and the URI they make. */
 import { useMemo, useState } from 'react'
 
-import { asText } from '#mcp/read.ts'
+import { parseJson } from '#lib/parseJson.ts'
+import { editValue } from '#mcp/language/edit.ts'
+import { asJson, asObject, asText } from '#mcp/read.ts'
 import { readUri } from '#mcp/schema/readUri.ts'
 import { fillIn, readTemplate } from '#mcp/schema/uriTemplate.ts'
 import type { Template } from '#mcp/schema/uriTemplate.ts'
+import type { Entry, JsonObject } from '#mcp/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 
-import type { FieldsProps } from './ArgumentFields.tsx'
 import { CompletedField } from './CompletedField.tsx'
-import { Missing, MoreThanShown, MOST_FIELDS, Note } from './FieldNotes.tsx'
+import { MoreThanShown, MOST_FIELDS, Note, StillMissing } from './FieldNotes.tsx'
 import { fill, filledFrom } from './templateValues.ts'
 import type { Filled } from './templateValues.ts'
 
 const NOTHING: Filled = { texts: {}, values: {} }
 
+type TemplateFieldsProps = {
+  readonly entry: Entry
+  /** The message whose `params.uri` the fields write. */
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
 /** The URI in the text is the truth: the fields show what they wrote only while it still stands. */
-export function TemplateFields({ entry, params, onMember }: FieldsProps) {
+export function TemplateFields({ entry, text: message, onText }: TemplateFieldsProps) {
   const { redact } = useExplorer()
   const template = useMemo(() => readTemplate(entry.key), [entry.key])
   const [written, setWritten] = useState(NOTHING)
+  const params = paramsOf(message)
   const uri = params && (asText(params['uri']) ?? '')
   const read = useMemo(() => readFields(template, uri, written), [template, uri, written])
   const filled = read ?? NOTHING
@@ -29,11 +39,12 @@ export function TemplateFields({ entry, params, onMember }: FieldsProps) {
 
   function write(next: Filled): void {
     setWritten(next)
-    onMember(['uri'], fillIn(template, next.values))
+    const edited = editValue(message, ['params', 'uri'], fillIn(template, next.values))
+    if (edited !== undefined) onText(edited)
   }
 
   return (
-    <>
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,260px),1fr))] items-start gap-x-4 gap-y-3">
       {variables.slice(0, MOST_FIELDS).map((variable) => (
         <CompletedField
           context={othersThan(variable.name, filled)}
@@ -56,13 +67,21 @@ export function TemplateFields({ entry, params, onMember }: FieldsProps) {
       )}
       {problem !== undefined && <Note>{redact(problem)}</Note>}
       {read ? (
-        <Missing names={missing.map(({ name }) => name)} />
+        <StillMissing names={missing.map(({ name }) => name)} />
       ) : (
         <Note>This URI isn’t one this template gives. Filling in a field replaces it.</Note>
       )}
       <LeftOver onRemove={() => write(filled)} sources={leftOver(template, uri)} />
-    </>
+    </div>
   )
+}
+
+/** No `params` at all is like an empty one; something else in its place can't be filled in. */
+function paramsOf(text: string): JsonObject | undefined {
+  const parsed = parseJson(text)
+  const message = parsed.ok ? asObject(asJson(parsed.value)) : undefined
+  if (!message) return undefined
+  return message['params'] === undefined ? {} : asObject(message['params'])
 }
 
 function readFields(template: Template, uri: string | undefined, written: Filled) {

@@ -1,5 +1,5 @@
 /** The fields of prompts and templates, in the request pane, over a real explorer. */
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import type { Entry, Json, JsonObject, PrimitiveKind } from '#mcp/types.ts'
@@ -10,6 +10,7 @@ import { createScript, result, rpcError } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { ComposePane, OpenRequests } from './ComposePane.tsx'
+import { FormView } from './views.ts'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -19,7 +20,7 @@ vi.mock(
 // Chunks of their own; here they are there from the start, as in a page that is idle.
 beforeAll(async () => {
   await OpenRequests.preload()
-  await import('./ArgumentFields.tsx')
+  await FormView.preload()
 })
 
 const PROMPTS = [
@@ -72,23 +73,19 @@ async function open(kind: PrimitiveKind, key: string, setup: Setup = {}) {
   const view = renderWith(<ComposePane docs={null} />, { explorer })
   let tab = ''
   act(() => void (tab = explorer.openEntry(entry)))
-  await screen.findByRole('textbox', { name: 'Request JSON' })
+  await screen.findByRole('tab', { name: 'Form' })
   const completions = () =>
     script.asked.flatMap(({ message }) =>
       message['method'] === 'completion/complete' ? [message['params'] as JsonObject] : [],
     )
-  return { ...view, completions, text: () => explorer.tabs.get(tab)?.text ?? '', tab }
+  const edit = (text: string) => act(() => explorer.tabs.update(tab, { text }))
+  return { ...view, completions, edit, text: () => explorer.tabs.get(tab)?.text ?? '', tab }
 }
 
 const fields = () => screen.findByRole('region', { name: 'Arguments' })
 const field = (name: string) => screen.getByRole<HTMLInputElement>('combobox', { name })
 const paramsOf = (text: string) =>
   (JSON.parse(text) as { params: Record<string, Json> & { uri?: string } }).params
-const edit = (text: string) =>
-  fireEvent.change(screen.getByRole('textbox', { name: 'Request JSON' }), {
-    target: { value: text },
-  })
-
 test('a prompt opens with the focus in its first field, and filling in writes the text', async () => {
   const { user, text } = await open('prompts', 'greet')
   const region = await fields()
@@ -111,14 +108,14 @@ test('a prompt opens with the focus in its first field, and filling in writes th
 })
 
 test('the text changes the fields; broken text stops them', async () => {
-  const { text, user } = await open('prompts', 'greet')
+  const { edit, text, user } = await open('prompts', 'greet')
   await fields()
   edit(text().replace('"who": ""', '"who": 7, "tone": "x"'))
-  expect(field('Whom (who)').value).toBe('7')
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Whom (who)' }).value).toBe('7')
   expect(field('tone').value).toBe('x')
   const broken = text().slice(0, -1)
   edit(broken)
-  expect(await screen.findByText('The fields wait until the JSON can be read again.')).toBeTruthy()
+  expect(await screen.findByText('The JSON can’t be read.')).toBeTruthy()
   await user.type(field('tone'), 'y')
   expect(text()).toBe(broken)
 })
@@ -151,7 +148,7 @@ test('without completions the fields are plain', async () => {
 })
 
 test('a template: fields fill the URI, which may have holes', async () => {
-  const { user, text } = await open('resourceTemplates', 'res://{kind}/items/{id}')
+  const { edit, user, text } = await open('resourceTemplates', 'res://{kind}/items/{id}')
   const region = await fields()
   expect(document.activeElement).toBe(field('kind'))
   expect(within(region).getByText('Still to fill in: kind, id.')).toBeTruthy()
@@ -203,8 +200,9 @@ test('the last of several values is completed and replaced', async () => {
 test.each([
   ['prompts', 'plain'],
   ['resourceTemplates', 'res://plain'],
-] as const)('%s %s has nothing to fill in', async (kind, key) => {
+] as const)('%s %s has nothing to fill in, and opens as JSON', async (kind, key) => {
   await open(kind, key)
+  await screen.findByRole('textbox', { name: 'Request JSON' })
   expect(screen.queryByRole('region', { name: 'Arguments' })).toBeNull()
 })
 
@@ -214,15 +212,13 @@ test('a malformed template says what is wrong with it', async () => {
   expect(within(region).getByText('A “{” of this template is never closed.')).toBeTruthy()
 })
 
-test('another method has no fields, and the fold hides them', async () => {
-  const { user, text } = await open('prompts', 'greet')
-  const region = await fields()
-  await user.click(within(region).getByRole('button', { name: 'Arguments' }))
-  expect(within(region).queryByRole('combobox')).toBeNull()
-  await user.click(within(region).getByRole('button', { name: 'Arguments' }))
-  expect(within(region).getAllByRole('combobox')).toHaveLength(2)
+test('another method has other fields; the next view is one key away', async () => {
+  const { edit, user, text } = await open('prompts', 'greet')
+  await fields()
   edit(text().replace('prompts/get', 'prompts/list'))
-  await waitFor(() => expect(screen.queryByRole('region', { name: 'Arguments' })).toBeNull())
+  expect(await screen.findByRole('textbox', { name: 'cursor' })).toBeTruthy()
+  await user.keyboard('{Control>}.{/Control}')
+  expect(await screen.findByRole('textbox', { name: 'Request JSON' })).toBeTruthy()
 })
 
 test('the next entry gets the focus as the first did', async () => {

@@ -17,6 +17,8 @@ export type CompletedFieldProps = {
   /** The name as people read it; the name itself without one. */
   readonly title?: string | undefined
   readonly help?: string | undefined
+  /** The name is drawn elsewhere. */
+  readonly hideLabel?: boolean
   readonly required: boolean
   /** Several values stand in one line, separated by commas; the last one is completed. */
   readonly isList?: boolean
@@ -31,7 +33,8 @@ export type CompletedFieldProps = {
 /** A plain field where the server completes nothing. */
 export function CompletedField(props: CompletedFieldProps) {
   const explorer = useExplorer()
-  const { name, title, value, onChange, readOnly, required, isList, subject, context } = props
+  const { name, title, value, onChange, readOnly, required, hideLabel, isList } = props
+  const { subject, context } = props
   const completion = completionOf(explorer)
   const refused = useStore(completion.store, (state) => state.refused)
   const isOffered = useConnection(
@@ -41,7 +44,7 @@ export function CompletedField(props: CompletedFieldProps) {
   const { redact } = explorer
   const label = redact(title === undefined || title === name ? name : `${title} (${name})`)
   const help = props.help === undefined ? undefined : redact(props.help)
-  const field = { label, help, value, onChange, readOnly, required }
+  const field = { label, help, hideLabel, value, onChange, readOnly, required }
   if (!isOffered || refused) return <TextField {...field} mono />
 
   const typed = (text: string) => (isList ? lastOf(text) : text)
