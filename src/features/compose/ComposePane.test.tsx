@@ -29,6 +29,9 @@ const TOOLS = [
   { name: 'mute', inputSchema: { type: 'object' } },
 ]
 
+/** A request that nothing is wrong with, and that the small server leaves to the test. */
+const MINE = '{"jsonrpc":"2.0","id":"mine","method":"tools/list"}'
+
 type Received = { readonly body: string; readonly headers: Headers }
 
 /** Answers the opening and the lists; everything else goes to `answer`. */
@@ -119,6 +122,7 @@ function toolEntry(explorer: Explorer, name: string) {
 const editor = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Request JSON' })
 const write = (text: string) => fireEvent.change(editor(), { target: { value: text } })
 const send = () => screen.getByRole('button', { name: 'Send' })
+const sendAnyway = () => screen.findByRole('button', { name: 'Send anyway' })
 const selectedTab = () =>
   within(screen.getByRole('tablist', { name: 'Requests' }).parentElement ?? document.body)
     .getByRole('tab', { selected: true })
@@ -174,7 +178,7 @@ test('the bytes typed are the bytes sent, whatever they are, and they stay', asy
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
   act(() => void explorer.openBlank())
   const texts = [
-    '{"jsonrpc":"2.0","id":"mine","method":"tools/list"}',
+    MINE,
     '{"id": 12345678901234567890,  "id":1.50,\n\t"method": "x",}',
     'not JSON at all: “ü” 🙂',
     '[{"method":"a"},{"method":"b"}]',
@@ -182,6 +186,7 @@ test('the bytes typed are the bytes sent, whatever they are, and they stay', asy
   for (const [index, text] of texts.entries()) {
     write(text)
     await user.click(send())
+    if (text !== MINE) await user.click(await sendAnyway())
     await waitFor(() => expect(server.received).toHaveLength(index + 1))
     expect(server.received[index]?.body).toBe(text)
     expect(editor().value).toBe(text)
@@ -193,7 +198,7 @@ test('Mod+Enter sends from the editor and from anywhere in the pane', async () =
   const server = createServer()
   const explorer = await connected(server)
   const { user } = renderWith(<ComposePane docs={<p>Words</p>} />, { explorer })
-  act(() => void explorer.tabs.open({ title: 'mine', text: '{"id":"mine"}' }))
+  act(() => void explorer.tabs.open({ title: 'mine', text: MINE }))
   await user.click(editor())
   await user.keyboard('{Control>}{Enter}{/Control}')
   await waitFor(() => expect(server.received).toHaveLength(1))
@@ -215,7 +220,7 @@ test('while it runs Send is Stop, the tab is marked, progress is real, and stopp
   })
   const explorer = await connected(server)
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
-  act(() => void explorer.tabs.open({ title: 'slow', text: '{"id":"mine"}' }))
+  act(() => void explorer.tabs.open({ title: 'slow', text: MINE }))
   await user.click(send())
   const stop = await screen.findByRole('button', { name: 'Stop' })
   expect(document.activeElement).toBe(stop)
@@ -237,14 +242,57 @@ test('while it runs Send is Stop, the tab is marked, progress is real, and stopp
   await screen.findByRole('button', { name: 'Send' })
   expect(aborted).toBe(true)
   expect(screen.queryByRole('progressbar')).toBeNull()
-  expect(editor().value).toBe('{"id":"mine"}')
+  expect(editor().value).toBe(MINE)
+})
+
+test('a text with problems is kept, and one key or click sends it all the same', async () => {
+  const server = createServer()
+  const explorer = await connected(server)
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  const bad = '{"id":"mine","method":5}'
+  act(() => void explorer.tabs.open({ title: 'mine', text: bad }))
+  await user.click(editor())
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  const note = screen.getByRole('status', { name: 'Not sent' })
+  await waitFor(() => expect(note.textContent).toContain('2 problems.'))
+  expect(document.activeElement).toBe(editor())
+  // Still not, however often: only what says so sends it.
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  expect(server.received).toEqual([])
+  await user.keyboard('{Control>}{Shift>}{Enter}{/Shift}{/Control}')
+  await waitFor(() => expect(server.received).toHaveLength(1))
+  await waitFor(() => expect(note.textContent).toBe(''))
+  await screen.findByRole('button', { name: 'Send' })
+
+  await user.click(send())
+  await user.click(await sendAnyway())
+  await waitFor(() => expect(server.received).toHaveLength(2))
+  expect(document.activeElement).toBe(editor())
+  await screen.findByRole('button', { name: 'Send' })
+
+  await user.click(send())
+  await sendAnyway()
+  write(MINE)
+  await waitFor(() => expect(note.textContent).toBe(''))
+  await user.click(send())
+  await waitFor(() => expect(server.received.map(({ body }) => body)).toEqual([bad, bad, MINE]))
+})
+
+test('a problem is mended from the list', async () => {
+  const { user, explorer } = renderWith(<ComposePane docs={null} />)
+  act(() => void explorer.tabs.open({ title: 'mine', text: '{"id":1,"method":"ping"}' }))
+  const list = screen.getByRole('region', { name: 'Problems' })
+  await user.click(await within(list).findByRole('button', { name: 'Add “jsonrpc”' }))
+  expect(editor().value).toBe('{"id":1,"method":"ping","jsonrpc":"2.0"}')
+  await within(list).findByText('No problems')
+  await waitFor(() => expect(document.activeElement).toBe(editor()))
 })
 
 test('a double click sends once and stops nothing', async () => {
   const server = createServer()
   const explorer = await connected(server)
   const { user } = renderWith(<ComposePane docs={null} />, { explorer })
-  act(() => void explorer.tabs.open({ title: 'mine', text: '{"id":"mine"}' }))
+  act(() => void explorer.tabs.open({ title: 'mine', text: MINE }))
   await user.dblClick(send())
   await waitFor(() => expect(explorer.exchanges.store.getState().log.size).toBeGreaterThan(0))
   await screen.findByRole('button', { name: 'Send' })
@@ -310,6 +358,7 @@ test('modern: headers mirror the text as it is typed, and go out so', async () =
   write(editor().value.replaceAll('find', 'grün'))
   expect(await within(headerTable()).findByDisplayValue('=?base64?Z3LDvG4=?=')).toBeTruthy()
   await user.click(send())
+  await user.click(await sendAnyway())
   await waitFor(() => expect(server.received).toHaveLength(1))
   expect(server.received[0]?.headers.get('mcp-name')).toBe('=?base64?Z3LDvG4=?=')
 })

@@ -6,7 +6,7 @@ import { pathOf } from './pathOf.ts'
 import type { RequestViewProps } from './views.ts'
 
 /** The tab owns the text; the editor owns cursor, selection and undo. */
-export function JsonView({ tab, handle, checked }: RequestViewProps) {
+export function JsonView({ tab, handle, problems, checkedText }: RequestViewProps) {
   const explorer = useExplorer()
   return (
     // Eight lines at least, whatever else is open.
@@ -15,7 +15,7 @@ export function JsonView({ tab, handle, checked }: RequestViewProps) {
         handle={handle}
         label="Request JSON"
         language="json"
-        marks={checked.text === tab.text ? checked.problems : undefined}
+        marks={checkedText === tab.text ? problems : undefined}
         onChange={(text) => explorer.tabs.update(tab.id, { text })}
         path={pathOf(tab.id)}
         value={tab.text}

@@ -1,6 +1,7 @@
 /** Sending and stopping a tab's request: one act behind the button and the keys. */
 import { useStore } from 'zustand'
 
+import { sendAnyway, sendChecked } from '#state/sendChecked.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { announce } from '#ui/LiveRegion.tsx'
 import type { ExchangeId } from '#wire/types.ts'
@@ -15,8 +16,10 @@ export type Sending = {
   readonly blocked: string | undefined
   /** It takes a connection, and none is on its way. */
   readonly needsConnecting: boolean
-  /** Sends; while the request runs, stops it. */
+  /** Sends, unless something is wrong with the text; while the request runs, stops it. */
   readonly toggle: () => void
+  /** Sends whatever is wrong with the text; while the request runs, stops it. */
+  readonly toggleAnyway: () => void
 }
 
 /** Sending the text of a tab whose last exchange is given. */
@@ -29,15 +32,22 @@ export function useSend(tabId: string, exchange: ExchangeId | undefined): Sendin
   const blocked =
     status === 'connected' ? undefined : status === 'connecting' ? 'Connecting…' : 'Connect first'
 
-  function toggle(): void {
+  function act(send: typeof sendChecked): void {
     // Read at the moment of the act: two quick presses must not both see the state before the first.
     const last = explorer.tabs.get(tabId)?.exchange
     if (last !== undefined && isRunning(explorer.exchanges.get(last))) {
       explorer.stop(tabId)
     } else if (blocked === undefined) {
-      void explorer.send(tabId)
+      void send(explorer, tabId)
     } else announce(blocked)
   }
   const needsConnecting = status === 'idle' || status === 'failed'
-  return { running, progress, blocked, needsConnecting, toggle }
+  return {
+    running,
+    progress,
+    blocked,
+    needsConnecting,
+    toggle: () => act(sendChecked),
+    toggleAnyway: () => act(sendAnyway),
+  }
 }
