@@ -1,6 +1,6 @@
 /** One field that finds tools, requests and every command (product.md 2.14). */
 import { Command } from 'cmdk'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
 import { libraryOf } from '#state/library/library.ts'
@@ -11,26 +11,27 @@ import { Kbd } from '#ui/Kbd.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
 import { PaletteBox } from '#ui/PaletteBox.tsx'
 
-import { findAll } from './sources.ts'
-import type { Found, FoundSection } from './sources.ts'
+import { NOTHING_KEPT, findAll } from './sources.ts'
+import type { Found, FoundSection, Kept } from './sources.ts'
 
 /** Enter opens, Mod+Enter opens and sends; the act runs once focus is back on the page. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const explorer = useExplorer()
   const [typed, setTyped] = useState('')
   const [value, setValue] = useState('')
-  const library = useLibrary()
-  const query = useDeferredValue(typed)
-  const sections = useMemo(() => findAll(query, explorer, library), [query, explorer, library])
+  const kept = useKept()
+  // At once: Enter must open what was typed, not what stood there before.
+  const sections = useMemo(() => findAll(typed, explorer, kept), [typed, explorer, kept])
+  const found = sections.flatMap(({ items }) => items)
+  const selected = found.find(({ id }) => id === value) ?? found[0]
   const chosen = useRef<() => void>(undefined)
-  const selected = sections.flatMap(({ items }) => items).find(({ id }) => id === value)
 
-  function choose(found: Found, withSend: boolean): void {
-    chosen.current = () => void open(found, withSend)
+  function choose(one: Found, withSend: boolean): void {
+    chosen.current = () => void open(one, withSend)
     onClose()
   }
-  async function open(found: Found, withSend: boolean): Promise<void> {
-    await found.run(explorer)
+  async function open(one: Found, withSend: boolean): Promise<void> {
+    await one.run(explorer)
     if (withSend) explorer.commands.run('request.send')
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -50,10 +51,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onKeyDownCapture={onKeyDown}
         onValueChange={setValue}
         shouldFilter={false}
-        value={value}
+        value={selected?.id ?? ''}
         vimBindings={false}
       >
-        <Field onChange={setTyped} value={typed} />
+        <Field
+          onChange={(text) => {
+            setTyped(text)
+            setValue('')
+          }}
+          value={typed}
+        />
         <Command.List className="min-h-0 flex-1 overflow-y-auto p-2">
           <Command.Empty className="text-body text-text-3 px-3 py-6 text-center">
             Nothing matches “{typed}”.
@@ -61,7 +68,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           {sections.map((section) => (
             <SectionView
               key={section.id}
-              onChoose={(found) => choose(found, false)}
+              onChoose={(one) => choose(one, false)}
               section={section}
             />
           ))}
@@ -91,14 +98,24 @@ function Field({ value, onChange }: FieldProps) {
 
 const ONLY_READS = 'This may change something: open it, then send it.'
 
-/** Saved requests and history, once they are read. */
-function useLibrary(): Library | undefined {
+/** Saved requests and history, once they are read, and as they change. */
+function useKept(): Kept {
   const explorer = useExplorer()
   const [library, setLibrary] = useState<Library>()
+  const [kept, setKept] = useState(NOTHING_KEPT)
   useEffect(() => {
     void (async () => setLibrary(await libraryOf(explorer)))()
   }, [explorer])
-  return library
+  useEffect(() => {
+    if (!library) return
+    const { history, saved } = library
+    const read = () =>
+      setKept({ library, calls: history.store.getState().calls, ...saved.store.getState() })
+    read()
+    const stops = [history.store.subscribe(read), saved.store.subscribe(read)]
+    return () => stops.forEach((stop) => stop())
+  }, [library])
+  return kept
 }
 
 type SectionViewProps = {

@@ -7,6 +7,7 @@ import type { Explorer } from '#state/explorer.ts'
 import { knowledgeOf } from '#state/knowledge.ts'
 import type { Library } from '#state/library/library.ts'
 import { openCall, openSaved } from '#state/library/opening.ts'
+import type { Call, SavedRequest } from '#state/library/rows.ts'
 import {
   ForwardIcon,
   HistoryIcon,
@@ -34,12 +35,21 @@ export type Found = {
   readonly sends?: boolean
 }
 
-export type Section = {
+/** What this browser keeps; without a library it isn't read yet. */
+export type Kept = {
+  readonly library?: Library
+  readonly calls: readonly Call[]
+  readonly requests: readonly SavedRequest[]
+}
+
+export const NOTHING_KEPT: Kept = { calls: [], requests: [] }
+
+type Section = {
   readonly id: string
   readonly title: string
   /** A typed beginning that searches this section alone. */
   readonly prefix?: string
-  readonly all: (explorer: Explorer, library: Library | undefined) => readonly Found[]
+  readonly all: (explorer: Explorer, kept: Kept) => readonly Found[]
 }
 
 const SECTIONS: readonly Section[] = [
@@ -77,8 +87,8 @@ const SECTIONS: readonly Section[] = [
   {
     id: 'saved',
     title: 'Saved requests',
-    all: ({ redact }, library) =>
-      (library?.saved.store.getState().requests ?? []).map((request) => ({
+    all: ({ redact }, { requests }) =>
+      requests.map((request) => ({
         id: `saved:${request.id}`,
         title: redact(request.name),
         detail: redact(request.target || request.method),
@@ -90,8 +100,8 @@ const SECTIONS: readonly Section[] = [
     id: 'history',
     title: 'History',
     prefix: ':',
-    all: ({ redact }, library) =>
-      (library?.history.store.getState().calls ?? []).map((call) => ({
+    all: ({ redact }, { library, calls }) =>
+      calls.map((call) => ({
         id: `history:${call.id}`,
         title: redact(call.name || call.method),
         detail: `${new Date(call.when).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })} · ${call.word}`,
@@ -146,16 +156,12 @@ const nameOf = ({ title }: Found) => title
 const aboutOf = ({ detail = '' }: Found) => detail
 
 /** What fits the typed text, best first within each section; empty sections are left out. */
-export function findAll(
-  typed: string,
-  explorer: Explorer,
-  library: Library | undefined,
-): readonly FoundSection[] {
+export function findAll(typed: string, explorer: Explorer, kept: Kept): readonly FoundSection[] {
   const own = SECTIONS.find(({ prefix }) => prefix !== undefined && typed.startsWith(prefix))
   const query = (own ? typed.slice(1) : typed).trim()
   const most = query === '' && !own ? FIRST_SHOWN : MOST_SHOWN
   return (own ? [own] : SECTIONS).flatMap(({ id, title, all }) => {
-    const found = all(explorer, library)
+    const found = all(explorer, kept)
     const fits = rankFuzzy(query, found, nameOf, aboutOf)
     if (fits.length === 0) return []
     return { id, title, count: fits.length, items: fits.slice(0, most) }
