@@ -270,7 +270,7 @@ describe('found and fixed', () => {
     [
       'no params',
       message({ method: 'resources/read' }),
-      'error params.missing “params” is missing. It is required.',
+      'error params.missing “params” is missing. It is required: what the method takes, by name.',
       { 'Add “params”': message({ method: 'resources/read', params: { uri: '' } }) },
     ],
     [
@@ -308,6 +308,16 @@ test.each<[string, string, string]>([
     'nothing in it',
     '{}',
     'error envelope.method “method” is missing. It is required: what the server is asked to do.',
+  ],
+  [
+    'a key of _meta',
+    message({ params: { name: 'post_message', _meta: { progressToken: [] } } }),
+    'error params.type “progressToken” must be text or a whole number; it is a list.',
+  ],
+  [
+    'an argument of a prompt that is no text, once',
+    message({ method: 'prompts/get', params: { name: 'greet', arguments: { who: 5 } } }),
+    'error params.type “who” must be text; it is 5.',
   ],
   ['an empty batch', '[]', 'error envelope.batch A batch holds at least one message.'],
   [

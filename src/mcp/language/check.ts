@@ -26,8 +26,17 @@ export function checkText(text: string, knowledge: Knowledge): readonly Problem[
   if (broken.length > 0) return broken
   if (text.length > LONGEST) return [note('The text is too long to be checked beyond its syntax.')]
   const parsed: unknown = JSON.parse(text)
-  const found = [...checkValue(text, asJson(parsed), knowledge)].slice(0, MOST_PROBLEMS)
-  const problems = [...found.map((each) => placed(text, each)), ...checkVariables(text, knowledge)]
+  // The schema of a method and that of a server may say the same.
+  const once = new Map<string, Found>()
+  for (const each of checkValue(text, asJson(parsed), knowledge)) {
+    const key = JSON.stringify([each.path, each.message])
+    if (!once.has(key)) once.set(key, each)
+    if (once.size >= MOST_PROBLEMS) break
+  }
+  const problems = [
+    ...[...once.values()].map((each) => placed(text, each)),
+    ...checkVariables(text, knowledge),
+  ]
   return problems.toSorted((a, b) => a.from - b.from).slice(0, MOST_PROBLEMS)
 }
 

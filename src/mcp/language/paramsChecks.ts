@@ -2,12 +2,11 @@
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
 import { quote } from '../checks/words.ts'
-import { promptArgumentsOf } from '../primitives.ts'
-import { asObject, asText, present } from '../read.ts'
-import { methodsOf } from '../schema/methods.ts'
+import { asArray, asObject, asText } from '../read.ts'
 import type { JsonObject, PrimitiveKind } from '../types.ts'
 import { complaintsOf } from './complaints.ts'
 import type { Complaint } from './complaints.ts'
+import { argumentsSchema, messageSchema } from './compose.ts'
 import { checkDetails } from './detailChecks.ts'
 import { renameMember } from './edit.ts'
 import { fixBy } from './fixes/fixBy.ts'
@@ -24,7 +23,7 @@ export function checkParams(seen: Seen): readonly Found[] {
   const method = asText(seen.message['method'])
   if (method === undefined) return []
   const named = NAMED[method]
-  return [...checkShape(seen, method), ...(named ? named(seen) : [])]
+  return [...checkShape(seen), ...(named ? named(seen) : [])]
 }
 
 /** Methods that name something the server lists. */
@@ -33,37 +32,48 @@ const NAMED: Readonly<Record<string, (seen: Seen) => readonly Found[]>> = {
   'prompts/get': checkPrompt,
 }
 
-function checkShape(seen: Seen, method: string): readonly Found[] {
-  const { text, base, message, knowledge } = seen
-  const row =
-    methodsOf(knowledge.endpoint).find(({ name }) => name === method) ??
-    methodsOf(undefined).find(({ name }) => name === method)
-  if (!row) return []
-  const { params = {}, needs = [] } = row
+/** By the schema of the message, but for what `messageChecks` says in better words. */
+function checkShape({ text, base, message, knowledge }: Seen): readonly Found[] {
+  const whole = messageSchema(message, knowledge)
+  const isNeeded = asArray(whole['required'])?.includes('params') === true
   const schema: JsonObject = {
-    properties: { params: { type: 'object', properties: params, required: needs } },
-    ...(needs.length > 0 && { required: ['params'] }),
+    properties: { params: asObject(whole['properties'])?.['params'] },
+    ...(isNeeded && { required: ['params'] }),
   }
   const complaints = complaintsOf(schema, message) ?? []
   return complaints.map((complaint) => foundIn(complaint, { text, base }, 'params'))
 }
 
-function checkTool(seen: Seen): readonly Found[] {
-  const { text, base, knowledge } = seen
-  const params = asObject(seen.message['params'])
-  const name = asText(params?.['name'])
-  if (!params || name === undefined) return []
-  const given = params['arguments']
-  const args = given === undefined ? {} : asObject(given)
-  const schema = args && knowledge.toolSchema(name, args)
-  if (!schema) return checkName(seen, 'tools', name)
-  const place = { text, base: [...base, 'params', 'arguments'] }
+/** By the server's own schema of the arguments. */
+function checkArguments(seen: Seen, args: JsonObject): readonly Found[] | undefined {
+  const schema = argumentsSchema(seen.message, seen.knowledge)
+  if (!schema) return undefined
+  const place = { text: seen.text, base: [...seen.base, 'params', 'arguments'] }
   const complaints = complaintsOf(schema, args) ?? []
-  return [
-    ...foundAll(complaints, place),
-    ...checkSpelling(schema, args, place),
-    ...checkDetails(seen, name, args),
-  ]
+  return [...foundAll(complaints, place), ...checkSpelling(schema, args, place)]
+}
+
+/** What is named, and the arguments given; undefined when either is something else. */
+function namedIn({ message }: Seen) {
+  const params = asObject(message['params'])
+  const name = asText(params?.['name'])
+  const given = params?.['arguments']
+  const args = given === undefined ? {} : asObject(given)
+  return name === undefined || !args ? undefined : { name, args }
+}
+
+function checkTool(seen: Seen): readonly Found[] {
+  const named = namedIn(seen)
+  if (!named) return []
+  const found = checkArguments(seen, named.args)
+  if (!found) return checkName(seen, 'tools', named.name)
+  return [...found, ...checkDetails(seen, named.name, named.args)]
+}
+
+function checkPrompt(seen: Seen): readonly Found[] {
+  const named = namedIn(seen)
+  if (!named) return []
+  return checkArguments(seen, named.args) ?? checkName(seen, 'prompts', named.name)
 }
 
 /** The members that are missing side by side can be added at once. */
@@ -103,29 +113,6 @@ function checkSpelling(schema: JsonObject, args: JsonObject, place: Place): read
       },
     ]
   })
-}
-
-function checkPrompt(seen: Seen): readonly Found[] {
-  const { text, base, knowledge } = seen
-  const params = asObject(seen.message['params'])
-  const name = asText(params?.['name'])
-  const given = params?.['arguments']
-  const args = given === undefined ? {} : asObject(given)
-  if (name === undefined || !args) return []
-  const entry = knowledge.listed('prompts').get(name)
-  if (!entry) return checkName(seen, 'prompts', name)
-  const known = promptArgumentsOf(entry)
-  const schema: JsonObject = {
-    properties: Object.fromEntries(
-      known.map(({ name: key, title, description }) => [key, present({ title, description })]),
-    ),
-    required: known.filter(({ required }) => required).map(({ name: key }) => key),
-  }
-  const place = { text, base: [...base, 'params', 'arguments'] }
-  return [
-    ...foundAll(complaintsOf(schema, args) ?? [], place),
-    ...checkSpelling(schema, args, place),
-  ]
 }
 
 const WORDS = {
