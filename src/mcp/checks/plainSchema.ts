@@ -11,14 +11,14 @@ export type Size = {
   readonly longestList: number
 }
 
-/** Measures a value without recursion. */
-export function sizeOf(value: Json): Size {
+/** Measures a value without recursion, and no further than to more than so many nodes. */
+export function sizeOf(value: Json, mostNodes: number): Size {
   let nodes = 0
   let depth = 0
   let longestText = 0
   let longestList = 0
   const open: (readonly [Json | undefined, number])[] = [[value, 1]]
-  for (let next = open.pop(); next; next = open.pop()) {
+  for (let next = open.pop(); next && nodes <= mostNodes; next = open.pop()) {
     const [each, level] = next
     nodes++
     depth = Math.max(depth, level)

@@ -4,8 +4,7 @@ import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { targetOf } from './meantSchema.ts'
 import { META_SCHEMA } from './metaSchema.ts'
-import { sizeOf } from './plainSchema.ts'
-import { isTooBig, violationsOf } from './validate.ts'
+import { boundedSize, violationsOf } from './validate.ts'
 import type { Violation } from './validate.ts'
 
 /** Something that is wrong, and where in the value. */
@@ -23,7 +22,7 @@ export function mismatchesOf(schema: JsonObject, value: Json): readonly Mismatch
 
 /** What keeps a schema from being one: unknown types, wrong members, patterns, dead references. */
 export function problemsOfSchema(schema: JsonObject): readonly Mismatch[] {
-  if (isTooBig(sizeOf(schema))) return []
+  if (!boundedSize(schema)) return []
   const problems = [...(mismatchesOf(META_SCHEMA, schema) ?? [])]
   for (const { schema: part, pointer } of subschemasOf(schema)) {
     for (const [member, pattern] of patternsOf(part)) {

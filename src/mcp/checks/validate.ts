@@ -24,9 +24,10 @@ export type Violation = {
 const MOST_NODES = 20_000
 const MAX_DEPTH = 100
 
-/** Whether something is more than the validator is given. */
-export function isTooBig(size: Size): boolean {
-  return size.nodes > MOST_NODES || size.depth > MAX_DEPTH
+/** Measures what the validator is given; undefined when that is more than it takes. */
+export function boundedSize(value: Json): Size | undefined {
+  const size = sizeOf(value, MOST_NODES)
+  return size.nodes > MOST_NODES || size.depth > MAX_DEPTH ? undefined : size
 }
 
 /**
@@ -38,8 +39,8 @@ export function violationsOf(
   value: Json,
   reading: Reading = 'strict',
 ): readonly Violation[] | undefined {
-  const size = sizeOf(value)
-  if (isTooBig(size) || isTooBig(sizeOf(schema))) return undefined
+  const size = boundedSize(value)
+  if (!size || !boundedSize(schema)) return undefined
   try {
     // `false` gives every error, not the first alone.
     const validator = new Validator(

@@ -16,7 +16,7 @@ export function nearestOf(name: string, known: Iterable<string>): string | undef
   const names = [...known]
   if (names.includes(name)) return undefined
   const plainName = plain(name)
-  const same = names.find((each) => plain(each) === plainName)
+  const same = names.find((each) => isAlike(each, name) && plain(each) === plainName)
   if (same !== undefined) return same
   const letters = names.reduce((sum, each) => sum + each.length, 0)
   if (letters > MOST_LETTERS || name.length > LONGEST) return undefined
@@ -34,6 +34,11 @@ function closestOf(name: string, names: readonly string[]): string | undefined {
     limit = distance - 1
   }
   return best
+}
+
+/** Asked first, because it costs nothing: separators may be more or fewer, but not many. */
+function isAlike(one: string, other: string): boolean {
+  return Math.abs(one.length - other.length) <= 5
 }
 
 function plain(name: string): string {
@@ -56,26 +61,37 @@ export function distanceOf(from: string, to: string, limit: number): number | un
   )
 }
 
+/** Rows of the table of distances, used again for each name: thousands are compared in a row. */
+let rows = [new Uint8Array(0), new Uint8Array(0), new Uint8Array(0)] as const
+
 function distanceBetween(from: string, to: string, limit: number): number | undefined {
-  let before: number[] = []
-  let last = Array.from({ length: to.length + 1 }, (_, index) => index)
+  const width = to.length + 1
+  if (rows[0].length < width) {
+    rows = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)]
+  }
+  let [before, last, next] = rows
+  for (let column = 0; column < width; column++) last[column] = column
   for (let row = 1; row <= from.length; row++) {
-    const next = [row]
-    for (let column = 1; column <= to.length; column++) {
-      const isSame = from[row - 1] === to[column - 1]
-      const changed = at(last, column - 1) + (isSame ? 0 : 1)
-      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
-      const swapped = isSwapped ? at(before, column - 2) + 1 : Infinity
-      next.push(Math.min(changed, swapped, at(last, column) + 1, at(next, column - 1) + 1))
+    const letter = from.charCodeAt(row - 1)
+    const letterBefore = row > 1 ? from.charCodeAt(row - 2) : -1
+    let least = row
+    next[0] = row
+    for (let column = 1; column < width; column++) {
+      const other = to.charCodeAt(column - 1)
+      let cost = at(last, column - 1) + (letter === other ? 0 : 1)
+      cost = Math.min(cost, at(last, column) + 1, at(next, column - 1) + 1)
+      const isSwapped = column > 1 && letterBefore === other && letter === to.charCodeAt(column - 2)
+      if (isSwapped) cost = Math.min(cost, at(before, column - 2) + 1)
+      next[column] = cost
+      least = Math.min(least, cost)
     }
-    if (Math.min(...next) > limit) return undefined
-    before = last
-    last = next
+    if (least > limit) return undefined
+    ;[before, last, next] = [last, next, before]
   }
   const distance = at(last, to.length)
   return distance <= limit ? distance : undefined
 }
 
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Infinity
+function at(row: Uint8Array, index: number): number {
+  return row[index] ?? 0
 }
