@@ -173,10 +173,12 @@ test('a drag moves a tab as soon as it is over another place; Escape puts it bac
   fireEvent.pointerMove(window, { clientX: 260 })
   expect(shown()).toEqual(['one', 'two', 'three'])
   fireEvent.pointerDown(tab('three'), { button: 0, clientX: 250 })
+  expect(tab('three').getAttribute('aria-selected')).toBe('false')
   fireEvent.pointerMove(window, { clientX: 10 })
   fireEvent.pointerUp(window)
   fireEvent.pointerMove(window, { clientX: 290 })
   expect(shown()).toEqual(['three', 'one', 'two'])
+  expect(tab('three').getAttribute('aria-selected')).toBe('true')
   vi.restoreAllMocks()
 })
 

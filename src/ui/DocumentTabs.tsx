@@ -48,7 +48,7 @@ export type DocumentTabsProps = {
 export function DocumentTabs(props: DocumentTabsProps) {
   const { label, group, tabs, selected } = props
   const strip = useRef<HTMLDivElement>(null)
-  const { dragged, start } = useTabDrag({ strip, onMove: props.onMove })
+  const { dragged, start } = useTabDrag({ strip, onStart: props.onSelect, onMove: props.onMove })
   const place = tabs.findIndex(({ id }) => id === selected)
   useRevealed(strip, tabId(group, selected), place)
   const keep = useKeptFocus(() => document.getElementById(tabId(group, selected)))

@@ -28,7 +28,7 @@ export function TabNameField({ label, name, onEnd }: TabNameFieldProps) {
   return (
     <input
       aria-label={label}
-      className="bg-surface text-body text-text max-md:text-touch ring-inside rounded-row border-accent absolute inset-x-0 inset-y-1 z-10 min-w-36 border px-2"
+      className="bg-surface text-body text-text max-md:text-touch ring-inside rounded-row border-accent absolute inset-0 z-10 w-full border px-2"
       defaultValue={name}
       onBlur={(event) => end(event.target.value, false)}
       onKeyDown={(event) => {

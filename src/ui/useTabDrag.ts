@@ -8,12 +8,14 @@ const SLACK = 6
 type TabDragProps = {
   /** Holds one element with `data-tab` for each tab, in their order. */
   strip: RefObject<HTMLElement | null>
+  /** Called once a press has become a drag: no click comes of it. */
+  onStart(this: void, id: string): void
   /** Called as soon as the pointer is over another place, counted from 0. */
   onMove(this: void, id: string, to: number): void
 }
 
 /** Gives what starts a drag, and the tab under way. Escape puts it back. */
-export function useTabDrag({ strip, onMove }: TabDragProps) {
+export function useTabDrag({ strip, onStart, onMove }: TabDragProps) {
   const [dragged, setDragged] = useState<string>()
   const end = useRef(() => undefined as void)
 
@@ -35,6 +37,7 @@ export function useTabDrag({ strip, onMove }: TabDragProps) {
     }
     function onPointerMove({ clientX }: PointerEvent): void {
       if (!isDragging && Math.abs(clientX - from) < SLACK) return
+      if (!isDragging) onStart(id)
       isDragging = true
       setDragged(id)
       const others = placesNow().filter((element) => element.dataset['tab'] !== id)
