@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 
 import { checkText } from '#mcp/language/check.ts'
+import { lazyFix } from '#mcp/language/fixes/lazyFix.ts'
 import type { Problem } from '#mcp/language/types.ts'
 
 import type { Explorer } from './explorer.ts'
@@ -59,6 +60,7 @@ function createProblems(explorer: Explorer): Problems {
     const found = checkText(tab.text, knowledge.now(tabId)).map((problem) => ({
       ...problem,
       message: redact(problem.message),
+      fixes: problem.fixes.map((fix) => lazyFix(redact(fix.title), () => fix.edits)),
     }))
     versions.set(tabId, version)
     const isSame = before?.text === tab.text && digestOf(before.problems) === digestOf(found)
