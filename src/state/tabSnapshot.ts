@@ -32,6 +32,7 @@ export function packTab(tab: Tab, hold: Hold, exchange: Exchange | undefined) {
     edited: isEdited(tab),
     ...present({
       named: tab.named,
+      saved: tab.saved,
       view: tab.view,
       limits: tab.limits,
       entry: tab.entry === undefined ? undefined : hold(tab.entry),
@@ -94,6 +95,7 @@ export function readTab(raw: Json, fill: Fill): Omit<Tab, 'id'> | undefined {
     ...(kept['edited'] === false && { base: text }),
     ...present({
       named: asBoolean(kept['named']),
+      saved: asText(kept['saved']),
       view: VIEWS.find((view) => view === kept['view']),
       limits: readLimits(asObject(kept['limits'])),
       entry: fill(kept['entry']),

@@ -46,14 +46,16 @@ export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
 
 function Head({ entry }: PrimitiveDetailsProps) {
   const mimeType = asText(asObject(entry.raw)?.['mimeType'])
+  // The parts below are headed one level further down.
+  const Name = entry.title ? 'p' : 'h3'
   return (
     <div className="min-w-0">
       {entry.title && <h3 className="text-strong break-words">{entry.title}</h3>}
-      <p className="flex min-w-0 items-center gap-1">
+      <Name className="flex min-w-0 items-center gap-1">
         <span className="text-code min-w-0 font-mono break-all">{entry.key || entry.label}</span>
         {entry.key && <CopyButton label="Copy name" text={entry.key} />}
         {mimeType && <Badge mono>{mimeType}</Badge>}
-      </p>
+      </Name>
     </div>
   )
 }

@@ -40,8 +40,9 @@ export function ExampleMenu({ tab, text }: ExampleMenuProps) {
       ]}
       label="Examples"
       trigger={
-        <Button icon={DownIcon} variant="ghost">
+        <Button variant="ghost">
           Examples
+          <DownIcon />
         </Button>
       }
     />

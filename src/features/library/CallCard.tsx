@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 
 import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
+import { hostOf } from '#lib/hostOf.ts'
 import { onlyReads } from '#state/library/opening.ts'
 import type { Call } from '#state/library/rows.ts'
 import { serverInUse } from '#state/library/serverInUse.ts'
+import type { KeptServer } from '#state/library/serverInUse.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -26,7 +28,7 @@ export function CallCard({ call, acts }: CallCardProps) {
   return (
     <Card
       facts={[
-        [call.method, redact(call.server), formatClock(call.when)],
+        [call.method, serverOf(call, redact), formatClock(call.when)],
         [statusOf(call), formatDuration(call.ms), formatBytes(call.bytes)],
       ]}
       label="Chosen call"
@@ -104,6 +106,10 @@ function statusOf({ http, word }: Call): string {
   return http === 200 && word === 'OK' ? '200 OK' : `${word} · HTTP ${http}`
 }
 
+function serverOf({ server, url }: KeptServer, redact: (text: string) => string): string {
+  return redact(server === url ? (hostOf(url) ?? url) : server)
+}
+
 /** What keeps it from being sent as it stands. */
 function Notes({ call }: { readonly call: Call }): ReactNode {
   if (!isWholeCall(call)) return <CardNote>It was too long to be kept whole.</CardNote>
@@ -141,8 +147,8 @@ function SendDialog({ call, open, onClose, onSend }: SendDialogProps) {
       description={
         <>
           <code className="break-all">{explorer.redact(call.name || call.method)}</code> may change
-          or delete things on {now?.server ?? 'the server'}.
-          {isElsewhere && ` It was sent to ${explorer.redact(call.server)} before.`}
+          or delete things on {now ? serverOf(now, explorer.redact) : 'the server'}.
+          {isElsewhere && ` It was sent to ${serverOf(call, explorer.redact)} before.`}
         </>
       }
       onClose={onClose}
