@@ -16,11 +16,17 @@ const StreamCount = preloadable(
   async () => (await import('#features/traffic/StreamCount.tsx')).StreamCount,
 )
 
+// Not before the first request.
+const ProblemCount = preloadable(
+  async () => (await import('#features/compose/ProblemCount.tsx')).ProblemCount,
+)
+
 type StatusBarProps = { readonly onTraffic: () => void; readonly isDemo: boolean }
 
 /** 26 px; longer on narrow screens, where it holds the connection only. */
 export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
-  const { exchanges } = useExplorer()
+  const { exchanges, tabs } = useExplorer()
+  const hasRequest = useStore(tabs.store, ({ active }) => active !== undefined)
   const count = useStore(exchanges.store, ({ log }) => log.size)
   const hasStreams = useStore(exchanges.store, ({ log }) => isAnyOpen(log))
   const profile = useConnection((state) => state.profile)
@@ -41,6 +47,11 @@ export function StatusBar({ onTraffic, isDemo }: StatusBarProps) {
       {hasStreams && (
         <Suspense fallback={null}>
           <StreamCount />
+        </Suspense>
+      )}
+      {hasRequest && (
+        <Suspense fallback={null}>
+          <ProblemCount />
         </Suspense>
       )}
       <button

@@ -55,7 +55,7 @@ test('what a list brings is heard of, and nothing new leaves everything as it is
   expect(checked()).toBe(before)
   const { queryKey } = explorer.lists.listOptions('tools')
   explorer.queryClient.removeQueries({ queryKey })
-  await explorer.disconnect()
+  explorer.disconnect()
   await vi.advanceTimersByTimeAsync(1000)
   expect(checked()?.problems).toEqual([])
 })
