@@ -22,7 +22,6 @@ const LARGE = new Map([
   ['monaco', 'the editor, with a limit of its own'],
   ['MonacoEditor', 'what binds the page to Monaco, loaded with it'],
   ['editor.worker', 'a worker of the editor, loaded by it alone'],
-  ['json.worker', 'a worker of the editor, loaded by it alone'],
   ['inPage', 'the demo server for pages without Service Workers'],
 ])
 

@@ -54,7 +54,7 @@ test('it works without any network once the first request is open', async ({
   page,
   site,
 }) => {
-  // It waits for everything there is, Monaco and its workers included.
+  // It waits for everything there is, Monaco and its worker included.
   test.setTimeout(60_000)
   const loaded = new Set<string>()
   const failed: string[] = []

@@ -3,8 +3,7 @@
 import { useState } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
-import type { EditorProblem } from '#editor/types.ts'
-import { Badge } from '#ui/Badge.tsx'
+import type { EditorMark } from '#editor/types.ts'
 import { DocumentTabs } from '#ui/DocumentTabs.tsx'
 import { PromptIcon, ResourceIcon, RunIcon, ToolIcon } from '#ui/icons.ts'
 import type { ListRow } from '#ui/listRows.ts'
@@ -210,16 +209,22 @@ const message = `{
     "arguments": { "connectorId": "slack", "limit": 25, "dryRun": true, "cursor": null }
   }
 }`
-const schema = {
-  type: 'object',
-  required: ['jsonrpc', 'method'],
-  properties: { method: { enum: ['tools/call', 'tools/list'], description: 'What to call.' } },
-}
+const at = message.indexOf('tools/cal')
+const mistake = { from: at, to: at + 'tools/cal'.length }
+const marks: readonly EditorMark[] = [
+  {
+    ...mistake,
+    message: 'No method is called “tools/cal”.',
+    severity: 'warning',
+    fixes: [{ title: 'Use “tools/call”', edits: [{ ...mistake, insert: 'tools/call' }] }],
+  },
+]
 
-/** One to write in, with a mistake that the schema finds, and one to read. */
+const noMarks: readonly EditorMark[] = []
+
+/** One to write in, with a mistake and its fix, and one to read. */
 export function EditorSection() {
   const [text, setText] = useState(message)
-  const [problems, setProblems] = useState<readonly EditorProblem[]>([])
   return (
     <GallerySection title="Editor">
       <div className="grid gap-4 md:grid-cols-2">
@@ -227,10 +232,9 @@ export function EditorSection() {
           <CodeEditor
             label="Request JSON"
             language="json"
+            marks={text === message ? marks : noMarks}
             onChange={setText}
-            onProblems={setProblems}
             path="inmemory://gallery/1.json"
-            schema={schema}
             value={text}
           />
         </div>
@@ -244,14 +248,6 @@ export function EditorSection() {
           />
         </div>
       </div>
-      <ul aria-label="Problems" className="flex flex-col gap-1">
-        {problems.map(({ line, column, message: words, severity }) => (
-          <li className="text-meta flex items-center gap-2" key={`${line}:${column}`}>
-            <Badge tone={severity === 'error' ? 'err' : 'warn'}>{severity}</Badge>
-            Line {line}: {words}
-          </li>
-        ))}
-      </ul>
     </GallerySection>
   )
 }

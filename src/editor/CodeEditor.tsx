@@ -1,8 +1,7 @@
 /** The editor as everybody else sees it: plain props, loaded when first drawn. */
 
-import { lazy, Suspense, useState, type ComponentType, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useState, type ComponentType } from 'react'
 
-import { matchesKeys } from './keys.ts'
 import { PlainEditor } from './PlainEditor.tsx'
 import type { CodeEditorProps } from './types.ts'
 
@@ -31,21 +30,13 @@ const headLength = 1_000_000
 
 /** Fills its parent, which needs a height. F6 passes through to the page, so nobody is caught inside. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, readOnly, commands = [] } = props
+  const { value, readOnly } = props
   // What was fetched ahead is drawn at once; React holds a suspended view back for 300 ms.
   const [Editor] = useState(() => loaded ?? LazyEditor)
   const isCut = readOnly === true && value.length > showAllLimit
 
-  function onKeyDownCapture(event: KeyboardEvent) {
-    const command = commands.find(({ keys }) => matchesKeys(event, keys))
-    if (!command) return
-    event.preventDefault()
-    event.stopPropagation()
-    command.run()
-  }
-
   return (
-    <div className="bg-editor flex size-full min-h-0 flex-col" onKeyDownCapture={onKeyDownCapture}>
+    <div className="bg-editor flex size-full min-h-0 flex-col">
       {isCut && (
         <p className="bg-info-bg text-meta text-info border-b px-4 py-2" role="note">
           Showing the first {millions(headLength)} of {millions(value.length)} million characters.

@@ -1,4 +1,4 @@
-/** One Monaco instance: texts are swapped in and out, their state restored, their problems reported. */
+/** One Monaco instance: texts are swapped in and out, their state restored, their edits reported. */
 
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 
@@ -8,16 +8,14 @@ import { setMarks } from './fixes.ts'
 import { setKeys } from './keybindings.ts'
 import { registerLanguage } from './language.ts'
 import { acquireText, applyText, releaseText, type OpenText } from './models.ts'
-import { editor, KeyCode, MarkerSeverity } from './monaco.ts'
+import { editor, KeyCode } from './monaco.ts'
 import { changingOptions, fixedOptions } from './options.ts'
 import { placeOf, rangeOf, showPlace } from './places.ts'
 import { reportEdits } from './reporting.ts'
-import { applySchemas, setSchema } from './schemas.ts'
 import { followTheme } from './theme.ts'
-import type { CodeEditorProps, EditorHandle, EditorLanguage, EditorProblem } from './types.ts'
+import type { CodeEditorProps, EditorHandle, EditorLanguage } from './types.ts'
 import { followPlace, placeIn } from './viewStates.ts'
 
-applySchemas()
 followTheme()
 takeLongInputLiterally()
 registerLanguage()
@@ -98,13 +96,12 @@ function isHoverOpen(dom: HTMLElement): boolean {
   return [...dom.querySelectorAll('.monaco-hover')].some((hover) => hover.checkVisibility(isShown))
 }
 
-/** Shows the text of `path`, keeps it equal to `value`, and reports edits and problems. */
+/** Shows the text of `path`, keeps it equal to `value`, and reports edits. */
 function useText(instance: Instance | null, props: CodeEditorProps): void {
-  const { path, language, value, readOnly, schema, assist, marks } = props
+  const { path, language, value, readOnly, assist, marks } = props
   const opened = useRef<OpenText | null>(null)
   const applying = useRef(false)
   const onEdit = useEffectEvent(() => (applying.current ? undefined : props.onChange))
-  const onMarkers = useEffectEvent((text: OpenText) => props.onProblems?.(problemsOf(text)))
   const open = useEffectEvent((at: string, kind: EditorLanguage) => {
     const text = acquireText(at, kind, value)
     applyText(text, value)
@@ -123,14 +120,9 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
     if (place) showPlace(instance, place)
     const forgetPlace = shouldPark() ? followPlace(path, () => placeOf(instance)) : undefined
     opened.current = text
-    onMarkers(text)
     const edits = reportEdits(instance, text, onEdit)
-    const markers = editor.onDidChangeMarkers((changed) => {
-      if (changed.some((uri) => uri.toString() === text.model.uri.toString())) onMarkers(text)
-    })
     return () => {
       edits.dispose()
-      markers.dispose()
       forgetPlace?.()
       text.viewState = instance.saveViewState()
       instance.setModel(null)
@@ -152,17 +144,11 @@ function useText(instance: Instance | null, props: CodeEditorProps): void {
   useEffect(() => {
     if (opened.current && marks) setMarks(opened.current, marks)
   }, [marks])
-  useEffect(() => setSchema(path, schema), [path, schema])
 }
 
 function handleOf(instance: Instance): EditorHandle {
   return {
     focus: () => instance.focus(),
-    goTo: (line: number, column: number) => {
-      instance.setPosition({ lineNumber: line, column })
-      instance.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
-      instance.focus()
-    },
     selectRange: (from, to) => {
       const model = instance.getModel()
       if (!model) return
@@ -176,21 +162,4 @@ function handleOf(instance: Instance): EditorHandle {
       instance.trigger('insert', 'paste', { text, pasteOnNewLine: false })
     },
   }
-}
-
-function problemsOf({ model }: OpenText): readonly EditorProblem[] {
-  return editor
-    .getModelMarkers({ resource: model.uri })
-    .map(({ startLineNumber, startColumn, message, severity }) => ({
-      line: startLineNumber,
-      column: startColumn,
-      message,
-      severity: severityOf(severity),
-    }))
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-}
-
-function severityOf(severity: MarkerSeverity): EditorProblem['severity'] {
-  if (severity === MarkerSeverity.Error) return 'error'
-  return severity === MarkerSeverity.Warning ? 'warning' : 'info'
 }

@@ -9,11 +9,6 @@ export function PlainEditor({ value, label, readOnly, onChange, wrap, handle }: 
   const area = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(handle, () => ({
     focus: () => area.current?.focus(),
-    goTo: (line, column) => {
-      const offset = offsetOf(value, line, column)
-      area.current?.setSelectionRange(offset, offset)
-      area.current?.focus()
-    },
     selectRange: (from, to) => {
       area.current?.setSelectionRange(from, to)
       area.current?.focus()
@@ -36,9 +31,4 @@ export function PlainEditor({ value, label, readOnly, onChange, wrap, handle }: 
       wrap={(wrap ?? true) ? 'soft' : 'off'}
     />
   )
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  const before = text.split('\n').slice(0, line - 1)
-  return before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1
 }

@@ -83,9 +83,9 @@ function placeOf(
   return { range, additionalTextEdits: outside.map((each) => ({ range: each, text: '' })) }
 }
 
-/** Monaco holds it against everything from the range's start: an opening quote there must match too. */
+/** Monaco holds it against what is typed from the range's start on: a quote there must match too. */
 function filterTextOf({ filterText, label, from }: EditorSuggestion, asked: Asked): string {
   const sought = filterText ?? label
-  const isQuoted = asked.offset > from && asked.text.charAt(from) === '"'
+  const isQuoted = asked.text.slice(from, asked.offset).trimStart().startsWith('"')
   return isQuoted && !sought.startsWith('"') ? `"${sought}` : sought
 }

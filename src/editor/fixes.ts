@@ -3,11 +3,11 @@
 import { readText, textOf, type OpenText } from './models.ts'
 import { editor, MarkerSeverity, type languages, type Range } from './monaco.ts'
 import { rangeOf } from './places.ts'
-import type { EditorFix, EditorMark, EditorProblem } from './types.ts'
+import type { EditorFix, EditorMark } from './types.ts'
 
 const OWNER = 'problems'
 
-const SEVERITIES: Readonly<Record<EditorProblem['severity'], MarkerSeverity>> = {
+const SEVERITIES: Readonly<Record<EditorMark['severity'], MarkerSeverity>> = {
   error: MarkerSeverity.Error,
   warning: MarkerSeverity.Warning,
   info: MarkerSeverity.Info,

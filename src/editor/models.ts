@@ -3,7 +3,6 @@
 import { smallestEdit } from '#lib/smallestEdit.ts'
 
 import { editor, Range, Uri } from './monaco.ts'
-import { setSchema } from './schemas.ts'
 import type { EditorAssist, EditorLanguage, EditorMark } from './types.ts'
 
 /** One open text. */
@@ -97,6 +96,5 @@ export function textOf(model: editor.ITextModel): OpenText | undefined {
 
 function drop(opened: OpenText): void {
   texts.delete(opened.path)
-  setSchema(opened.path, undefined)
   opened.model.dispose()
 }

@@ -1,4 +1,4 @@
-/** The sole import of Monaco: the editor, its features, JSON, Markdown, and their workers from our own origin. */
+/** The sole import of Monaco: the editor, its features, the colours of JSON and Markdown, and its worker from our own origin. */
 
 import {
   editor,
@@ -15,16 +15,14 @@ import {
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/markdown/register'
-import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 
 // Without this the development server works and the built site's editor worker does not.
-globalThis.MonacoEnvironment = {
-  getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()),
-}
+globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
-// Completion and hover are ours: they know the server.
-jsonDefaults.setModeConfiguration({ tokens: true, diagnostics: true })
+// Colours and brackets only. The rest would start a worker, which knows no server and starts again
+// with each change of schema; what it did is in language.ts, and lines fold by their indentation.
+jsonDefaults.setModeConfiguration({ tokens: true })
 
-export { editor, jsonDefaults, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri }
+export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range, Uri }
 export type { CancellationToken, IMarkdownString, Position }

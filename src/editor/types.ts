@@ -4,20 +4,6 @@ import type { RefObject } from 'react'
 
 export type EditorLanguage = 'json' | 'plaintext' | 'markdown'
 
-/** Line and column count from 1. */
-export type EditorProblem = {
-  readonly line: number
-  readonly column: number
-  readonly message: string
-  readonly severity: 'error' | 'warning' | 'info'
-}
-
-export type EditorCommand = {
-  /** Keys joined by `+`; `Mod` is ⌘ on Apple systems and Ctrl elsewhere, e.g. `Mod+Enter`. */
-  readonly keys: string
-  readonly run: () => void
-}
-
 /** One replacement in a text: characters `from` to `to`, counted from 0 in UTF-16 units, become `insert`. */
 export type EditorEdit = { readonly from: number; readonly to: number; readonly insert: string }
 
@@ -32,7 +18,7 @@ export type EditorMark = {
   readonly from: number
   readonly to: number
   readonly message: string
-  readonly severity: EditorProblem['severity']
+  readonly severity: 'error' | 'warning' | 'info'
   readonly fixes: readonly EditorFix[]
 }
 
@@ -83,8 +69,6 @@ export type EditorAssist = {
 /** What can be asked of a mounted editor. */
 export type EditorHandle = {
   focus(this: void): void
-  /** Puts the cursor there, in sight, and focuses; line and column from 1. */
-  goTo(this: void, line: number, column: number): void
   /** Selects characters `from` to `to`, counted from 0, in sight and focused. */
   selectRange(this: void, from: number, to: number): void
   /** Writes text in place of the selection, as one undoable edit, and focuses. */
@@ -101,16 +85,10 @@ export type CodeEditorProps = {
   readOnly?: boolean | undefined
   /** Called for the user's own edits only, never for a new `value`. */
   onChange?: ((text: string) => void) | undefined
-  /** A JSON Schema for exactly this path: marks. */
-  schema?: object | undefined
   /** Completion and hover for this text; may be another object at any time, at no cost. */
   assist?: EditorAssist | undefined
   /** What is wrong with `value`. While that isn't known, undefined: what was marked stays. */
   marks?: readonly EditorMark[] | undefined
-  /** Keys that act before the editor sees them. */
-  commands?: readonly EditorCommand[] | undefined
-  /** Errors and warnings of the text, whenever they change. */
-  onProblems?: ((problems: readonly EditorProblem[]) => void) | undefined
   /** Breaks long lines, which is the default. */
   wrap?: boolean | undefined
   handle?: RefObject<EditorHandle | null> | undefined

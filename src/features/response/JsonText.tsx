@@ -26,7 +26,7 @@ export function JsonText({ text, label, path, fills }: JsonTextProps) {
   const editor = (
     <CodeEditor
       label={label}
-      // The editor reads JSON by recursion; hostile nesting would overflow its worker.
+      // Monaco compares all open brackets at each line it colours: hostile nesting would hold the page.
       language={isDeeplyNested(indented) ? 'plaintext' : 'json'}
       path={path}
       readOnly
