@@ -69,7 +69,10 @@ function isDemoUrl(url: string): boolean {
 }
 
 /** Another tab, or a new answer in this one, is what one wants to see next. */
-function followTabs({ tabs }: Explorer, layout: LayoutStore): () => void {
+function followTabs({ tabs, connections }: Explorer, layout: LayoutStore): () => void {
+  // After a reload there is no list yet; what was being written is there.
+  const { connection } = connections.getState()
+  if (!connection && tabs.store.getState().active) layout.setState({ pane: 'request' })
   return tabs.store.subscribe((now, before) => {
     const tab = now.tabs.find(({ id }) => id === now.active)
     const earlier = before.tabs.find(({ id }) => id === now.active)

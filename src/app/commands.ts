@@ -48,17 +48,18 @@ function goActs(showList: (rail: RailView) => void): Acts {
 }
 
 function tabActs(tabs: Explorer['tabs'], openBlank: Explorer['openBlank']): Acts {
+  const onActive = (act: (id: string) => void) => () => {
+    const { active } = tabs.store.getState()
+    if (active !== undefined) act(active)
+  }
   return {
     'tab.previous': () => tabs.step(-1),
     'tab.next': () => tabs.step(1),
     'tab.new': () => void openBlank(),
-    'tab.close': () => {
-      const { active } = tabs.store.getState()
-      if (active !== undefined) tabs.close(active)
-    },
-    'tab.number': (pressed) => {
-      const tab = tabs.store.getState().tabs[Number(pressed) - 1]
-      if (tab) tabs.select(tab.id)
-    },
+    'tab.close': onActive(tabs.close),
+    'tab.reopen': tabs.reopen,
+    'tab.rename': onActive(tabs.startRenaming),
+    'tab.duplicate': onActive(tabs.duplicate),
+    'tab.number': (pressed) => tabs.selectAt(Number(pressed) - 1),
   }
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -449,6 +449,8 @@ describe('docs', () => {
     rerender(<p />)
     renderWith(<EntryDocs entryId="tools:gone" />, { explorer })
     expect(screen.getByText('No longer listed')).toBeTruthy()
+    act(() => explorer.disconnect())
+    expect(screen.getByText('Not connected')).toBeTruthy()
     renderWith(<EntryDocs entryId={undefined} />, { explorer })
     expect(screen.getByText('No docs for this request')).toBeTruthy()
   })

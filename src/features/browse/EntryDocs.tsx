@@ -1,5 +1,5 @@
 /** Docs of the entry a request was opened from, out of the lists that are already loaded. */
-import { useListedEntry } from '#state/useExplorer.ts'
+import { useConnection, useListedEntry } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 
 import { PrimitiveDetails } from './PrimitiveDetails.tsx'
@@ -12,7 +12,13 @@ export type EntryDocsProps = {
 /** Never asks the server: what isn't listed has no docs. */
 export function EntryDocs({ entryId }: EntryDocsProps) {
   const entry = useListedEntry(entryId)
+  const isConnected = useConnection(({ connection }) => connection !== undefined)
   if (entry) return <PrimitiveDetails entry={entry} />
+  if (!isConnected) {
+    return (
+      <EmptyState title="Not connected">Connect to see what the server says about it.</EmptyState>
+    )
+  }
   return entryId === undefined ? (
     <EmptyState title="No docs for this request">
       Choose an entry in the list to see what the server says about it.
