@@ -11,7 +11,7 @@ import type { Chosen } from './settle.ts'
 import type { Part } from './types.ts'
 
 /** Steps one drawing may take; far more than a form anyone would fill in. */
-const MOST_STEPS = 20_000
+const MOST_STEPS = 8000
 const MAX_DEPTH = 24
 
 /**

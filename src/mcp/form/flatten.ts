@@ -1,8 +1,7 @@
 /** One schema without references, combinations and conditions: what holds for a value as it stands. */
-import { targetOf } from '../checks/meantSchema.ts'
 import { violationsOf } from '../checks/validate.ts'
-import { asArray, asObject, asText } from '../read.ts'
-import { subschemasOf } from '../schema/subschemas.ts'
+import { asArray, asObject } from '../read.ts'
+import { targetsOf } from '../schema/refs.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { mergeSchemas } from './mergeSchemas.ts'
 
@@ -35,10 +34,9 @@ function flattenAt(
   const own = asObject(schema) ?? {}
   origin.budget.left--
   if (hops > MOST_HOPS || origin.budget.left < 0) return own
-  const { $ref, $dynamicRef, $recursiveRef, allOf, ...rest } = own
+  const { $ref: _ref, $dynamicRef: _dynamic, $recursiveRef: _recursive, allOf, ...rest } = own
   const again = (each: Json | undefined) => flattenAt(each, value, origin, hops + 1)
-  const refs = [$ref, $dynamicRef, $recursiveRef].flatMap((ref) => asText(ref) ?? [])
-  const targets = refs.map((ref) => again(targetIn(ref, origin.root)))
+  const targets = targetsOf(own, origin.root).map(again)
   const parts = (asArray(allOf) ?? []).map(again)
   const near = targets.concat(parts).reduceRight((after, part) => mergeSchemas(part, after), rest)
   const more = conditional(near, value, origin.root)
@@ -64,7 +62,7 @@ function conditional(
   )
   if (schema['if'] === undefined) return dependent
   const branch = schema[holds(schema['if'], value, root) ? 'then' : 'else']
-  return branch === undefined ? [...dependent, {}] : [...dependent, branch]
+  return [branch ?? {}, ...dependent]
 }
 
 /** Whether a value conforms to a part of a schema; not when that can't be said in bounded time. */
@@ -75,23 +73,4 @@ export function holds(schema: Json, value: Json, root: JsonObject): boolean {
   const whole = { $schema, ...own, $defs, definitions }
   const known = Object.entries(whole).filter(([, part]) => part !== undefined)
   return violationsOf(Object.fromEntries(known), value, 'meant')?.length === 0
-}
-
-/** What a reference leads to within the root: by pointer, anchor, or the root's own address. */
-function targetIn(ref: string, root: JsonObject): Json | undefined {
-  const at = ref.indexOf('#')
-  const [address, fragment] = at === -1 ? [ref, ''] : [ref.slice(0, at), ref.slice(at + 1)]
-  const isOwn = address === '' || address === asText(root['$id']) || address === asText(root['id'])
-  const base = isOwn ? root : namedIn(root, address)
-  if (!base) return undefined
-  if (fragment === '') return base
-  if (fragment.startsWith('/')) return targetOf(`#${fragment}`, base)
-  return subschemasOf(base).find(
-    ({ schema }) => schema['$anchor'] === fragment || schema['$dynamicAnchor'] === fragment,
-  )?.schema
-}
-
-function namedIn(root: JsonObject, address: string): JsonObject | undefined {
-  return subschemasOf(root).find(({ schema: { $id, id } }) => $id === address || id === address)
-    ?.schema
 }

@@ -92,9 +92,21 @@ function withoutChoice(settled: Settled, all: readonly JsonObject[]): Settled | 
   )
 }
 
+/** Long lists of values are made into options once. */
+const known = new WeakMap<object, readonly Option[]>()
+
 /** Values of `enum`, with the titles that generators write beside it. */
 export function valuesOf(schema: JsonObject): readonly Option[] {
-  const values = asArray(schema['enum']) ?? []
+  const values = asArray(schema['enum'])
+  if (!values) return NO_OPTIONS
+  const made = known.get(values) ?? optionsOf(schema, values)
+  known.set(values, made)
+  return made
+}
+
+const NO_OPTIONS: readonly Option[] = []
+
+function optionsOf(schema: JsonObject, values: readonly Json[]): readonly Option[] {
   const titles = ['enumNames', 'x-enumNames', 'x-enum-varnames'].flatMap(
     (name) => asArray(schema[name]) ?? [],
   )

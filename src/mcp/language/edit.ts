@@ -22,13 +22,16 @@ export function editValue(
   if (!node) return undefined
   let parent: Node | undefined
   for (const [index, step] of path.entries()) {
-    if (!isContainerFor(text, node, step)) return undefined
+    if (node.type !== (typeof step === 'number' ? 'array' : 'object')) return undefined
     const child = childAt(node, step)
+    if (!child && !isClosed(text, node)) return undefined
     if (!child) return value === undefined ? text : insertAt(text, node, path.slice(index), value)
     parent = node
     node = child
   }
-  if (value === undefined) return parent && removeAt(text, path, parent)
+  if (value === undefined) {
+    return parent && isClosed(text, parent) ? removeAt(text, path, parent) : undefined
+  }
   const { write } = parent ? layoutOf(text, parent) : rootLayoutOf(text)
   return replaced(text, node, write(value))
 }
@@ -114,9 +117,8 @@ function nameOf(member: Node): unknown {
   return member.children?.[0]?.value
 }
 
-function isContainerFor(text: string, node: Node, step: Step): boolean {
-  const [type, close] = typeof step === 'number' ? ['array', ']'] : ['object', '}']
-  return node.type === type && node.length > 1 && text[endOf(node) - 1] === close
+function isClosed(text: string, node: Node): boolean {
+  return node.length > 1 && text[endOf(node) - 1] === (node.type === 'array' ? ']' : '}')
 }
 
 /** Makes what the path needs, as the last part of the container. */

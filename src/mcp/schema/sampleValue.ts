@@ -66,7 +66,7 @@ function sampleAt(schema: Json, place: Place): Json {
 
 /** A value of the first part, if the schema is put together from parts. */
 function sampleParts(object: JsonObject, place: Place): Json {
-  if (place.isFull && object['allOf'] !== undefined) return sampleAll(object, place)
+  if (object['allOf'] !== undefined) return sampleAll(object, place)
   if (object['properties'] !== undefined) return valueOfType(object, place)
   const first = ['oneOf', 'anyOf', 'allOf'].flatMap((key) => asArray(object[key])?.[0] ?? [])[0]
   return first === undefined ? valueOfType(object, place) : sampleAt(first, inside(place, first))
@@ -97,7 +97,7 @@ function valueOfType(schema: JsonObject, place: Place): Json {
       return sampleText(schema, place)
     case 'integer':
     case 'number':
-      return asNumber(schema['minimum']) ?? 0
+      return sampleNumber(schema)
     case 'boolean':
       return false
     case 'null':
@@ -111,8 +111,22 @@ function valueOfType(schema: JsonObject, place: Place): Json {
   }
 }
 
+/** The smallest number that is allowed, or 0; draft 4 has flags beside its bounds. */
+function sampleNumber(schema: JsonObject): number {
+  const { minimum, maximum, exclusiveMinimum } = schema
+  const bound = exclusiveMinimum === true ? minimum : exclusiveMinimum
+  const above = asNumber(bound) ?? -Infinity
+  const least = above >= 0 ? above + (asNumber(schema['multipleOf']) ?? 1) : 0
+  return Math.min(Math.max(asNumber(minimum) ?? least, least), asNumber(maximum) ?? Infinity)
+}
+
 function sampleItems(schema: JsonObject, place: Place): Json {
   const wanted = asNumber(schema['minItems']) ?? 0
+  const tuple = asArray(schema['prefixItems']) ?? asArray(schema['items'])
+  if (tuple) {
+    const count = place.isFull ? tuple.length : Math.min(wanted, tuple.length)
+    return tuple.slice(0, count).map((item) => sampleAt(item, inside(place, item)))
+  }
   const items = schema['items']
   if (items === undefined) return []
   const most = asNumber(schema['maxItems']) ?? 1
@@ -149,7 +163,10 @@ function sampleObject(schema: JsonObject, place: Place): Json {
   const properties = asObject(schema['properties']) ?? {}
   const required = (asArray(schema['required']) ?? []).flatMap((key) => asText(key) ?? [])
   const optional = Object.keys(place.isFull ? properties : {}).filter(
-    (name) => !required.includes(name) && !isRepeated(properties[name] ?? null, inside(place)),
+    (name) =>
+      !required.includes(name) &&
+      properties[name] !== false &&
+      !isRepeated(properties[name] ?? null, inside(place)),
   )
   const entries = [...required, ...optional].map((name): [string, Json] => {
     const property = properties[name]

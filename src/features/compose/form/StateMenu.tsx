@@ -83,7 +83,7 @@ function entriesFor(part: Part, value: Json | undefined, doc: FormDoc): readonly
     kind: 'item',
     id,
     label,
-    checked: state === id,
+    ...(!id.startsWith('given') && { checked: state === id }),
     run: () => doc.write(path, next),
     ...(detail !== undefined && { detail }),
   })
