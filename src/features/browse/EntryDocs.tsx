@@ -14,7 +14,7 @@ export function EntryDocs({ entryId }: EntryDocsProps) {
   const entry = useListedEntry(entryId)
   const isConnected = useConnection(({ connection }) => connection !== undefined)
   if (entry) return <PrimitiveDetails entry={entry} />
-  if (!isConnected) {
+  if (entryId !== undefined && !isConnected) {
     return (
       <EmptyState title="Not connected">Connect to see what the server says about it.</EmptyState>
     )
