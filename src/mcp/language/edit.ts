@@ -24,14 +24,11 @@ export function editValue(
   for (const [index, step] of path.entries()) {
     if (node.type !== (typeof step === 'number' ? 'array' : 'object')) return undefined
     const child = childAt(node, step)
-    if (!child && !isClosed(text, node)) return undefined
     if (!child) return value === undefined ? text : insertAt(text, node, path.slice(index), value)
     parent = node
     node = child
   }
-  if (value === undefined) {
-    return parent && isClosed(text, parent) ? removeAt(text, path, parent) : undefined
-  }
+  if (value === undefined) return parent && removeAt(text, path, parent)
   const { write } = parent ? layoutOf(text, parent) : rootLayoutOf(text)
   return replaced(text, node, write(value))
 }
@@ -128,6 +125,7 @@ function insertAt(
   [step, ...rest]: readonly Step[],
   value: Json,
 ): string | undefined {
+  if (!isClosed(text, container)) return undefined
   const isGap = typeof step === 'number' && step !== (container.children ?? []).length
   // An item behind others that are missing too has no place.
   if (isGap || rest.some((each) => typeof each === 'number' && each !== 0)) return undefined
@@ -143,6 +141,7 @@ function insertAt(
 }
 
 function removeAt(text: string, path: readonly Step[], container: Node): string | undefined {
+  if (!isClosed(text, container)) return undefined
   const step = path.at(-1)
   const index = (container.children ?? []).findLastIndex((child, at) =>
     container.type === 'array' ? at === step : nameOf(child) === step,
