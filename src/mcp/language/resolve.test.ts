@@ -138,10 +138,6 @@ describe('combinations', () => {
     expect(titles(shapes, { kind: 'square' }, 'r')).toEqual([])
   })
 
-  test('but not while that member is what is being typed', () => {
-    expect(titles(shapes, { kind: 'square' }, 'kind')).toEqual(['K1?', 'K2?'])
-  })
-
   test('types tell alternatives apart too', () => {
     const schema = { anyOf: [named('S', { type: 'string' }), named('O', { type: 'object' })] }
     expect(titles(schema, {})).toEqual(['O'])

@@ -31,12 +31,12 @@ export function schemasAt(
   path: readonly Step[],
 ): readonly Place[] {
   const walk = { left: MOST_PLACES, budget: { left: MOST_CHECKS } }
-  let places = spread([{ schema, root: schema, isCertain: true }], { value, next: path[0] }, walk)
+  let places = spread([{ schema, root: schema, isCertain: true }], value, walk)
   let at = value
-  for (const [index, step] of path.entries()) {
+  for (const step of path) {
     at = childOf(at, step)
     const inner = places.flatMap((place) => innerOf(place, step))
-    places = spread(inner, { value: at, next: path[index + 1] }, walk)
+    places = spread(inner, at, walk)
   }
   return places
 }
@@ -45,7 +45,7 @@ export function schemasAt(
 export function schemasInside(places: readonly Place[], step: Step): readonly Place[] {
   const walk = { left: MOST_PLACES, budget: { left: MOST_CHECKS } }
   const inner = places.flatMap((place) => innerOf(place, step))
-  return spread(inner, { value: undefined, next: undefined }, walk)
+  return spread(inner, undefined, walk)
 }
 
 function childOf(value: Json | undefined, step: Step): Json | undefined {
@@ -54,11 +54,8 @@ function childOf(value: Json | undefined, step: Step): Json | undefined {
   return object && Object.hasOwn(object, step) ? object[step] : undefined
 }
 
-/** The value as it stands, and where the way goes on: that part of it doesn't count. */
-type Spot = { readonly value: Json | undefined; readonly next: Step | undefined }
-
 /** With everything that applies to the same value. */
-function spread(starts: readonly Place[], spot: Spot, walk: Walk): readonly Place[] {
+function spread(starts: readonly Place[], value: Json | undefined, walk: Walk): readonly Place[] {
   const found = new Map<JsonObject, Place>()
   const open = [...starts]
   // Grows while it is walked; a schema that leads back to itself is there already.
@@ -67,23 +64,23 @@ function spread(starts: readonly Place[], spot: Spot, walk: Walk): readonly Plac
     if (walk.left <= 0) break
     walk.left--
     found.set(place.schema, place)
-    open.push(...besides(place, spot, walk))
+    open.push(...besides(place, value, walk))
   }
   return [...found.values()]
 }
 
-function besides(place: Place, spot: Spot, walk: Walk): readonly Place[] {
+function besides(place: Place, value: Json | undefined, walk: Walk): readonly Place[] {
   const { schema, root } = place
   const all = [
     ...targetsOf(schema, root),
     ...(asArray(schema['allOf']) ?? []),
-    ...conditional(place, spot, walk),
-    ...dependent(schema, spot),
+    ...conditional(place, value, walk),
+    ...dependent(schema, value),
   ]
   return [
     ...all.flatMap((part) => placed(part, place)),
-    ...alternatives(asArray(schema['anyOf']), place, { spot, walk }),
-    ...alternatives(asArray(schema['oneOf']), place, { spot, walk }),
+    ...alternatives(asArray(schema['anyOf']), place, { value, walk }),
+    ...alternatives(asArray(schema['oneOf']), place, { value, walk }),
   ]
 }
 
@@ -92,14 +89,18 @@ function placed(part: Json | undefined, { root, isCertain }: Place): readonly Pl
   return schema ? [{ schema, root, isCertain }] : []
 }
 
-function conditional({ schema, root }: Place, { value }: Spot, { budget }: Walk): readonly Json[] {
+function conditional(
+  { schema, root }: Place,
+  value: Json | undefined,
+  { budget }: Walk,
+): readonly Json[] {
   if (schema['if'] === undefined) return []
   const holds = fits(schema['if'], value ?? {}, { root, isUnfinished: false, budget })
   return [schema[holds ? 'then' : 'else'] ?? {}]
 }
 
 /** `dependencies` of older dialects may hold lists of names too; those are no schemas. */
-function dependent(schema: JsonObject, { value }: Spot): readonly Json[] {
+function dependent(schema: JsonObject, value: Json | undefined): readonly Json[] {
   const given = asObject(value)
   if (!given) return []
   return ['dependentSchemas', 'dependencies'].flatMap((keyword) =>
@@ -112,11 +113,10 @@ function dependent(schema: JsonObject, { value }: Spot): readonly Json[] {
 function alternatives(
   branches: readonly Json[] | undefined,
   { root, isCertain }: Place,
-  { spot, walk }: { readonly spot: Spot; readonly walk: Walk },
+  { value, walk }: { readonly value: Json | undefined; readonly walk: Walk },
 ): readonly Place[] {
   const all = (branches ?? []).map(asObject).filter((branch) => branch !== undefined)
-  const { value, next } = spot
-  const fitting = { root, isUnfinished: true, except: next, budget: walk.budget }
+  const fitting = { root, isUnfinished: true, budget: walk.budget }
   const left = value === undefined ? all : all.filter((branch) => fits(branch, value, fitting))
   const meant = left.length === 0 ? all : left
   return meant.map((schema) => ({ schema, root, isCertain: isCertain && meant.length === 1 }))

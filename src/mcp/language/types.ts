@@ -62,3 +62,31 @@ export type Problem = {
   readonly path: readonly Step[]
   readonly fixes: readonly Fix[]
 }
+
+/** Something that can be written at the cursor. */
+export type Suggestion = {
+  readonly label: string
+  /** A few words beside the label: its type, "required". */
+  readonly detail?: string
+  /** Markdown without HTML. */
+  readonly documentation?: string
+  readonly kind: 'key' | 'value' | 'name' | 'variable'
+  /** What takes the place of `from` to `to`; with `isSnippet` in Monaco's snippet syntax. */
+  readonly insert: string
+  readonly isSnippet?: boolean
+  readonly from: number
+  readonly to: number
+  /** What typed text is held against, when it isn't the label. */
+  readonly filterText?: string
+  /** Asks again once it is written: its value comes next. */
+  readonly again?: boolean
+}
+
+export type Suggestions = {
+  readonly items: readonly Suggestion[]
+  /** There are more, or others once more is typed. */
+  readonly isIncomplete: boolean
+}
+
+/** Words about what stands from `from` to `to`, as Markdown without HTML. */
+export type Hover = { readonly from: number; readonly to: number; readonly markdown: string }

@@ -12,8 +12,6 @@ export type Fitting = {
   readonly root: JsonObject
   /** The value is still being typed: only what stands there counts, not what is missing. */
   readonly isUnfinished: boolean
-  /** A member that doesn't count: the one being typed. */
-  readonly except?: string | number | undefined
   /** Schemas that may still be looked at; in doubt a value fits. */
   readonly budget: { left: number }
 }
@@ -117,11 +115,10 @@ function fitsLength(schema: JsonObject, value: Json): boolean {
 function fitsMembers(schema: JsonObject, value: Json, fitting: Depth): boolean {
   const object = asObject(value)
   if (!object) return true
-  const { except, ...inner } = fitting
   const properties = Object.entries(asObject(schema['properties']) ?? {})
   return properties.every(([name, part]) => {
     const member = Object.hasOwn(object, name) ? object[name] : undefined
-    return member === undefined || name === except || fitsAt(part, member, inner)
+    return member === undefined || fitsAt(part, member, fitting)
   })
 }
 
