@@ -53,7 +53,7 @@ export function packTab(tab: Tab, hold: Hold, exchange: Exchange | undefined) {
 export type PackedTab = ReturnType<typeof packTab>
 
 /** What is said of an exchange that has ended once only its figures are left; undefined while it runs. */
-export function answeredOf(exchange: Exchange | undefined): Answered | undefined {
+function answeredOf(exchange: Exchange | undefined): Answered | undefined {
   if (!exchange?.outcome) return undefined
   const { head, bytes, outcome, startedAt } = exchange
   return {

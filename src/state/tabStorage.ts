@@ -21,7 +21,7 @@ const LONG_TEXT = 500_000
 const MAX_TEXT = 2_000_000
 
 /** Knows where cursor and eye are in a tab's text. */
-export type Places = {
+type Places = {
   readonly of: (tabId: string) => TextPlace | undefined
   readonly put: (tabId: string, place: TextPlace) => void
 }
