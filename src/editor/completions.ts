@@ -52,7 +52,8 @@ type Asked = {
   readonly index: number
 }
 
-function itemOf(suggestion: EditorSuggestion, asked: Asked): Item {
+function itemOf(given: EditorSuggestion, asked: Asked): Item {
+  const suggestion = withinQuotes(given, asked)
   const { label, detail, documentation, kind, insert, isSnippet, sortText, again } = suggestion
   return {
     label: detail === undefined ? label : { label, description: detail },
@@ -65,6 +66,23 @@ function itemOf(suggestion: EditorSuggestion, asked: Asked): Item {
     sortText: sortText ?? String(asked.index).padStart(6, '0'),
     ...(again && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
   }
+}
+
+/**
+ * Quotes that stay are left alone: replacing them would end the snippet whose tab stop is between them,
+ * and Tab would no longer go to the next one.
+ */
+function withinQuotes(suggestion: EditorSuggestion, { text, offset }: Asked): EditorSuggestion {
+  let { from, to, insert } = suggestion
+  if (from < offset && text.charAt(from) === '"' && insert.startsWith('"')) {
+    from += 1
+    insert = insert.slice(1)
+  }
+  if (offset < to && text.charAt(to - 1) === '"' && insert.endsWith('"')) {
+    to -= 1
+    insert = insert.slice(0, -1)
+  }
+  return { ...suggestion, from, to, insert }
 }
 
 /** Monaco replaces within the cursor's line only; what goes beyond is taken away by edits of its own. */

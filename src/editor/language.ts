@@ -6,17 +6,37 @@ import { completions } from './completions.ts'
 import { fixes } from './fixes.ts'
 import { markdownOf } from './markdown.ts'
 import { readText, textOf } from './models.ts'
-import { languages } from './monaco.ts'
+import { createTokenizationSupport, languages } from './monaco.ts'
 import { rangeOf } from './places.ts'
 
 const JSON_TEXT = 'json'
 
-/** To be called once, before the first editor. */
+/**
+ * To be called once, before the first editor. Monaco's own JSON mode is left out: its worker knows no
+ * server, and starts again with each change of schema. Lines fold by their indentation.
+ */
 export function registerLanguage(): void {
+  languages.register({ id: JSON_TEXT })
+  languages.setTokensProvider(JSON_TEXT, createTokenizationSupport(true))
+  languages.setLanguageConfiguration(JSON_TEXT, editing)
   languages.registerCompletionItemProvider(JSON_TEXT, completions)
   languages.registerHoverProvider(JSON_TEXT, hovers)
   languages.registerCodeActionProvider(JSON_TEXT, fixes, { providedCodeActionKinds: ['quickfix'] })
   languages.registerDocumentFormattingEditProvider(JSON_TEXT, formatting)
+}
+
+const editing: languages.LanguageConfiguration = {
+  // A word is what stands between punctuation: `tools/call` is one.
+  wordPattern: /[^\s{}[\]:,"]+/g,
+  brackets: [
+    ['{', '}'],
+    ['[', ']'],
+  ],
+  autoClosingPairs: [
+    { open: '{', close: '}', notIn: ['string'] },
+    { open: '[', close: ']', notIn: ['string'] },
+    { open: '"', close: '"', notIn: ['string'] },
+  ],
 }
 
 const hovers: languages.HoverProvider = {

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'react'
 
-export type EditorLanguage = 'json' | 'plaintext' | 'markdown'
+export type EditorLanguage = 'json' | 'plaintext' | 'markdown' | 'shell' | 'typescript' | 'python'
 
 /** One replacement in a text: characters `from` to `to`, counted from 0 in UTF-16 units, become `insert`. */
 export type EditorEdit = { readonly from: number; readonly to: number; readonly insert: string }
