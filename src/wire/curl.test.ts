@@ -28,7 +28,9 @@ describe('curlOf', () => {
   })
 
   test('is quoted for a shell, whatever stands in it', () => {
-    expect(curlOf(REQUEST, [['Origin', 'https://play.example']]).split(' \\\n  ')).toEqual([
+    expect(
+      curlOf(REQUEST, { extra: [['Origin', 'https://play.example']] }).split(' \\\n  '),
+    ).toEqual([
       "curl --include --no-buffer --globoff 'https://mcp.example.com/mcp?ids=[1,2]'",
       "--header 'Content-Type: application/json'",
       String.raw`--header 'X-Note: it'\''s here'`,

@@ -2,27 +2,36 @@
 import { headerOf } from './headers.ts'
 import type { HeaderList, WireRequest } from './types.ts'
 
-/**
- * One option a line, quoted for a POSIX shell, exactly what goes out. `extra` are headers the browser
- * adds, such as Origin. Secrets stay as they are: mask the request first.
- */
-export function curlOf(request: WireRequest, extra: HeaderList = []): string {
-  const { method, url, headers, body } = request
-  // Without a type the browser names a text, and curl would name a form.
-  const own: HeaderList =
-    body !== null && headerOf(headers, 'content-type') === undefined
-      ? [['Content-Type', 'text/plain;charset=UTF-8']]
-      : []
+type CurlOptions = {
+  /** Headers the browser adds, such as Origin. */
+  readonly extra?: HeaderList
+  /** Writes a text as one word of the command; quotes it for a POSIX shell unless told otherwise. */
+  readonly word?: (text: string) => string
+  /** What curl prints: head and body, as they come, unless told otherwise. */
+  readonly prints?: string
+}
+
+/** One option a line, exactly what goes out. Secrets stay as they are: mask the request first. */
+export function curlOf(request: WireRequest, options: CurlOptions = {}): string {
+  const { extra = [], word = quote, prints = '--include --no-buffer' } = options
+  const { method, url, body } = request
   const isDefault = method === (body === null ? 'GET' : 'POST')
   const lines = [
-    // Globbing would read brackets and braces of the address as ranges; --no-buffer shows events as they come.
-    `curl --include --no-buffer --globoff ${isDefault ? '' : `--request ${method} `}${quote(url)}`,
-    ...[...headers, ...own, ...extra].map(
-      ([name, value]) => `--header ${quote(line(name, value))}`,
+    // Globbing would read brackets and braces of the address as ranges.
+    `curl ${prints} --globoff ${isDefault ? '' : `--request ${method} `}${word(url)}`,
+    ...[...typedHeaders(request), ...extra].map(
+      ([name, value]) => `--header ${word(line(name, value))}`,
     ),
-    ...(body === null ? [] : [`--data-raw ${quote(body)}`]),
+    ...(body === null ? [] : [`--data-raw ${word(body)}`]),
   ]
   return lines.join(' \\\n  ')
+}
+
+/** The headers of a request, with the type a browser gives a text that has none: curl would name a form. */
+export function typedHeaders({ headers, body }: WireRequest): HeaderList {
+  return body !== null && headerOf(headers, 'content-type') === undefined
+    ? [...headers, ['Content-Type', 'text/plain;charset=UTF-8']]
+    : headers
 }
 
 /** `Name:` would take the header out; an empty value is asked for with a semicolon. */
@@ -30,6 +39,7 @@ function line(name: string, value: string): string {
   return value === '' ? `${name};` : `${name}: ${value}`
 }
 
-function quote(text: string): string {
+/** One word of a POSIX shell, whatever stands in it. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -23,6 +23,11 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(words.replaceAll(/[^a-z\d]+/g, '-').replace(/-$/, ''))
 }
 
+/** The parts of a text that look like a secret: bearer tokens and JWTs. */
+export function secretsByPattern(text: string): readonly string[] {
+  return PATTERNS.flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found))
+}
+
 /** Replaces every given secret, and whatever looks like one, in a text. */
 export function redactText(text: string, secrets: readonly string[]): string {
   let safe = text

@@ -145,5 +145,5 @@ function maskedCurl({ redact, redactHeaders, host }: Explorer, request: WireRequ
     headers: redactHeaders(request.headers),
     body: request.body === null ? null : redact(request.body),
   }
-  return curlOf(masked, [['Origin', host.pageOrigin]])
+  return curlOf(masked, { extra: [['Origin', host.pageOrigin]] })
 }
