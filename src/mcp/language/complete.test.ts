@@ -85,7 +85,7 @@ describe('names', () => {
     expect(channel).toMatchObject({ detail: 'required · string', kind: 'key' })
     expect(channel.documentation).toBe('**Channel**\n\nWhere to post.')
     expect((await suggestionAt(call('{|}'), 'text', server)).documentation).toContain(
-      'At least 1 characters',
+      'At least 1 character',
     )
     expect((await suggestionAt(call('{|}'), 'tags', server)).detail).toBe('array of string')
   })

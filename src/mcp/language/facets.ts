@@ -1,5 +1,4 @@
 /** What all schemas about one value say of it together: words, types, values, limits. */
-import { isSameJson } from '../checks/isSameJson.ts'
 import { asArray, asObject, asText, present } from '../read.ts'
 import { lostRefOf } from '../schema/refs.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -27,8 +26,16 @@ export type Facets = {
   readonly lostRef?: string
 }
 
-/** The nearest words win; alternatives add up. */
+const known = new WeakMap<readonly Place[], Facets>()
+
+/** The nearest words win; alternatives add up. Read once for each list of places. */
 export function facetsOf(places: readonly Place[]): Facets {
+  const facets = known.get(places) ?? readFacets(places)
+  known.set(places, facets)
+  return facets
+}
+
+function readFacets(places: readonly Place[]): Facets {
   const schemas = places.map(({ schema }) => schema)
   // Words of one alternative are not those of the value.
   const certain = places.filter(({ isCertain }) => isCertain).map(({ schema }) => schema)
@@ -85,8 +92,8 @@ function typesIn(schema: JsonObject): readonly string[] {
   return [...new Set(Object.keys(schema).flatMap((keyword) => TYPES[keyword] ?? []))]
 }
 
-/** The type of a value as JSON Schema names it. */
-export function typeOf(value: Json): string {
+/** As JSON Schema names it. */
+function typeOf(value: Json): string {
   if (value === null) return 'null'
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
   return Array.isArray(value) ? 'array' : typeof value
@@ -137,11 +144,6 @@ function listIn(schema: JsonObject, keywords: readonly string[]): readonly Json[
 
 function notSame(name: string | undefined, value: Json): string | undefined {
   return name === value ? undefined : name
-}
-
-/** Whether a value is among the options. */
-export function isOption({ options }: Facets, value: Json): boolean {
-  return options.some((option) => isSameJson(option.value, value))
 }
 
 /** The type in words: `string`, `array of string`, `integer or null`; `any` when nothing is said. */

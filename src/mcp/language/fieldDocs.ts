@@ -1,4 +1,6 @@
 /** A field in words, as Markdown: what its schema says, for the list of suggestions and the hover. */
+import { formatCount } from '#lib/format.ts'
+
 import { asNumber, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { facetsOf, typeWords } from './facets.ts'
@@ -79,9 +81,9 @@ const NOTES: readonly ((schema: JsonObject) => string | undefined)[] = [
   (schema) => textOf(schema, 'format', (format) => `Format: ${codeOf(format)}`),
   (schema) => textOf(schema, 'contentMediaType', (type) => `Content: ${codeOf(type)}`),
   (schema) => textOf(schema, 'pattern', (pattern) => `Pattern: ${codeOf(pattern)}`),
-  (schema) => rangeOf(schema, ['minLength', 'maxLength'], 'characters'),
-  (schema) => rangeOf(schema, ['minItems', 'maxItems'], 'items'),
-  (schema) => rangeOf(schema, ['minProperties', 'maxProperties'], 'members'),
+  (schema) => rangeOf(schema, ['minLength', 'maxLength'], 'character'),
+  (schema) => rangeOf(schema, ['minItems', 'maxItems'], 'item'),
+  (schema) => rangeOf(schema, ['minProperties', 'maxProperties'], 'member'),
   (schema) => rangeOf(schema, ['minimum', 'maximum'], undefined),
   (schema) => numberOf(schema, 'exclusiveMinimum', (bound) => `More than ${bound}`),
   (schema) => numberOf(schema, 'exclusiveMaximum', (bound) => `Less than ${bound}`),
@@ -108,17 +110,17 @@ function rangeOf(
   unit: string | undefined,
 ): string | undefined {
   const [least, most] = [asNumber(schema[lower]), asNumber(schema[upper])]
-  const of = unit === undefined ? '' : ` ${unit}`
+  const counted = (value: number) => (unit === undefined ? `${value}` : formatCount(value, unit))
   // Draft 4 had a flag beside the bound.
   const above = schema['exclusiveMinimum'] === true ? 'More than' : 'At least'
   const below = schema['exclusiveMaximum'] === true ? 'Less than' : 'At most'
   const isPlain = above === 'At least' && below === 'At most'
   if (least !== undefined && most !== undefined && isPlain) {
-    return least === most ? `Exactly ${least}${of}` : `${least} to ${most}${of}`
+    return least === most ? `Exactly ${counted(least)}` : `${least} to ${counted(most)}`
   }
   const bounds = [
-    least !== undefined && `${above} ${least}${of}`,
-    most !== undefined && `${below} ${most}${of}`,
+    least !== undefined && `${above} ${counted(least)}`,
+    most !== undefined && `${below} ${counted(most)}`,
   ].filter((bound) => bound !== false)
   return bounds.length === 0 ? undefined : bounds.join(' · ')
 }
