@@ -173,8 +173,8 @@ test('invalid JSON is marked, and sent as typed', async ({
   await page.getByRole('button', { name: 'New request' }).first().click()
   const broken = '{"jsonrpc": "2.0", "id": 1, "method": "tools/list",,}'
   await composePane.write(broken)
-  await expect(composePane.problems).toContainText(/expected|comma|property/i)
-  await composePane.sendButton.click()
+  await expect(composePane.problems).toContainText('There is a comma too many.')
+  await composePane.sendAnyway(broken)
   await responsePane.expectStatus('error')
   await expect(responsePane.region).toContainText('-32700')
   expect(sdk.received.at(-1)?.body).toBe(broken)

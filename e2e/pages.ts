@@ -179,6 +179,15 @@ export class ComposePane {
     await this.sendButton.click()
   }
 
+  /** The same for a message that something is wrong with: the first press only says so. */
+  async sendAnyway(message: unknown): Promise<void> {
+    await this.send(message)
+    await this.page
+      .getByRole('status', { name: 'Not sent' })
+      .getByRole('button', { name: named('Send anyway') })
+      .click()
+  }
+
   async sendWithKeyboard(): Promise<void> {
     await this.editor.focus()
     await this.page.keyboard.press('ControlOrMeta+Enter')

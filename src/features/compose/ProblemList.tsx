@@ -1,5 +1,6 @@
 /** What is wrong with the text: advice, each with its place and the ways to mend it. */
-import { useId, useState } from 'react'
+import { useId, useImperativeHandle, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 
 import { formatCount } from '#lib/format.ts'
 import { linesOf } from '#lib/lines.ts'
@@ -18,6 +19,13 @@ export type ProblemListProps = {
   readonly text: string
   readonly onGoTo: (problem: Problem) => void
   readonly onFix: (fix: Fix) => void
+  readonly handle?: RefObject<ProblemListHandle | null>
+}
+
+/** What can be asked of the list. */
+export type ProblemListHandle = {
+  /** Unfolds the list and focuses the first error. */
+  readonly show: () => void
 }
 
 /** So many are drawn; those after them come up when these are mended. */
@@ -30,14 +38,25 @@ const LOOKS: Readonly<Record<Problem['severity'], { icon: Icon; word: string; in
 }
 
 /** Role region "Problems", there even when there are none. */
-export function ProblemList({ problems, text, onGoTo, onFix }: ProblemListProps) {
+export function ProblemList({ problems, text, onGoTo, onFix, handle }: ProblemListProps) {
   const [open, setOpen] = useState(true)
+  const section = useRef<HTMLElement>(null)
+  useImperativeHandle(handle, () => ({
+    show: () => {
+      setOpen(true)
+      // It may only now be drawn.
+      requestAnimationFrame(() =>
+        section.current?.querySelector<HTMLElement>('[data-severity=error]')?.focus(),
+      )
+    },
+  }))
   const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0]
   const placeOf = problems.length > 0 ? linesOf(text) : undefined
   return (
     <section
       aria-label="Problems"
       className="flex max-h-[max(30%,8rem)] flex-none flex-col border-t"
+      ref={section}
     >
       {worst && placeOf ? (
         <FoldLine
@@ -89,6 +108,7 @@ function ProblemRow({ problem, place, onGoTo, onFix }: ProblemRowProps) {
     <div className="rounded-row hover:bg-hover flex flex-wrap items-center gap-x-2 transition-colors">
       <button
         className="ring-inside text-body flex min-h-7 flex-1 basis-56 items-center gap-2 px-1.5 py-1 text-start max-md:min-h-11"
+        data-severity={severity}
         id={id}
         onClick={() => onGoTo(problem)}
         type="button"

@@ -5,7 +5,7 @@ import type { EditorHandle } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
 import { endpointAs } from '#mcp/overrides.ts'
 import { keepHistory } from '#state/library/keepHistory.ts'
-import type { Tab } from '#state/tabs.ts'
+import type { RequestView, Tab } from '#state/tabs.ts'
 import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
 import { TabPanel } from '#ui/Tabs.tsx'
@@ -18,6 +18,7 @@ import { DocsFold } from './DocsFold.tsx'
 import { LastUsedHint } from './LastUsedHint.tsx'
 import { MetaHint } from './MetaHint.tsx'
 import { ProblemList } from './ProblemList.tsx'
+import type { ProblemListHandle } from './ProblemList.tsx'
 import { RequestHeaders } from './RequestHeaders.tsx'
 import { SendBar, VIEW_GROUP } from './SendBar.tsx'
 import { SendNote } from './SendNote.tsx'
@@ -40,6 +41,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const explorer = useExplorer()
   const sending = useSend(tab.id, tab.exchange)
   const editor = useRef<EditorHandle>(null)
+  const list = useRef<ProblemListHandle>(null)
   const checked = useProblems(tab.id)
   const { goTo, mend } = useMending(tab, editor, checked)
   // What is derived from a long text may lag behind; the typing may not.
@@ -49,15 +51,8 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   useEffect(() => void FormView.preload(), [])
 
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
-  const currentText = () => explorer.tabs.get(tab.id)?.text ?? tab.text
-  const format = () => setText(indentJson(currentText()))
+  const format = useRequestActs(tab, view, sending)
   useEffect(() => keepHistory(explorer), [explorer])
-  useSendActs(sending)
-  useActs({
-    'request.format': format,
-    'request.view': () => showNextView(explorer, tab.id, view),
-    'request.variables': () => openVariables(),
-  })
 
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
@@ -76,7 +71,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
           sending.toggleAnyway()
           editor.current?.focus()
         }}
-        onShow={goTo}
+        onShow={() => list.current?.show()}
       />
       <LastUsedHint read={read} tab={tab} />
       <Beside onText={setText} read={read} tab={tab} text={text} />
@@ -90,6 +85,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
       </Suspense>
       <RequestVariables tab={tab} text={text} />
       <ProblemList
+        handle={list}
         onFix={mend}
         onGoTo={goTo}
         problems={checked.problems}
@@ -100,12 +96,22 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   )
 }
 
-function useSendActs({ running, toggle, toggleAnyway }: Sending): void {
+/** Binds what can be done with a request, and gives what formats its text. */
+function useRequestActs(tab: Tab, view: RequestView, sending: Sending): () => void {
+  const explorer = useExplorer()
+  const { tabs } = explorer
+  function format(): void {
+    tabs.update(tab.id, { text: indentJson(tabs.get(tab.id)?.text ?? tab.text) })
+  }
   useActs({
-    'request.send': toggle,
-    'request.sendAnyway': toggleAnyway,
-    ...(running && { 'request.stop': toggle }),
+    'request.send': sending.toggle,
+    'request.sendAnyway': sending.toggleAnyway,
+    ...(sending.running && { 'request.stop': sending.toggle }),
+    'request.format': format,
+    'request.view': () => showNextView(explorer, tab.id, view),
+    'request.variables': () => openVariables(),
   })
+  return format
 }
 
 type BesideProps = {

@@ -50,9 +50,9 @@ function removeComments({ text, problem: { offset } }: Broken): Mending | undefi
 
 function removeComma({ text, problem: { offset, wanted } }: Broken): Mending | undefined {
   if (wanted === 'next' || wanted === 'colon') return undefined
-  const letter = text.charAt(offset)
   const before = lastLetter(text, offset)
-  const at = before.letter === ',' && /[}\],]/.test(letter) ? before.at : offset
+  const isClosing = before.letter === ',' && /[}\]]/.test(text.charAt(offset))
+  const at = isClosing ? before.at : offset
   if (text[at] !== ',' || before.letter === ':') return undefined
   return {
     title: 'Remove the comma',
