@@ -4,6 +4,7 @@ import { endpointOf, knowing } from '#test/knowing.ts'
 import { chooseAt, labelsAt, suggestionAt, suggestionsAt } from '#test/typing.ts'
 
 import type { JsonObject } from '../types.ts'
+import { hoverAt } from './hover.ts'
 import type { Knowledge } from './types.ts'
 
 const POST: JsonObject = {
@@ -596,6 +597,8 @@ test('texts that are cut anywhere are answered everywhere', async () => {
         for (const { from, to } of items) {
           expect(from <= offset && offset <= to && to <= cut.length).toBe(true)
         }
+        const said = hoverAt(cut, offset, server)
+        expect(!said || (said.from <= offset && offset < said.to)).toBe(true)
       }
     }
   }
