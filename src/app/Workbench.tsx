@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 
 import { ConnectDialog } from '#features/connect/ConnectDialog.tsx'
+import { isDemoUrl } from '#lib/demoUrl.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
@@ -45,7 +46,7 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
         <WideBench layout={layout} onConnect={openConnect} />
       )}
       <StatusBar
-        isDemo={isDemoUrl(url)}
+        isDemo={isDemoUrl(url, document.baseURI)}
         onTraffic={() => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen }))}
       />
       <GoHint />
@@ -61,11 +62,6 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
       />
     </div>
   )
-}
-
-/** The demo server of this page answers below its own folder. */
-function isDemoUrl(url: string): boolean {
-  return url.startsWith(new URL('demo/', document.baseURI).href)
 }
 
 /** Another tab, or a new answer in this one, is what one wants to see next. */

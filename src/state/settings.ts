@@ -37,6 +37,8 @@ export type Settings = {
   /** What is offered when a server asks for roots. */
   readonly roots: readonly Root[]
   readonly details: DetailSettings
+  /** Id of the language a request was last shown in as code; `curl` at first. */
+  readonly snippet: string
   /** Whether keys without a modifier are shortcuts (WCAG 2.1.4). */
   readonly singleKeys: boolean
   /** Keys of commands that were changed, by their ids; an empty text is none. */
@@ -54,6 +56,7 @@ export function createSettings(local: KeyValueStore) {
     roots: (asArray(kept?.['roots']) ?? []).flatMap(readRoot),
     requestView: REQUEST_VIEWS.find((each) => each === kept?.['requestView']) ?? 'json',
     details: readDetails(asObject(kept?.['details'])),
+    snippet: asText(kept?.['snippet']) ?? 'curl',
     singleKeys: asBoolean(kept?.['singleKeys']) ?? true,
     keys: readTexts(asObject(kept?.['keys'])),
   }))

@@ -30,7 +30,7 @@ import type { Sending } from './useSend.ts'
 import { showNextView, showView, useView } from './useView.ts'
 import { openVariables } from './variables/place.ts'
 import { RequestVariables } from './variables/RequestVariables.tsx'
-import { FormView } from './views.ts'
+import { CodeView, FormView } from './views.ts'
 
 const DetailNote = preloadable(async () => (await import('./DetailNote.tsx')).DetailNote)
 
@@ -48,7 +48,10 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   const text = useDeferredValue(tab.text)
   const read = describeText(text)
   const { id: view, View } = useView(tab)
-  useEffect(() => void FormView.preload(), [])
+  useEffect(() => {
+    void FormView.preload()
+    void CodeView.preload()
+  }, [])
 
   const setText = (next: string) => explorer.tabs.update(tab.id, { text: next })
   const format = useRequestActs(tab, view, sending)
@@ -75,11 +78,19 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
       />
       <LastUsedHint read={read} tab={tab} />
       <Beside onText={setText} read={read} tab={tab} text={text} />
-      <TabPanel group={VIEW_GROUP} tab={view}>
-        <Suspense fallback={null}>
-          <View checkedText={checked.text} handle={editor} problems={checked.problems} tab={tab} />
-        </Suspense>
-      </TabPanel>
+      {/* Eight lines at least, whatever else is open. */}
+      <div className="flex min-h-44 flex-1 flex-col">
+        <TabPanel group={VIEW_GROUP} tab={view}>
+          <Suspense fallback={null}>
+            <View
+              checkedText={checked.text}
+              handle={editor}
+              problems={checked.problems}
+              tab={tab}
+            />
+          </Suspense>
+        </TabPanel>
+      </div>
       <Suspense fallback={null}>
         <DetailNote tabId={tab.id} />
       </Suspense>

@@ -28,10 +28,14 @@ type ViewRow = {
 /** In a chunk of its own, which is big: what walks schemas is in it. */
 export const FormView = preloadable(async () => (await import('./FormView.tsx')).FormView)
 
+/** In a chunk of its own: it knows how six programs write a request. */
+export const CodeView = preloadable(async () => (await import('./CodeView.tsx')).CodeView)
+
 /** In the order of their tabs, which is that of Mod+. */
 export const VIEWS: readonly [ViewRow, ...ViewRow[]] = [
   { id: 'form', title: 'Form', View: FormView },
   { id: 'json', title: 'JSON', View: JsonView },
+  { id: 'code', title: 'Code', View: CodeView },
 ]
 
 /** The row of a view; JSON for one that isn't there. */
