@@ -30,12 +30,13 @@ type Parts = {
   readonly headers?: readonly (readonly [string, string])[]
   readonly known?: Partial<KnownSecrets>
   readonly endpoint?: Partial<Endpoint>
+  readonly isSessionless?: boolean
 }
 
 function inputOf(parts: Parts = {}): SnippetInput {
   const { era = 'modern', body = JSON.stringify(CALL), headers = [] } = parts
   const { url = 'https://mcp.example.com/mcp' } = parts
-  const session = era === 'legacy' ? { session: 'session-1' } : {}
+  const session = era === 'legacy' && !parts.isSessionless ? { session: 'session-1' } : {}
   const endpoint = { url, era, revision: REVISIONS[era], ...session, ...parts.endpoint }
   const target = { url, headers }
   const request = preparePost({ endpoint, target, url, inputSchemaOf: () => undefined }, body)
@@ -183,7 +184,7 @@ describe('sessions', () => {
   })
 
   test('fetch opens one even where the server gave no id; a shell sends the request alone', () => {
-    const parts: Parts = { era: 'legacy', endpoint: { session: undefined } }
+    const parts: Parts = { era: 'legacy', isSessionless: true }
     expect(make('fetch', parts)).toContain('method: "initialize"')
     expect(make('curl', parts)).not.toContain('initialize')
   })
