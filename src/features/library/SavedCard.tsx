@@ -40,10 +40,13 @@ export function SavedCard({ request, onOpen }: SavedCardProps) {
         <Button onClick={onOpen} size="small" variant="primary">
           Open
         </Button>
-        <Button icon={EditIcon} onClick={() => setEditing(true)} size="small">
-          Rename or move
-        </Button>
         <span className="ms-auto flex">
+          <IconButton
+            icon={EditIcon}
+            label="Rename or move"
+            onClick={() => setEditing(true)}
+            size="small"
+          />
           <IconButton
             icon={CopyIcon}
             label="Duplicate"
