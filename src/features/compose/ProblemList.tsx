@@ -107,16 +107,18 @@ function ProblemRow({ problem, place, onGoTo, onFix }: ProblemRowProps) {
   return (
     <div className="rounded-row hover:bg-hover flex flex-wrap items-center gap-x-2 transition-colors">
       <button
-        className="ring-inside text-body flex min-h-7 flex-1 basis-56 items-center gap-2 px-1.5 py-1 text-start max-md:min-h-11"
+        className="ring-inside text-body flex min-h-7 flex-1 basis-80 items-center gap-2 px-1.5 py-1 text-start max-md:min-h-11"
         data-severity={severity}
         id={id}
         onClick={() => onGoTo(problem)}
         type="button"
       >
         <ProblemIcon severity={severity} />
-        <span className="min-w-0 flex-1 wrap-anywhere">{message}</span>
-        <span className="text-meta text-text-3 flex-none">
-          Line {place.line}, column {place.column}
+        <span className="flex min-w-0 flex-1 flex-wrap gap-x-2">
+          <span className="min-w-0 flex-1 basis-52 wrap-anywhere">{message}</span>
+          <span className="text-meta text-text-3 flex-none">
+            Line {place.line}, column {place.column}
+          </span>
         </span>
       </button>
       {fixes.length > 0 && (

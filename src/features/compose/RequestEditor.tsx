@@ -1,5 +1,6 @@
 /** One request: what it is, its text in the editor, and everything that goes out or comes up beside it. */
 import { Suspense, useDeferredValue, useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 
 import type { EditorHandle } from '#editor/types.ts'
 import { indentJson } from '#lib/indentJson.ts'
@@ -25,6 +26,7 @@ import { SendNote } from './SendNote.tsx'
 import { TaskHint } from './TaskHint.tsx'
 import { useMending } from './useMending.ts'
 import { useProblems } from './useProblems.ts'
+import type { TabProblems } from './useProblems.ts'
 import { useSend } from './useSend.ts'
 import type { Sending } from './useSend.ts'
 import { showNextView, showView, useView } from './useView.ts'
@@ -47,7 +49,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
   // What is derived from a long text may lag behind; the typing may not.
   const text = useDeferredValue(tab.text)
   const read = describeText(text)
-  const { id: view, View } = useView(tab)
+  const { id: view } = useView(tab)
   useEffect(() => {
     void FormView.preload()
     void CodeView.preload()
@@ -78,22 +80,7 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
       />
       <LastUsedHint read={read} tab={tab} />
       <Beside onText={setText} read={read} tab={tab} text={text} />
-      {/* Eight lines at least, whatever else is open. */}
-      <div className="flex min-h-44 flex-1 flex-col">
-        <TabPanel group={VIEW_GROUP} tab={view}>
-          <Suspense fallback={null}>
-            <View
-              checkedText={checked.text}
-              handle={editor}
-              problems={checked.problems}
-              tab={tab}
-            />
-          </Suspense>
-        </TabPanel>
-      </div>
-      <Suspense fallback={null}>
-        <DetailNote tabId={tab.id} />
-      </Suspense>
+      <ViewPanel checked={checked} editor={editor} tab={tab} />
       <RequestVariables tab={tab} text={text} />
       <ProblemList
         handle={list}
@@ -123,6 +110,36 @@ function useRequestActs(tab: Tab, view: RequestView, sending: Sending): () => vo
     'request.variables': () => openVariables(),
   })
   return format
+}
+
+type ViewPanelProps = {
+  readonly tab: Tab
+  readonly editor: RefObject<EditorHandle | null>
+  readonly checked: TabProblems
+}
+
+/** Eight lines at least, whatever else is open. */
+function ViewPanel({ tab, editor, checked }: ViewPanelProps) {
+  const { id: view, View } = useView(tab)
+  return (
+    <>
+      <div className="flex min-h-44 flex-1 flex-col">
+        <TabPanel group={VIEW_GROUP} tab={view}>
+          <Suspense fallback={null}>
+            <View
+              checkedText={checked.text}
+              handle={editor}
+              problems={checked.problems}
+              tab={tab}
+            />
+          </Suspense>
+        </TabPanel>
+      </div>
+      <Suspense fallback={null}>
+        <DetailNote tabId={tab.id} />
+      </Suspense>
+    </>
+  )
 }
 
 type BesideProps = {

@@ -115,6 +115,11 @@ test('a name that is not known stays so, whatever its value becomes', () => {
   expect(complaintsOf({ additionalProperties: false }, { a: '{{n}}' })).toHaveLength(1)
 })
 
+test('of another type: that alone is said', () => {
+  const schema = { type: 'string', enum: ['a'] }
+  expect(complaintsOf(schema, 5)?.map(({ keyword }) => keyword)).toEqual(['type'])
+})
+
 test('a way to the value, with positions as numbers', () => {
   const schema = { properties: { list: { items: { properties: { '1': { type: 'null' } } } } } }
   expect(complaintsOf(schema, { list: [{}, { '1': 5 }] })?.map(({ path }) => path)).toEqual([

@@ -52,7 +52,17 @@ export function complaintsOf(schema: JsonObject, value: Json): readonly Complain
     const before = once.get(key)
     if (!before || (!before.member && complaint.member)) once.set(key, complaint)
   }
-  return [...once.values()]
+  return withoutConsequences([...once.values()])
+}
+
+/** What is of another type than it should be has nothing else to be held to. */
+function withoutConsequences(complaints: readonly Complaint[]): readonly Complaint[] {
+  const ofType = complaints
+    .filter(({ keyword }) => keyword === 'type')
+    .map(({ path }) => JSON.stringify(path))
+  return complaints.filter(
+    ({ keyword, path }) => keyword === 'type' || !ofType.includes(JSON.stringify(path)),
+  )
 }
 
 /** The complaints that stand by themselves. */
