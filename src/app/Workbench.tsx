@@ -1,10 +1,11 @@
 /** Puts the panels into panes; the only file that knows the layout (product.md 2.3). */
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 
 import { ConnectDialog } from '#features/connect/ConnectDialog.tsx'
 import { isDemoUrl } from '#lib/demoUrl.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { workbenchActs } from './commands.ts'
@@ -12,11 +13,14 @@ import { GoHint } from './GoHint.tsx'
 import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
-import { NarrowBench } from './NarrowBench.tsx'
 import { PalettePlace } from './palette/PalettePlace.tsx'
 import { focusLostToList } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { WideBench } from './WideBench.tsx'
+
+const NarrowBench = preloadable(async () => (await import('./NarrowBench.tsx')).NarrowBench)
+// At once where it will be drawn; elsewhere only when the window is made narrow.
+if (window.matchMedia(narrowScreen).matches) void NarrowBench.preload()
 
 type WorkbenchProps = { readonly onTryDemo: () => Promise<void> }
 
@@ -41,7 +45,9 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
     <div className="bg-canvas flex size-full flex-col">
       <Header onChange={openConnect} />
       {isNarrow ? (
-        <NarrowBench layout={layout} onConnect={openConnect} />
+        <Suspense fallback={null}>
+          <NarrowBench layout={layout} onConnect={openConnect} />
+        </Suspense>
       ) : (
         <WideBench layout={layout} onConnect={openConnect} />
       )}

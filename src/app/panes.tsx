@@ -48,30 +48,7 @@ function preloadViews(): void {
   prefetchDoctor()
   void AskParts.preload()
   preloadPalette()
-  for (const load of [
-    () => import('#features/browse/ServerInfo.tsx'),
-    () => import('#features/browse/UpdatedNotes.tsx'),
-    () => import('#features/connect/AdvancedGrid.tsx'),
-    () => import('#features/connect/HeaderRow.tsx'),
-    () => import('#features/connect/LeftOutHeaders.tsx'),
-    () => import('#features/response/LimitNote.tsx'),
-    () => import('#features/settings/SettingsDialog.tsx'),
-    () => import('#features/traffic/StreamCount.tsx'),
-    () => import('#mcp/checks/schemaFindings.ts'),
-    () => import('#mcp/sseChannel.ts'),
-    () => import('#state/askTaker.ts'),
-    () => import('#state/judging.ts'),
-    () => import('#state/library/keepCall.ts'),
-    () => import('#state/listening.ts'),
-    () => import('#state/task/follower.ts'),
-    () => import('#ui/DialogBox.tsx'),
-    () => import('#ui/MenuPopup.tsx'),
-    () => import('#ui/Toasts.tsx'),
-    () => import('#wire/relay.ts'),
-  ]) {
-    // A part that doesn't load now is asked for again when it is needed.
-    void load().catch(() => undefined)
-  }
+  void (async () => (await import('./fetchParts.ts')).fetchParts())().catch(() => undefined)
 }
 
 export type PaneProps = { readonly layout: LayoutStore }
