@@ -1,0 +1,28 @@
+/** TABLE: parts that a request may need next, in a chunk of its own: the list of them alone has its size. */
+
+/** Fetches all of them. One that doesn't load now is asked for again when it is needed. */
+export function fetchParts(): void {
+  for (const load of [
+    () => import('#features/browse/ServerInfo.tsx'),
+    () => import('#features/browse/UpdatedNotes.tsx'),
+    () => import('#features/connect/AdvancedGrid.tsx'),
+    () => import('#features/connect/HeaderRow.tsx'),
+    () => import('#features/connect/LeftOutHeaders.tsx'),
+    () => import('#features/response/LimitNote.tsx'),
+    () => import('#features/settings/SettingsDialog.tsx'),
+    () => import('#features/traffic/StreamCount.tsx'),
+    () => import('#mcp/checks/schemaFindings.ts'),
+    () => import('#mcp/sseChannel.ts'),
+    () => import('#state/askTaker.ts'),
+    () => import('#state/judging.ts'),
+    () => import('#state/library/keepCall.ts'),
+    () => import('#state/listening.ts'),
+    () => import('#state/task/follower.ts'),
+    () => import('#ui/DialogBox.tsx'),
+    () => import('#ui/MenuPopup.tsx'),
+    () => import('#ui/Toasts.tsx'),
+    () => import('#wire/relay.ts'),
+  ]) {
+    void load().catch(() => undefined)
+  }
+}
