@@ -16,6 +16,7 @@ const MONACO_LIMIT = 1050
 // The SDK's server alone is 78. Tasks, which it has no runtime for, are 2.
 const DEMO_SERVER_LIMIT = 110
 const LAZY_LIMIT = 60
+const FORM_LIMIT = 130
 
 /** Chunks with a reason to be larger than a lazy chunk may be. */
 const LARGE = new Map([
@@ -23,6 +24,7 @@ const LARGE = new Map([
   ['MonacoEditor', 'what binds the page to Monaco, loaded with it'],
   ['editor.worker', 'a worker of the editor, loaded by it alone'],
   ['inPage', 'the demo server for pages without Service Workers'],
+  ['FormView', 'the form and the library that walks schemas, with a limit of their own'],
 ])
 
 /** What is fetched ahead together with the editor: it stands around it, or helps when nothing loads any more. */
@@ -57,6 +59,12 @@ test('every other lazy chunk stays small', () => {
     .filter((file) => !LARGE.has(chunkName(file)))
     .map((file) => ({ file, size: gzipKb(file) }))
   expect(sizes.filter(({ size }) => size > LAZY_LIMIT)).toEqual([])
+})
+
+test('the form stays within its limit', () => {
+  const parts = scripts().filter((file) => chunkName(file) === 'FormView')
+  expect(parts).toHaveLength(1)
+  expect(gzipKb(...parts)).toBeLessThanOrEqual(FORM_LIMIT)
 })
 
 test('the demo server stays small', () => {

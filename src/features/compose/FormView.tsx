@@ -27,7 +27,7 @@ import type { RequestViewProps } from './views.ts'
 export function FormView({ tab }: RequestViewProps) {
   const { problems } = useProblems(tab.id)
   return (
-    <section aria-label="Arguments" className="min-h-44 flex-1 overflow-y-auto px-3 py-3">
+    <section aria-label="Arguments" className="relative min-h-44 flex-1 overflow-y-auto px-3 py-3">
       <Fields key={tab.id} problems={problems} tab={tab} />
     </section>
   )

@@ -62,7 +62,6 @@ function Grid({ members }: { readonly members: readonly Member[] }) {
         <div
           className={isWide(part) ? 'col-span-full min-w-0' : 'min-w-0'}
           key={part.path.join('\n')}
-          style={{ contentVisibility: 'auto', containIntrinsicSize: 'auto 64px' }}
         >
           {content}
         </div>
