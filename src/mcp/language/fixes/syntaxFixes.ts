@@ -102,7 +102,7 @@ function removeRest({ text, problem: { offset, open, wanted } }: Broken): Mendin
 }
 
 /** The last letter in front of a place that is no blank. */
-export function lastLetter(
+function lastLetter(
   text: string,
   place: number,
 ): { readonly letter: string; readonly at: number } {
