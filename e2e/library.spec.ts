@@ -193,7 +193,6 @@ test('a saved request goes out as a file and comes back', async ({
   await acts.click()
   await page.getByRole('menuitem', { name: 'Collections…' }).click()
   await page.getByRole('button', { name: 'Delete Daily' }).click()
-  await page.keyboard.press('Escape')
   await expect(page.getByText(/^Save a request to keep it/)).toBeVisible()
   await acts.click()
   const chooser = page.waitForEvent('filechooser')

@@ -10,7 +10,7 @@ import { ResponsePane, preloadResponse } from '#features/response/ResponsePane.t
 import { readMessages } from '#mcp/jsonRpc.ts'
 import { buildMessage, formatMessage } from '#mcp/outgoing.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
-import { saveActive, savingOf } from '#state/library/saving.ts'
+import { askToSave, savingOf } from '#state/library/saving.ts'
 import { useActs, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
@@ -116,7 +116,7 @@ function SavePlace() {
   const explorer = useExplorer()
   const saving = savingOf(explorer)
   const tab = useStore(saving, (state) => state.tab)
-  useActs({ 'request.save': () => saveActive(explorer) })
+  useActs({ 'request.save': () => askToSave(explorer) })
   if (tab === undefined) return null
   return (
     <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 /** Above the editor: what the request is, and the button that sends or stops it. */
 import { useId } from 'react'
 
-import { saveActive } from '#state/library/saving.ts'
+import { askToSave } from '#state/library/saving.ts'
 import type { RequestView, Tab } from '#state/tabs.ts'
 import { useExplorer, useKeys } from '#state/useExplorer.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
@@ -56,7 +56,7 @@ export function SendBar(props: SendBarProps) {
           <IconButton
             icon={SavedIcon}
             label="Save request"
-            onClick={() => saveActive(explorer)}
+            onClick={() => askToSave(explorer)}
             shortcut={useKeys('request.save')}
           />
         </div>

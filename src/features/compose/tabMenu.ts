@@ -1,9 +1,12 @@
 /** TABLE: what can be done with an open request. */
+import { present } from '#mcp/read.ts'
 import type { Explorer } from '#state/explorer.ts'
+import { askToSave } from '#state/library/saving.ts'
 import type { MenuEntry } from '#ui/Menu.tsx'
 
 /** The entries of one tab's menu, as things are now. */
-export function tabMenu({ tabs, redact }: Explorer, id: string): readonly MenuEntry[] {
+export function tabMenu(explorer: Explorer, id: string): readonly MenuEntry[] {
+  const { tabs, redact, commands } = explorer
   const { tabs: all, closed } = tabs.store.getState()
   const at = all.findIndex((tab) => tab.id === id)
   const isOnly = all.length === 1
@@ -12,6 +15,11 @@ export function tabMenu({ tabs, redact }: Explorer, id: string): readonly MenuEn
   return [
     entry('Rename', () => tabs.startRenaming(id), { shortcut: 'F2' }),
     entry('Duplicate', () => tabs.duplicate(id)),
+    entry(
+      'Save…',
+      () => askToSave(explorer, id),
+      present({ shortcut: commands.keysOf('request.save')[0] }),
+    ),
     { kind: 'separator', id: 'order' },
     entry('Move left', () => tabs.move(id, at - 1), {
       shortcut: 'Ctrl+Shift+←',

@@ -32,7 +32,11 @@ export function CollectionsDialog({ open, onClose }: CollectionsDialogProps) {
         {collections.length > 0 && (
           <ul className="flex flex-col gap-2">
             {collections.map((collection) => (
-              <CollectionLine collection={collection} key={`${collection.id} ${collection.name}`} />
+              <CollectionLine
+                collection={collection}
+                key={`${collection.id} ${collection.name}`}
+                onRemoved={onClose}
+              />
             ))}
           </ul>
         )}
@@ -55,7 +59,13 @@ export function CollectionsDialog({ open, onClose }: CollectionsDialogProps) {
   )
 }
 
-function CollectionLine({ collection }: { readonly collection: Collection }) {
+type CollectionLineProps = {
+  readonly collection: Collection
+  /** The way back is told below the dialog: that has to go. */
+  readonly onRemoved: () => void
+}
+
+function CollectionLine({ collection, onRemoved }: CollectionLineProps) {
   const { saved } = useLibrary()
   const { requests } = useStore(saved.store)
   const [name, setName] = useState(collection.name)
@@ -67,6 +77,7 @@ function CollectionLine({ collection }: { readonly collection: Collection }) {
   }
   async function remove(): Promise<void> {
     const undo = await saved.removeCollection(collection.id)
+    onRemoved()
     const action = { label: 'Undo', run: () => void undo() }
     const lost = count === 0 ? '' : ` and ${formatCount(count, 'request')} in it`
     showToast({ text: `Removed “${collection.name}”${lost}.`, action })

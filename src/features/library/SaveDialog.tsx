@@ -11,7 +11,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { showToast } from '#ui/toastStore.ts'
+import { announce } from '#ui/LiveRegion.tsx'
 
 import { NotKept } from './Notes.tsx'
 import { NO_COLLECTION, PlaceFields, collectionOf } from './PlaceFields.tsx'
@@ -64,7 +64,7 @@ function SaveForm({ tab, before, onClose }: SaveFormProps) {
         explorer.tabs.update(tab.id, fresh)
       }
       onClose()
-      showToast({ text: `Saved as “${row?.name ?? ''}”.`, tone: 'ok' })
+      announce(`Saved as “${row?.name ?? ''}”`)
     } catch {
       setFailed(true)
     }

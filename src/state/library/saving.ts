@@ -18,7 +18,10 @@ export function savingOf(explorer: Explorer): SavingStore {
   return store
 }
 
-/** Asks how the active tab is to be saved; nothing when there is none. */
-export function saveActive(explorer: Explorer): void {
-  savingOf(explorer).setState({ tab: explorer.tabs.store.getState().active })
+/** Asks how a tab is to be saved, the active one unless told; nothing when there is none. */
+export function askToSave(
+  explorer: Explorer,
+  tab: string | undefined = explorer.tabs.store.getState().active,
+): void {
+  savingOf(explorer).setState({ tab })
 }
