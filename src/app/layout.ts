@@ -7,7 +7,7 @@ import type { ExchangeId } from '#wire/types.ts'
 /** What the server offers. */
 export type ListView = 'tools' | 'resources' | 'prompts'
 /** What was sent and kept. */
-export type LibraryView = 'history' | 'saved'
+type LibraryView = 'history' | 'saved'
 export type RailView = ListView | LibraryView
 
 /** One column below 768 px shows one of these at a time. */

@@ -31,7 +31,7 @@ export type Call = {
 }
 
 /** A longer text of a call. */
-export type CallText = { readonly id: string; readonly text: string }
+type CallText = { readonly id: string; readonly text: string }
 
 /** A request under a name. */
 export type SavedRequest = {
