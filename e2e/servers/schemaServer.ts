@@ -13,7 +13,7 @@ const many = (count: number, schema: object) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`member_${index}`, schema]))
 
 /** TABLE: tools and the schemas of their arguments. */
-export const SCHEMAS: Readonly<Record<string, Schema>> = {
+const SCHEMAS: Readonly<Record<string, Schema>> = {
   recursive: {
     type: 'object',
     required: ['name', 'children'],

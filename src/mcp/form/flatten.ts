@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../types.ts'
 import { mergeSchemas } from './mergeSchemas.ts'
 
 /** What one drawing may take: a hostile schema ends there, and the rest stays as it is written. */
-export type Budget = { left: number }
+type Budget = { left: number }
 
 /** Where a schema comes from. */
 export type Origin = { readonly root: JsonObject; readonly budget: Budget }
