@@ -2,6 +2,8 @@
 
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 
+import { registerAccepting } from './accepting.ts'
+
 import './editor.css'
 import { takeLongInputLiterally } from './exactInput.ts'
 import { setMarks } from './fixes.ts'
@@ -19,6 +21,7 @@ import { followPlace, placeIn } from './viewStates.ts'
 followTheme()
 takeLongInputLiterally()
 registerLanguage()
+registerAccepting()
 setKeys()
 // Monaco measures a character once; if our font arrives after that, the cursor is off.
 void document.fonts.load("12.5px 'JetBrains Mono Variable'").then(() => editor.remeasureFonts())

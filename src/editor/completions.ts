@@ -1,5 +1,6 @@
 /** What can be written at the cursor, as Monaco lists it. */
 
+import { goOn } from './accepting.ts'
 import { afterPaint } from './afterPaint.ts'
 import { signalOf } from './cancelling.ts'
 import { openDocsOnce } from './docs.ts'
@@ -54,6 +55,8 @@ type Asked = {
 
 function itemOf(given: EditorSuggestion, asked: Asked): Item {
   const suggestion = withinQuotes(given, asked)
+  // Its closing quote is there already: the text is complete.
+  const isDone = !given.isSnippet && suggestion.to < given.to
   const { label, detail, documentation, kind, insert, isSnippet, sortText, again } = suggestion
   return {
     label: detail === undefined ? label : { label, description: detail },
@@ -64,7 +67,7 @@ function itemOf(given: EditorSuggestion, asked: Asked): Item {
     ...placeOf(suggestion, asked),
     filterText: filterTextOf(suggestion, asked),
     sortText: sortText ?? String(asked.index).padStart(6, '0'),
-    ...(again && { command: { id: 'editor.action.triggerSuggest', title: '' } }),
+    ...((again || isDone) && { command: goOn({ isDone }) }),
   }
 }
 
