@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 
+import { rowAt, rowStarts } from './listRows.ts'
 import type { ListRow } from './listRows.ts'
 import { VirtualList } from './VirtualList.tsx'
 
@@ -151,4 +152,16 @@ test('lists that share a scroll area draw what is in sight of it', async () => {
   // Two pages of ten rows up; the row stands below what covers the area, with room for a heading.
   const row = HEAD + 6 + (999 - 20) * ROW
   expect(area.scrollTop).toBe(row - HEAD - ROW)
+})
+
+test('rows are found by their height, headings among them', () => {
+  const option = (key: string) => ({ kind: 'option', key, item: key }) as const
+  const three = [{ kind: 'group', key: 'g', label: 'G' } as const, option('a'), option('b')]
+  const starts = rowStarts(three, { row: 44, group: 32 })
+  expect(starts).toEqual([0, 32, 76, 120])
+  expect([-5, 0, 31, 32, 75, 76, 500].map((top) => rowAt(starts, top))).toEqual([
+    0, 0, 0, 1, 1, 2, 2,
+  ])
+  expect(rowStarts([option('a')], { row: 32, group: 32 })).toEqual([6, 38])
+  expect(rowAt(rowStarts([], { row: 32, group: 32 }), 10)).toBe(0)
 })

@@ -13,7 +13,7 @@ import {
 
 import { cx } from './cx.ts'
 import { optionIndexes, positionAfterKey, type ListRow } from './listRows.ts'
-import { assumedRect, useListWindow } from './listWindow.ts'
+import { assumedHeight, useListWindow } from './listWindow.ts'
 import { narrowScreen, useMediaQuery } from './useMediaQuery.ts'
 
 export type RowAttributes = Readonly<Record<`data-${string}`, string>>
@@ -46,7 +46,7 @@ export type VirtualListProps<Item> = {
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, rows, selectedKey, rowAttributes, scrollParent } = props
   const id = useId()
-  const { list, virtualizer, active, options, margin, ...handlers } = useListbox(props)
+  const { list, drawn, height, active, options, ...handlers } = useListbox(props)
   return (
     <div
       aria-activedescendant={active === -1 ? undefined : `${id}-${active}`}
@@ -61,11 +61,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       role="listbox"
       tabIndex={0}
     >
-      <div className="relative" role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, size }) => {
+      <div className="relative" role="presentation" style={{ height }}>
+        {drawn.map(({ index, start, size }) => {
           const row = rows[index]
           if (!row) return null
-          const place = { height: size, transform: `translateY(${start - margin}px)` }
+          const place = { height: size, transform: `translateY(${start}px)` }
           if (row.kind === 'group') return <GroupRow key={row.key} place={place} row={row} />
           return (
             <div
@@ -98,7 +98,7 @@ function useListbox<Item>(props: VirtualListProps<Item>) {
   const rowHeight = useMediaQuery(narrowScreen) ? 44 : 32
   const options = useOptions(rows)
   const active = rows.findIndex((row) => row.kind === 'option' && row.key === activeKey)
-  const { virtualizer, margin, reveal } = useListWindow({ ...props, list, rowHeight, active })
+  const { drawn, height, reveal } = useListWindow({ ...props, list, rowHeight, active })
 
   function moveTo(position: number) {
     const index = options.indexes[position]
@@ -119,8 +119,8 @@ function useListbox<Item>(props: VirtualListProps<Item>) {
       event.preventDefault()
       return open(active)
     }
-    const height = (scrollParent ?? list.current)?.clientHeight || assumedRect.height
-    const page = Math.max(1, Math.floor((height - coveredTop) / rowHeight) - 1)
+    const room = (scrollParent ?? list.current)?.clientHeight || assumedHeight
+    const page = Math.max(1, Math.floor((room - coveredTop) / rowHeight) - 1)
     const position = positionAfterKey(event.key, options.positions.get(active) ?? -1, {
       count: options.indexes.length,
       page,
@@ -142,7 +142,7 @@ function useListbox<Item>(props: VirtualListProps<Item>) {
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
     if (row) open(Number(row.getAttribute('data-index')))
   }
-  return { list, virtualizer, active, options, margin, onKeyDown, onFocus, onClick }
+  return { list, drawn, height, active, options, onKeyDown, onFocus, onClick }
 }
 
 /** The rows that can be chosen, and the position of each among them by its index. */

@@ -45,3 +45,32 @@ function unboundedPosition(key: string, at: number, count: number, page: number)
       return null
   }
 }
+
+/**
+ * Where each row begins, in pixels, and where the last one ends: one more than there are rows. A list
+ * that doesn't begin with a heading has some room above.
+ */
+export function rowStarts(
+  rows: readonly ListRow<unknown>[],
+  { row, group }: { readonly row: number; readonly group: number },
+): readonly number[] {
+  let at = rows[0]?.kind === 'group' ? 0 : 6
+  const starts = [at]
+  for (const { kind } of rows) {
+    at += kind === 'group' ? group : row
+    starts.push(at)
+  }
+  return starts
+}
+
+/** The number of the row at a height; the first above all of them, the last below. */
+export function rowAt(starts: readonly number[], top: number): number {
+  let low = 0
+  let high = starts.length - 2
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= top) low = middle
+    else high = middle - 1
+  }
+  return Math.max(0, low)
+}

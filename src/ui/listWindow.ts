@@ -1,16 +1,8 @@
 /** Which rows of a list are drawn: those in sight of what scrolls it, and a few around them. */
 
-import {
-  defaultRangeExtractor,
-  observeElementRect,
-  useVirtualizer,
-  type Range,
-  type Rect,
-  type Virtualizer,
-} from '@tanstack/react-virtual'
 import { useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 
-import type { ListRow } from './listRows.ts'
+import { rowAt, rowStarts, type ListRow } from './listRows.ts'
 
 /** What of a list decides its window. */
 type ListWindowProps<Item> = {
@@ -25,44 +17,78 @@ type ListWindowProps<Item> = {
   readonly active: number
 }
 
-/** The rows in sight of whatever scrolls; `margin` is where the list begins in it. */
+/** A row that is drawn: its number, and where in the list, in pixels. */
+type DrawnRow = { readonly index: number; readonly start: number; readonly size: number }
+
+/**
+ * The rows to draw, and the height of all of them. Ours rather than the library's: all heights are
+ * known here, and measuring engines are 10 kB of the first screen.
+ */
 export function useListWindow<Item>(props: ListWindowProps<Item>) {
   const { rows, list, rowHeight, active, scrollParent, coveredTop = 0 } = props
   const margin = useOffsetIn(scrollParent, list)
-  // The same functions for the same rows: the virtualizer then measures them only once.
-  const measures = useMemo(
-    () => ({
-      estimateSize: (index: number) => (rows[index]?.kind === 'group' ? groupHeight : rowHeight),
-      getItemKey: (index: number) => rows[index]?.key ?? index,
-    }),
+  const starts = useMemo(
+    () => rowStarts(rows, { row: rowHeight, group: groupHeight }),
     [rows, rowHeight],
   )
-  // oxlint-disable-next-line react/incompatible-library -- the compiler it warns for is not in use
-  const virtualizer = useVirtualizer<HTMLElement, HTMLDivElement>({
-    count: rows.length,
-    ...measures,
-    getScrollElement: () => (scrollParent === undefined ? list.current : scrollParent),
-    // A list that joins others must not scroll them to the top.
-    initialOffset: () => scrollParent?.scrollTop ?? 0,
-    initialRect: assumedRect,
-    observeElementRect: observeRectOrAssume,
-    overscan: 8,
-    paddingEnd: 8,
-    paddingStart: rows[0]?.kind === 'group' ? 0 : 6,
-    rangeExtractor: (range) => withActive(range, active),
-    scrollMargin: margin,
-  })
+  const { first, last } = useRowsInSight({ scrollParent, list, margin, starts })
+
+  const drawn: DrawnRow[] = []
+  function draw(index: number): void {
+    const [start = 0, end = start] = [starts[index], starts[index + 1]]
+    drawn.push({ index, start, size: end - start })
+  }
+  // `aria-activedescendant` must name an element that exists.
+  if (active !== -1 && active < first) draw(active)
+  for (let index = first; index <= last; index += 1) draw(index)
+  if (active > last) draw(active)
 
   /** Scrolls as little as it takes to see the row, and the heading it may have, below what covers the top. */
   function reveal(index: number): void {
-    const row = virtualizer.measurementsCache[index]
     const scroller = scrollParent ?? list.current
-    if (!row || !scroller) return
-    const lowest = row.start - coveredTop - groupHeight
-    const highest = row.end - (scroller.clientHeight || assumedRect.height)
+    const [start, end] = [starts[index], starts[index + 1]]
+    if (start === undefined || end === undefined || !scroller) return
+    const lowest = margin + start - coveredTop - groupHeight
+    const highest = margin + end - (scroller.clientHeight || assumedHeight)
     scroller.scrollTo({ top: Math.min(lowest, Math.max(highest, scroller.scrollTop)) })
   }
-  return { virtualizer, margin, reveal }
+  return { drawn, height: (starts.at(-1) ?? 0) + paddingEnd, reveal }
+}
+
+type Sight = Pick<ListWindowProps<unknown>, 'scrollParent' | 'list'> & {
+  readonly margin: number
+  readonly starts: readonly number[]
+}
+
+/** The numbers of the first and the last row in sight, and a few more on both sides. */
+function useRowsInSight({ scrollParent, list, margin, starts }: Sight) {
+  const [place, setPlace] = useState({ top: 0, height: assumedHeight })
+  useLayoutEffect(() => {
+    const scroller = scrollParent === undefined ? list.current : scrollParent
+    if (!scroller) return undefined
+    function look(): void {
+      if (!scroller) return
+      // By whole rows: within one nothing else is drawn.
+      const top = Math.floor((scroller.scrollTop - margin) / groupHeight) * groupHeight
+      const height = scroller.clientHeight || assumedHeight
+      setPlace((before) =>
+        before.top === top && before.height === height ? before : { top, height },
+      )
+    }
+    look()
+    scroller.addEventListener('scroll', look, { passive: true })
+    const observer = new ResizeObserver(look)
+    observer.observe(scroller)
+    return () => {
+      scroller.removeEventListener('scroll', look)
+      observer.disconnect()
+    }
+  }, [scrollParent, list, margin])
+  const end = starts.length - 2
+  return {
+    first: Math.max(0, rowAt(starts, place.top) - overscan),
+    last: Math.min(end, rowAt(starts, place.top + place.height + groupHeight) + overscan),
+  }
 }
 
 /** How far below the top of what `parent` scrolls the list begins; 0 without a parent. */
@@ -88,20 +114,9 @@ function useOffsetIn(
 }
 
 const groupHeight = 32
+const paddingEnd = 8
+/** Rows drawn beyond those in sight, on either side. */
+const overscan = 8
 
 /** A list in a hidden panel, or in a test without layout, has no height: it then draws a screenful. */
-export const assumedRect: Rect = { width: 320, height: 640 }
-
-function observeRectOrAssume(
-  instance: Virtualizer<HTMLElement, HTMLDivElement>,
-  report: (rect: Rect) => void,
-) {
-  return observeElementRect(instance, (rect) => report(rect.height === 0 ? assumedRect : rect))
-}
-
-/** The rows in sight and the active one: `aria-activedescendant` must name an element that exists. */
-function withActive(range: Range, active: number): number[] {
-  const visible = defaultRangeExtractor(range)
-  if (active === -1 || visible.includes(active)) return visible
-  return [...visible, active].sort((a, b) => a - b)
-}
+export const assumedHeight = 640
