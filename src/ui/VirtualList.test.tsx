@@ -154,8 +154,9 @@ test('lists that share a scroll area draw what is in sight of it', async () => {
   expect(area.scrollTop).toBe(row - HEAD - ROW)
 })
 
+const option = (key: string) => ({ kind: 'option', key, item: key }) as const
+
 test('rows are found by their height, headings among them', () => {
-  const option = (key: string) => ({ kind: 'option', key, item: key }) as const
   const three = [{ kind: 'group', key: 'g', label: 'G' } as const, option('a'), option('b')]
   const starts = rowStarts(three, { row: 44, group: 32 })
   expect(starts).toEqual([0, 32, 76, 120])
