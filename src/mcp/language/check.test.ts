@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
 import { applyEdits } from '#lib/applyEdits.ts'
+import { CORPUS } from '#test/corpus.ts'
+import { endpointOf, knowing as knowingOf } from '#test/knowing.ts'
 
-import { readPage } from '../primitives.ts'
-import type { Json, JsonObject, PrimitiveKind } from '../types.ts'
+import { fullValue, sampleValue } from '../schema/sampleValue.ts'
+import type { Json, JsonObject } from '../types.ts'
 import { checkText } from './check.ts'
 import type { Knowledge, Problem } from './types.ts'
 
@@ -23,43 +25,28 @@ const POST: JsonObject = {
   },
 }
 
-const LISTS: Readonly<Partial<Record<PrimitiveKind, Json>>> = {
-  tools: {
-    tools: [
-      { name: 'post_message', inputSchema: POST },
-      {
-        name: 'closed',
-        inputSchema: { properties: { id: {}, name: {} }, additionalProperties: false },
-      },
-      { name: 'either', inputSchema: { anyOf: [{ required: ['id'] }, { required: ['name'] }] } },
-      { name: 'broken', inputSchema: { $ref: '#' } },
-    ],
+const TOOLS: readonly Json[] = [
+  { name: 'post_message', inputSchema: POST },
+  {
+    name: 'closed',
+    inputSchema: { properties: { id: {}, name: {} }, additionalProperties: false },
   },
-  prompts: {
-    prompts: [{ name: 'greet', arguments: [{ name: 'who', required: true }, { name: 'how' }] }],
-  },
-}
+  { name: 'either', inputSchema: { anyOf: [{ required: ['id'] }, { required: ['name'] }] } },
+  { name: 'broken', inputSchema: { $ref: '#' } },
+]
+const GREET: Json = { name: 'greet', arguments: [{ name: 'who', required: true }, { name: 'how' }] }
 
-function entries(kind: PrimitiveKind) {
-  return new Map(readPage(kind, LISTS[kind] ?? {}).entries.map((entry) => [entry.key, entry]))
-}
-
-function knowing(change: Partial<Knowledge> = {}): Knowledge {
-  return {
-    endpoint: { url: 'https://a.test/mcp', era: 'legacy', revision: '2025-11-25' },
-    listed: entries,
-    isComplete: () => true,
-    toolSchema: (name) => {
-      const raw = entries('tools').get(name)?.raw as JsonObject | undefined
-      return raw?.['inputSchema'] as JsonObject | undefined
-    },
-    propose: () => Promise.resolve([]),
+function knowing(change: Parameters<typeof knowingOf>[0] = {}): Knowledge {
+  return knowingOf({
+    endpoint: endpointOf('legacy', '2025-11-25'),
+    tools: TOOLS,
+    prompts: [GREET],
     variables: [
       { name: 'channel', about: 'this tab', shown: 'general' },
       { name: '$uuid', about: 'built in', shown: '' },
     ],
     ...change,
-  }
+  })
 }
 
 const bare = (text: string) => text.replaceAll('"jsonrpc":"2.0",', '')
@@ -351,7 +338,7 @@ test('lists that aren’t complete make no errors', () => {
   expect(checkText(call('post_mesage'), partial).map(summary)).toEqual([
     'warning tool.unknown “post_mesage” isn’t among the tools loaded so far; nearest: “post_message”.',
   ])
-  expect(checkText(call('zebra'), knowing({ listed: () => new Map() }))).toEqual([])
+  expect(checkText(call('zebra'), knowing({ tools: [] }))).toEqual([])
 })
 
 test('places: a value, a name, what lacks something, a message of a batch', () => {
@@ -406,4 +393,47 @@ test('details of an argument that couldn’t be loaded are told, and keep nobody
   expect(problem?.path).toEqual(['params', 'arguments', 'extra'])
   const loading = knowing({ detailState: () => ({ status: 'loading', argument: 'extra', text }) })
   expect(checkText(post({ extra: {} }), loading)).toEqual([])
+})
+
+/** What members need one another, or one of several, isn't known to who makes an example. */
+const NOT_YET = ['crm_contact smallest', 'dependent_schemas full', 'draft07_dependencies full']
+
+describe.each(CORPUS)('%s of the corpus', (name, inputSchema) => {
+  const known = knowing({ tools: [{ name, inputSchema }] })
+  const missing = (text: string) =>
+    checkText(text, known).filter(({ code }) => code === 'argument.missing')
+
+  test.each([
+    ['smallest', sampleValue(inputSchema)],
+    ['full', fullValue(inputSchema)],
+  ])('nothing is wrong with the %s example', (size, args) => {
+    const found = checkText(call(name, args), known)
+      .filter(({ severity }) => severity === 'error')
+      .map(summary)
+      // Empty texts are left for the person to fill in.
+      .filter((words) => !/(?:must not be (?:empty|“”)|it is “”)\.$/.test(words))
+    expect(found).toEqual(
+      NOT_YET.includes(`${name} ${size}`) ? [expect.stringContaining('argument.')] : [],
+    )
+  })
+
+  test('what is missing is added, one fix after the other', () => {
+    let text = call(name)
+    for (let left = 20; missing(text).length > 0 && left > 0; left--) {
+      const fixes = missing(text)[0]?.fixes ?? []
+      text = applyEdits(text, fixes.at(-1)?.edits ?? [])
+    }
+    expect(missing(text).map(summary)).toEqual([])
+  })
+
+  test('every value of another type is said, in whole sentences, at its place', () => {
+    const full = fullValue(inputSchema) as JsonObject
+    for (const key of Object.keys(full)) {
+      const text = call(name, { ...full, [key]: [[{ odd: true }]] })
+      for (const { message: words, from, to } of checkText(text, known)) {
+        expect(words).toMatch(/^[“\p{Lu}\p{N}].*\.$/u)
+        expect(from < to && to <= text.length).toBe(true)
+      }
+    }
+  })
 })

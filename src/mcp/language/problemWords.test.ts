@@ -78,6 +78,7 @@ test.each<[string, JsonObject, Json]>([
     withA({ enum: VALUES }),
     { a: 'slak' },
   ],
+  ['“a” must be one of 12 values; it is a list.', withA({ enum: VALUES }), { a: [] }],
   ['“zzzz” is none of the 12 values of “a”.', withA({ enum: VALUES }), { a: 'zzzz' }],
   ['“a” must be “x” or “y”; it is “z”.', withA({ enum: ['x', 'y'] }), { a: 'z' }],
   [

@@ -126,7 +126,10 @@ function oneOfValues(complaint: Complaint): string {
   const { schema, value, path } = complaint
   const values = asArray(schema['enum']) ?? []
   if (values.length <= FEW) return mustBe(complaint)
-  const nearest = typeof value === 'string' ? nearestOf(value, texts(values)) : undefined
+  if (typeof value !== 'string') {
+    return `${fieldName(complaint)} must be one of ${values.length} values; it is ${quote(value)}.`
+  }
+  const nearest = nearestOf(value, texts(values))
   const of = path.length === 0 ? '' : ` of ${fieldName(complaint)}`
   return `${quote(value)} is none of the ${values.length} values${of}${nearestWords(nearest)}.`
 }
