@@ -21,15 +21,13 @@ export const completions: languages.CompletionItemProvider = {
   async provideCompletionItems(model, position, _context, token) {
     const opened = textOf(model)
     if (!opened?.assist) return NONE
+    // Monaco counts in the text as it stands now, however much is typed meanwhile.
+    const asked = { model, position, text: readText(opened), offset: model.getOffsetAt(position) }
     await new Promise<void>(afterPaint)
+    if (token.isCancellationRequested) return NONE
+    const found = await opened.assist.complete(asked.text, asked.offset, signalOf(token))
     if (token.isCancellationRequested || model.isDisposed()) return NONE
-    const text = readText(opened)
-    const offset = model.getOffsetAt(position)
-    const found = await opened.assist.complete(text, offset, signalOf(token))
-    if (token.isCancellationRequested || model.isDisposed()) return NONE
-    const suggestions = found.items.map((item, index) =>
-      itemOf(item, { model, position, text, offset, index }),
-    )
+    const suggestions = found.items.map((item, index) => itemOf(item, { ...asked, index }))
     return { suggestions, incomplete: found.isIncomplete }
   },
   resolveCompletionItem(item) {
@@ -91,16 +89,19 @@ function withinQuotes(suggestion: EditorSuggestion, { text, offset }: Asked): Ed
 /** Monaco replaces within the cursor's line only; what goes beyond is taken away by edits of its own. */
 function placeOf(
   { from, to }: EditorSuggestion,
-  { model, position: { lineNumber } }: Asked,
+  { model, position: { lineNumber, column }, text, offset }: Asked,
 ): Pick<Item, 'range' | 'additionalTextEdits'> {
-  const whole = rangeOf(model, from, to)
-  const line = new Range(lineNumber, 1, lineNumber, model.getLineMaxColumn(lineNumber))
-  const range = whole.intersectRanges(line) ?? line
-  if (range.equalsRange(whole)) return { range }
+  const start = offset - column + 1
+  const end = start + (/^.*/.exec(text.slice(start, to))?.[0].length ?? 0)
+  const columnOf = (at: number) => Math.min(Math.max(at, start), end) - start + 1
+  const range = new Range(lineNumber, columnOf(from), lineNumber, columnOf(to))
+  // What was typed since stands in the cursor's line, above what follows.
+  const typed = model.getValueLength() - text.length
   const outside = [
-    Range.fromPositions(whole.getStartPosition(), range.getStartPosition()),
-    Range.fromPositions(range.getEndPosition(), whole.getEndPosition()),
-  ].filter((each) => !each.isEmpty())
+    ...(from < start ? [rangeOf(model, from, start)] : []),
+    ...(end < to ? [rangeOf(model, end + typed, to + typed)] : []),
+  ]
+  if (outside.length === 0) return { range }
   return { range, additionalTextEdits: outside.map((each) => ({ range: each, text: '' })) }
 }
 
