@@ -114,7 +114,7 @@ function ProblemRow({ problem, place, onGoTo, onFix }: ProblemRowProps) {
         type="button"
       >
         <ProblemIcon severity={severity} />
-        <span className="flex min-w-0 flex-1 flex-wrap gap-x-2">
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
           <span className="min-w-0 flex-1 basis-52 wrap-anywhere">{message}</span>
           <span className="text-meta text-text-3 flex-none">
             Line {place.line}, column {place.column}
