@@ -12,6 +12,16 @@ export function median(values) {
 }
 
 /**
+ * @param {readonly number[]} values
+ * @param {number} share of them that is at most the result, in percent
+ * @returns {number}
+ */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.ceil((sorted.length * share) / 100) - 1] ?? Number.NaN
+}
+
+/**
  * @param {number} milliseconds
  * @returns {string}
  */

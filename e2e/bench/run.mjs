@@ -10,6 +10,7 @@ import { median, ms } from './numbers.mjs'
 const LOADS = 7
 const CONNECTS = 5
 const CALLS = 31
+const NO_FRAME_RATE = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
 
 ensureDependencies()
 ensureBuild()
@@ -22,6 +23,7 @@ const executablePath = 'path' in found ? found.path : stop(found.problem)
 const { chromium } = await import('@playwright/test')
 const { serveSite } = await import('../../src/launcher/serve.mjs')
 const { chunkName, distFiles, entryFiles, gzipKb } = await import('../dist.mjs')
+const { editorRows } = await import('./editorRows.mjs')
 const { relayRows } = await import('./relay.mjs')
 const { streamRows } = await import('./streamRows.mjs')
 const { startDemo } = await import(pathToFileURL(join(root, '.cache/demo-http/httpHost.js')).href)
@@ -41,6 +43,10 @@ const tools = await repeat(CONNECTS, () => measureThousandTools(bench))
 const calls = await measureOverhead(bench, CALLS)
 const streams = await streamRows(bench)
 const relay = await relayRows(browser)
+// Without a frame rate: waiting for the next frame would be most of what a key takes.
+const fast = await chromium.launch({ executablePath, args: ['--no-sandbox', ...NO_FRAME_RATE] })
+const editing = await editorRows(bench, { ...bench, browser: fast })
+await fast.close()
 await browser.close()
 await demo.close()
 await site.close()
@@ -67,6 +73,7 @@ print([
   ['Send to first byte shown', ms(shown), '', String(CALLS)],
   ['Own overhead over bare fetch', ms(overhead), '10 ms', String(CALLS)],
   ['Ratio to bare fetch', `${(shown / bare).toFixed(2)} ×`, '', String(CALLS)],
+  ...editing,
   ...streams,
   ...relay,
 ])
