@@ -22,6 +22,7 @@ export function fetchParts(): void {
     () => import('#ui/MenuPopup.tsx'),
     () => import('#ui/Toasts.tsx'),
     () => import('#wire/relay.ts'),
+    () => import('./NarrowBench.tsx'),
   ]) {
     void load().catch(() => undefined)
   }
