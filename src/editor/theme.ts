@@ -105,6 +105,9 @@ function textColours(token: TokenReader): editor.IColors {
     'editor.foldBackground': faint('accent', '14'),
     'editorBracketMatch.background': faint('accent', '1f'),
     'editorBracketMatch.border': '#00000000',
+    // Where Tab goes next, and where it has been.
+    'editor.snippetTabstopHighlightBackground': faint('accent', '14'),
+    'editor.snippetFinalTabstopHighlightBorder': '#00000000',
     'editorIndentGuide.background1': token('border-subtle'),
     'editorIndentGuide.activeBackground1': token('border'),
     'editorGutter.foldingControlForeground': token('text-3'),

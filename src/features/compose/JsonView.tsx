@@ -13,8 +13,7 @@ export function JsonView({ tab, handle, problems, checkedText }: RequestViewProp
   const explorer = useExplorer()
   useEffect(() => void preloadLanguage(), [])
   return (
-    // Eight lines at least, whatever else is open.
-    <div className="min-h-44 flex-1">
+    <div className="min-h-0 flex-1">
       <CodeEditor
         assist={assistOf(explorer, tab.id)}
         handle={handle}

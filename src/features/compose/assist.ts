@@ -1,15 +1,19 @@
 /** What the editor asks while a request is typed: the language service, over what is known of the server. */
 import type { EditorAssist, EditorSuggestion } from '#editor/types.ts'
 import type { Explorer } from '#state/explorer.ts'
-import { knowledgeOf } from '#state/knowledge.ts'
+import { knowledgeOf, type LiveKnowledge } from '#state/knowledge.ts'
+
+/** How long a list without anything waits for what is being loaded, in milliseconds. */
+const PATIENCE = 10_000
 
 /** In a chunk of its own, fetched with the first request. */
 async function loadLanguage() {
-  const [{ completeAt }, { hoverAt }] = await Promise.all([
+  const [{ completeAt }, { hoverAt }, { isLoadingAt }] = await Promise.all([
     import('#mcp/language/complete.ts'),
     import('#mcp/language/hover.ts'),
+    import('#mcp/language/loading.ts'),
   ])
-  return { completeAt, hoverAt }
+  return { completeAt, hoverAt, isLoadingAt }
 }
 
 /** Fetches it ahead of the first question; never rejects. */
@@ -20,13 +24,23 @@ export async function preloadLanguage(): Promise<void> {
 
 /** Answers for the text of one tab; what is shown of the server's words is redacted. */
 export function assistOf(explorer: Explorer, tabId: string): EditorAssist {
-  const known = () => knowledgeOf(explorer).now(tabId)
+  const knowledge = knowledgeOf(explorer)
+  const known = () => knowledge.now(tabId)
   const { redact } = explorer
   return {
     async complete(text, offset, signal) {
-      const { completeAt } = await loadLanguage()
-      const { items, isIncomplete } = await completeAt(text, offset, known(), signal)
-      return { items: items.map((item) => shown(item, redact)), isIncomplete }
+      const { completeAt, isLoadingAt } = await loadLanguage()
+      const inTime = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])
+      for (;;) {
+        const { items, isIncomplete } = await completeAt(text, offset, known(), signal)
+        // Asked for by what was just asked, an argument's members and values may be on their way.
+        const isLoading = isLoadingAt(text, offset, known())
+        if (items.length > 0 || !isLoading || inTime.aborted) {
+          const shownItems = items.map((item) => shown(item, redact))
+          return { items: shownItems, isIncomplete: isIncomplete || isLoading }
+        }
+        await hasChanged(knowledge, inTime)
+      }
     },
     async hover(text, offset) {
       const { hoverAt } = await loadLanguage()
@@ -34,6 +48,20 @@ export function assistOf(explorer: Explorer, tabId: string): EditorAssist {
       return found && { ...found, markdown: redact(found.markdown) }
     },
   }
+}
+
+/** Resolves when there is more to know, or nobody waits any more. */
+function hasChanged({ store }: LiveKnowledge, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      stopListening()
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const stopListening = store.subscribe(end)
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
+  })
 }
 
 /** What it writes stays as it is: that goes into the person's own text. */
