@@ -1,26 +1,28 @@
 /** Everything a server says about one entry: words, effects, arguments, and its definition as listed. */
 import type { ReactNode } from 'react'
 
-import { annotationsOf, inputSchemaOf, primitiveOf, promptArgumentsOf } from '#mcp/primitives.ts'
-import { asObject, asText } from '#mcp/read.ts'
+import { estimateTokens } from '#lib/estimateTokens.ts'
+import { formatBytes, formatCount } from '#lib/format.ts'
+import { inputSchemaOf, primitiveOf, promptArgumentsOf } from '#mcp/primitives.ts'
+import { asArray, asNumber, asObject, asText } from '#mcp/read.ts'
 import type { Entry } from '#mcp/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
-import type { BadgeProps } from '#ui/Badge.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
-import { OpenOutsideIcon, ReadIcon, RemoveIcon, RetryIcon, WriteIcon } from '#ui/icons.ts'
 
 import { describeSchema } from './describeSchema.ts'
 import type { SchemaRow } from './describeSchema.ts'
+import { Description } from './Description.tsx'
+import { effectsOf } from './effects.ts'
 import { maskEntry } from './maskEntry.ts'
 import { SchemaTable } from './SchemaTable.tsx'
 import { SubscribeButton } from './SubscribeButton.tsx'
 
 export type PrimitiveDetailsProps = { entry: Entry }
 
-/** Text of servers is shown as text: nothing of it becomes markup, and no secret of ours is in it. */
+/** Nothing of a server's text becomes HTML, and no secret of ours is in it. */
 export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
   const { redact } = useExplorer()
   const entry = maskEntry(listed, redact)
@@ -31,12 +33,8 @@ export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
       {entry.findings.map(({ check, severity, message }) => (
         <Callout key={check} title={message} tone={severity === 'error' ? 'err' : 'warn'} />
       ))}
-      {entry.description && (
-        <p className="text-body text-text-2 max-w-prose break-words whitespace-pre-line">
-          {entry.description}
-        </p>
-      )}
-      {entry.kind === 'tools' && <Hints entry={entry} />}
+      {entry.description && <Description text={entry.description} />}
+      {entry.kind === 'tools' ? <Effects entry={entry} /> : <Audience entry={entry} />}
       <Arguments entry={entry} />
       <Output entry={entry} />
       <Definition entry={entry} />
@@ -60,43 +58,47 @@ function Head({ entry }: PrimitiveDetailsProps) {
   )
 }
 
-type Hint = Pick<BadgeProps, 'tone' | 'icon'> & { readonly word: string }
-
-/** What a tool says it does to the world (protocol.md 4.4); silence is no promise. */
-function hintsOf(entry: Entry): readonly Hint[] {
-  const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = annotationsOf(entry.raw)
-  const hints: Hint[] = []
-  if (readOnlyHint === true) hints.push({ word: 'Reads', tone: 'ok', icon: ReadIcon })
-  else if (readOnlyHint === false || destructiveHint !== undefined) {
-    hints.push({ word: 'Writes', tone: 'warn', icon: WriteIcon })
-  }
-  if (destructiveHint === true && readOnlyHint !== true) {
-    hints.push({ word: 'May delete', tone: 'err', icon: RemoveIcon })
-  }
-  if (idempotentHint === true) hints.push({ word: 'Safe to repeat', icon: RetryIcon })
-  if (openWorldHint === true) {
-    hints.push({ word: 'Open world', tone: 'info', icon: OpenOutsideIcon })
-  }
-  return hints
+/** Nobody checks them: a tool may do something else. */
+function Effects({ entry }: PrimitiveDetailsProps) {
+  const effects = effectsOf(entry)
+  const said = effects.filter(({ isSaid }) => isSaid)
+  const unsaid = effects.filter(({ isSaid }) => !isSaid).map(({ word }) => word.toLowerCase())
+  return (
+    <div className="flex flex-col gap-1">
+      {said.length > 0 && (
+        <p className="flex flex-wrap items-center gap-1.5">
+          {said.map(({ word, tone, icon }) => (
+            <Badge icon={icon} key={word} tone={tone}>
+              {word}
+            </Badge>
+          ))}
+          <span className="text-meta text-text-3">Hints from the server, not checked.</span>
+        </p>
+      )}
+      {unsaid.length > 0 && (
+        <p className="text-meta text-text-3">
+          Not said by the server, so by the specification: {unsaid.join(', ')}.
+        </p>
+      )}
+    </div>
+  )
 }
 
-function Hints({ entry }: PrimitiveDetailsProps) {
-  const hints = hintsOf(entry)
-  if (hints.length === 0) {
-    return (
-      <p className="text-meta text-text-3">The server doesn’t say whether this reads or writes.</p>
-    )
-  }
-  return (
-    <p className="flex flex-wrap items-center gap-1.5">
-      {hints.map(({ word, tone, icon }) => (
-        <Badge icon={icon} key={word} tone={tone}>
-          {word}
-        </Badge>
-      ))}
-      <span className="text-meta text-text-3">Hints from the server, not checked.</span>
-    </p>
-  )
+/** Whom a resource is for, as its server says (protocol.md 4.4). */
+function Audience({ entry }: PrimitiveDetailsProps) {
+  const annotations = asObject(asObject(entry.raw)?.['annotations'])
+  const audience = (asArray(annotations?.['audience']) ?? []).flatMap((each) => asText(each) ?? [])
+  const size = asNumber(asObject(entry.raw)?.['size'])
+  const priority = asNumber(annotations?.['priority'])
+  const changed = asText(annotations?.['lastModified'])
+  const words = [
+    ...(size === undefined ? [] : [formatBytes(size)]),
+    ...(audience.length === 0 ? [] : [`for ${audience.join(' and ')}`]),
+    ...(priority === undefined ? [] : [`priority ${priority} of 1`]),
+    ...(changed === undefined ? [] : [`changed ${changed}`]),
+  ]
+  if (words.length === 0) return null
+  return <p className="text-meta text-text-3">The server says: {words.join(', ')}.</p>
 }
 
 function Arguments({ entry }: PrimitiveDetailsProps) {
@@ -149,8 +151,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Definition({ entry }: PrimitiveDetailsProps) {
   const text = JSON.stringify(entry.raw, null, 2)
+  // Models get it without our spaces.
+  const tokens = `≈ ${formatCount(estimateTokens(JSON.stringify(entry.raw)), 'token')}`
   return (
-    <Disclosure label="Definition as the server lists it">
+    <Disclosure aside={`${tokens}, estimated`} label="Definition as the server lists it">
       <div className="relative">
         <div className="absolute end-1 top-1">
           <CopyButton label="Copy definition" text={text} />

@@ -9,7 +9,10 @@ export type SchemaTableProps = {
   rows: readonly SchemaRow[]
 }
 
-/** One member per row; on a narrow panel the description goes under the name. */
+/** Pixels a level. */
+const INDENT = 12
+
+/** One member per row; members of members are indented; on a narrow panel the description goes under the name. */
 export function SchemaTable({ label, rows }: SchemaTableProps) {
   return (
     <table aria-label={label} className="text-body w-full border-collapse text-start">
@@ -25,7 +28,11 @@ export function SchemaTable({ label, rows }: SchemaTableProps) {
             className="flex flex-col gap-x-4 border-t py-2 first:border-t-0 @md:flex-row"
             key={row.name}
           >
-            <th className="flex-none text-start font-normal @md:w-2/5" scope="row">
+            <th
+              className="flex-none text-start font-normal @md:w-2/5"
+              scope="row"
+              style={{ paddingInlineStart: `${(row.depth ?? 0) * INDENT}px` }}
+            >
               <span className="text-code text-text block font-mono font-medium break-all">
                 {row.name}
               </span>

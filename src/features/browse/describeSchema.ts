@@ -12,6 +12,8 @@ export type SchemaRow = {
   readonly values: readonly string[]
   /** Default, as JSON. */
   readonly initial?: string
+  /** How many members it is inside of; absent for none. */
+  readonly depth?: number
 }
 
 /** Deeper than this the raw definition reads better than a table. */
@@ -43,6 +45,7 @@ function membersOf({ root, schema, path, depth }: Place): readonly SchemaRow[] {
       required: required.includes(key),
       values: valuesOf(member),
       ...present({
+        depth: depth === 1 ? undefined : depth - 1,
         description: asText(own['description']) ?? asText(member['description']),
         initial: member['default'] === undefined ? undefined : JSON.stringify(member['default']),
       }),
