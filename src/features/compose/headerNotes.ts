@@ -1,4 +1,5 @@
 /** TABLE: who adds a request header, and why, in one line each. */
+import { ownOf } from '#lib/ownOf.ts'
 import { AUTH_MODES } from '#mcp/credentials.ts'
 import type { Profile } from '#mcp/credentials.ts'
 import { isForbiddenHeader, isFramingHeader } from '#wire/headers.ts'
@@ -35,7 +36,7 @@ export function noteOn(
     (header) => header.enabled && header.name.toLowerCase() === wanted,
   )
   if (own) return { source: 'own', about: 'From “Other headers” of the connection.' }
-  const reason = PROTOCOL[wanted]
+  const reason = ownOf(PROTOCOL, wanted)
   if (reason !== undefined) return { source: 'protocol', about: reason }
   return { source: 'connection', about: `${fieldOf(wanted)}, from the connection.` }
 }

@@ -1,4 +1,6 @@
 /** Alternatives of a schema: which are worth a choice, what they are called, and which one a value is. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { isSameJson } from '../checks/isSameJson.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -140,7 +142,7 @@ function kindIn(schema: JsonObject): string | undefined {
   if (count !== undefined) return `One of ${count} values`
   const type = asText(schema['type']) ?? (schema['properties'] === undefined ? '' : 'object')
   const items = type === 'array' ? asText(asObject(schema['items'])?.['type']) : undefined
-  return LISTS[items ?? ''] ?? KINDS[type]
+  return ownOf(LISTS, items ?? '') ?? ownOf(KINDS, type)
 }
 
 /** The alternative a value most likely is; the first for no value. */

@@ -435,3 +435,28 @@ describe.each(CORPUS)('%s of the corpus', (name, inputSchema) => {
     }
   })
 })
+
+/** Names that every object of JavaScript has. */
+const INBORN = ['constructor', 'toString', 'valueOf', '__proto__']
+
+test.each(INBORN)('%s is a name like any other', (name) => {
+  const found = checkText(message({ method: name }), knowing()).map(summary)
+  expect(found).toEqual([
+    `info method.unknown “${name}” is no method of MCP. A server may have its own.`,
+  ])
+  const ref = message({ method: 'completion/complete', params: { ref: { type: name } } })
+  expect(checkText(ref, knowing()).map(({ code }) => code)).toContain('params.enum')
+})
+
+test('a call that has to be a task, and is none', () => {
+  const endpoint = endpointOf('legacy', '2025-11-25', {
+    tasks: { requests: { tools: { call: {} } } },
+  })
+  const tool = { name: 'slow', inputSchema: {}, execution: { taskSupport: 'required' } }
+  const known = knowing({ endpoint, tools: [tool] })
+  const [problem, ...others] = checkText(call('slow'), known)
+  expect(problem && summary(problem)).toContain('params.missing “task” is missing')
+  expect(others).toEqual([])
+  const mended = applyEdits(call('slow'), problem?.fixes[0]?.edits ?? [])
+  expect(checkText(mended, known)).toEqual([])
+})

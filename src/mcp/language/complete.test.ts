@@ -603,3 +603,15 @@ test('texts that are cut anywhere are answered everywhere', async () => {
     }
   }
 }, 60_000)
+
+test.each(['constructor', 'toString', 'valueOf'])(
+  'a type called %s is nothing to begin',
+  async (type) => {
+    const inputSchema = { properties: { a: { type }, b: { [type]: 1 } } }
+    const known = knowing({ tools: [{ name: 't', inputSchema }] })
+    const at = (name: string) =>
+      `{"method": "tools/call", "params": {"name": "t", "arguments": {"${name}": |}}}`
+    expect(await labelsAt(at('a'), known)).toEqual([])
+    expect(await labelsAt(at('b'), known)).toEqual([])
+  },
+)

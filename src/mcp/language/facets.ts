@@ -1,4 +1,6 @@
 /** What all schemas about one value say of it together: words, types, values, limits. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { asArray, asObject, asText, present } from '../read.ts'
 import { lostRefOf } from '../schema/refs.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -89,7 +91,7 @@ function typesIn(schema: JsonObject): readonly string[] {
   if (named.length > 0) return schema['nullable'] === true ? [...named, 'null'] : named
   const values = 'const' in schema ? [schema['const'] ?? null] : asArray(schema['enum'])
   if (values) return [...new Set(values.map(typeOf))]
-  return [...new Set(Object.keys(schema).flatMap((keyword) => TYPES[keyword] ?? []))]
+  return [...new Set(Object.keys(schema).flatMap((keyword) => ownOf(TYPES, keyword) ?? []))]
 }
 
 /** As JSON Schema names it. */

@@ -1,3 +1,4 @@
+import { ownOf } from '#lib/ownOf.ts'
 /** TABLE: what is checked of a message's params: by the method's own schema, and by what the server lists. */
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
@@ -22,7 +23,7 @@ import { wordsOf } from './problemWords.ts'
 export function checkParams(seen: Seen): readonly Found[] {
   const method = asText(seen.message['method'])
   if (method === undefined) return []
-  const named = NAMED[method]
+  const named = ownOf(NAMED, method)
   return [...checkShape(seen), ...(named ? named(seen) : [])]
 }
 

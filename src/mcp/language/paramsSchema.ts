@@ -1,4 +1,6 @@
 /** The schema of a message's `params`: those of its method, with what the server and the revision add. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { asObject, asText } from '../read.ts'
 import { LATEST_LEGACY } from '../revisions.ts'
 import { metaSchema } from '../schema/metaKeys.ts'
@@ -82,7 +84,7 @@ function completionRule(given: JsonObject, knowledge: Knowledge): JsonObject {
   const name = names.length > 0 ? { anyOf: [{ enum: names }, {}] } : {}
   return {
     properties: {
-      ref: REFS[asText(ref['type']) ?? ''] ?? {},
+      ref: ownOf(REFS, asText(ref['type']) ?? '') ?? {},
       argument: { properties: { name } },
       context: { properties: { arguments: { properties: fields } } },
     },

@@ -1,5 +1,6 @@
 /** TABLE: what is wrong with a value, in its field's own words: what it is called, what it must be, what it is. */
 import { formatCount } from '#lib/format.ts'
+import { ownOf } from '#lib/ownOf.ts'
 
 import { quote } from '../checks/words.ts'
 import { asArray, asNumber, asObject, asText } from '../read.ts'
@@ -149,11 +150,11 @@ function expected(schema: JsonObject): string {
   if (values && values.length > 0 && values.length <= FEW) {
     return listOf(values, 'or')
   }
-  const format = FORMATS[asText(schema['format']) ?? '']
+  const format = ownOf(FORMATS, asText(schema['format']) ?? '')
   if (format !== undefined) return format
   const { type } = schema
   const types = (asArray(type) ?? [type]).flatMap((each) => asText(each) ?? [])
-  const words = types.map((each) => TYPES[each] ?? each)
+  const words = types.map((each) => ownOf(TYPES, each) ?? each)
   if (words.length === 0) words.push('a number')
   if (schema['nullable'] === true && !types.includes('null')) words.push('null')
   return `${orList(words)}${range(schema)}`

@@ -1,4 +1,6 @@
 /** Values for a place in a message: those its schemas allow, suggest, or begin. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { isSameJson } from '../checks/isSameJson.ts'
 import type { Json } from '../types.ts'
 import { suggestionAt } from './asking.ts'
@@ -88,7 +90,7 @@ const BEGINNINGS: Readonly<
 
 function beginnings({ types, default: given }: Facets, asking: Asking): readonly Suggestion[] {
   return types
-    .flatMap((type) => (BEGINNINGS[type] ?? []).map((each) => ({ ...each, type })))
+    .flatMap((type) => (ownOf(BEGINNINGS, type) ?? []).map((each) => ({ ...each, type })))
     .filter(({ label }) => given === undefined || JSON.stringify(given) !== label)
     .map(({ label, snippet, type }) =>
       suggestionAt(asking, {

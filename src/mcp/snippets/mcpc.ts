@@ -1,5 +1,6 @@
 /** The request as mcpc commands: it connects, then calls. */
 import { indentJson } from '#lib/indentJson.ts'
+import { ownOf } from '#lib/ownOf.ts'
 
 import { asText } from '../read.ts'
 import { commented, shellWords } from './shell.ts'
@@ -25,7 +26,7 @@ export function mcpcSnippet(input: SnippetInput): string {
     `mcpc connect ${word(request.url)} ${session}`,
     ...extraHeadersOf(request).map(([name, value]) => `--header ${word(`${name}: ${value}`)}`),
   ]
-  const call = COMMANDS[subject.method]?.(subject, word)
+  const call = ownOf(COMMANDS, subject.method)?.(subject, word)
   return [
     '# npm install --global @apify/mcpc',
     connect.join(' \\\n  '),

@@ -1,4 +1,6 @@
 /** The request with the official Python SDK. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { asObject, asText } from '../read.ts'
 import type { Endpoint } from '../types.ts'
 import { pythonWriter } from './python.ts'
@@ -79,7 +81,7 @@ const CALLS: Readonly<Record<string, readonly [call: string, subject: string, ..
 
 function callOf(subject: RequestSubject, python: Python): readonly string[] {
   if (subject.method === 'initialize') return INITIALIZED
-  const own = CALLS[subject.method]
+  const own = ownOf(CALLS, subject.method)
   if (own) {
     const [call, ...takes] = own
     if (hasOnly(subject, ...takes) && isCallable(subject)) {

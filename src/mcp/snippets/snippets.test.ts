@@ -258,3 +258,14 @@ test('what HTTPie would take for something else is escaped', () => {
 test('an id that is not there gives curl', () => {
   expect(snippetOf('gone').id).toBe('curl')
 })
+
+describe.each(SNIPPETS.map(({ id }) => id))('%s', (id) => {
+  test.each(['constructor', 'toString', '__proto__'])(
+    'the method %s is one like any other',
+    (method) => {
+      const written = make(id, { body: JSON.stringify({ ...CALL, method }) })
+      expect(written).toContain(method)
+      expect(written).not.toMatch(/native code|\[object/)
+    },
+  )
+})

@@ -1,4 +1,6 @@
 /** The request with the official TypeScript SDK. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { LATEST_LEGACY } from '../revisions.ts'
 import type { Endpoint } from '../types.ts'
 import { commented } from './shell.ts'
@@ -114,7 +116,7 @@ function callOf(subject: RequestSubject, ts: TypeScript): string {
   const { method, members } = subject
   if (method === 'initialize') return OPENED
   if (method === 'server/discover') return 'client.discover()'
-  const [call, ...takes] = CALLS[method] ?? []
+  const [call, ...takes] = ownOf(CALLS, method) ?? []
   if (call !== undefined && members.length > 0 && hasOnly(subject, ...takes)) {
     return `client.${call}(${ts.json(objectText(members))})`
   }

@@ -1,4 +1,5 @@
 /** The words of a field: its name, what it takes. */
+import { ownOf } from '#lib/ownOf.ts'
 import type { Part } from '#mcp/form/types.ts'
 import { asNumber, asText } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
@@ -91,7 +92,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 function formatIn({ format, contentEncoding }: JsonObject): string {
   if (contentEncoding === 'base64') return 'Base64.'
-  return FORMATS[asText(format) ?? ''] ?? ''
+  return ownOf(FORMATS, asText(format) ?? '') ?? ''
 }
 
 /** A value in few characters. */
