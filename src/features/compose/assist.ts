@@ -36,7 +36,9 @@ export function assistOf(explorer: Explorer, tabId: string): EditorAssist {
         // Asked for by what was just asked, an argument's members and values may be on their way.
         const isLoading = isLoadingAt(text, offset, known())
         if (items.length > 0 || !isLoading || inTime.aborted) {
-          const shownItems = items.map((item) => shown(item, redact))
+          // What is inside of what is chosen may be known by then.
+          const more = isLoading ? { again: true } : {}
+          const shownItems = items.map((item) => ({ ...shown(item, redact), ...more }))
           return { items: shownItems, isIncomplete: isIncomplete || isLoading }
         }
         await hasChanged(knowledge, inTime)
