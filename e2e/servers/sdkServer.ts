@@ -18,12 +18,15 @@ export type SdkServerOptions = {
   /** `stateless` serves the 2025 revisions beside 2026-07-28; `reject` serves the latter alone. */
   readonly legacy?: 'stateless' | 'reject'
   readonly responseMode?: 'auto' | 'sse' | 'json'
+  /** So many tools beside its own, `tool_0` and on, which say back their `text`. */
+  readonly moreTools?: number
 }
 
 /** Starts the server on a free port. */
 export async function startSdkServer(options: SdkServerOptions = {}): Promise<SdkServer> {
-  const { cors = COMPLETE, legacy = 'stateless', responseMode = 'auto' } = options
-  const handler = createMcpHandler(createServer, { legacy, responseMode, onerror: () => undefined })
+  const { cors = COMPLETE, legacy = 'stateless', responseMode = 'auto', moreTools = 0 } = options
+  const create = () => createServer(moreTools)
+  const handler = createMcpHandler(create, { legacy, responseMode, onerror: () => undefined })
   const running = await startFront(cors, answerWith(handler.fetch))
   return {
     ...running,
@@ -36,12 +39,13 @@ export async function startSdkServer(options: SdkServerOptions = {}): Promise<Sd
   }
 }
 
-function createServer(): McpServer {
+function createServer(moreTools: number): McpServer {
   const server = new McpServer(
     { name: 'sdk-server', version: '1.2.3', title: 'SDK server' },
     { capabilities: { logging: {} }, instructions: 'A server for tests.' },
   )
   registerTools(server)
+  registerMore(server, moreTools)
   server.registerResource(
     'readme',
     'file:///readme.md',
@@ -106,6 +110,17 @@ function registerTools(server: McpServer): void {
       return { content: [{ type: 'text', text: `Counted to ${steps}.` }] }
     },
   )
+}
+
+const TEXT = z.object({ text: z.string() })
+
+function registerMore(server: McpServer, count: number): void {
+  for (let index = 0; index < count; index += 1) {
+    const about = { description: `Says it back, the ${index}th way`, inputSchema: TEXT }
+    server.registerTool(`tool_${index}`, about, ({ text }) => ({
+      content: [{ type: 'text', text }],
+    }))
+  }
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
