@@ -160,9 +160,5 @@ function handleOf(instance: Instance): EditorHandle {
       instance.revealRangeInCenterIfOutsideViewport(range)
       instance.focus()
     },
-    insert: (text) => {
-      instance.focus()
-      instance.trigger('insert', 'paste', { text, pasteOnNewLine: false })
-    },
   }
 }

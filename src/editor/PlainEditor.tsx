@@ -13,11 +13,6 @@ export function PlainEditor({ value, label, readOnly, onChange, wrap, handle }: 
       area.current?.setSelectionRange(from, to)
       area.current?.focus()
     },
-    insert: (text) => {
-      const { selectionStart: from = 0, selectionEnd: to = 0 } = area.current ?? {}
-      onChange?.(value.slice(0, from) + text + value.slice(to))
-      area.current?.focus()
-    },
   }))
   return (
     <textarea

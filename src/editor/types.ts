@@ -5,7 +5,7 @@ import type { RefObject } from 'react'
 export type EditorLanguage = 'json' | 'plaintext' | 'markdown' | 'shell' | 'typescript' | 'python'
 
 /** One replacement in a text: characters `from` to `to`, counted from 0 in UTF-16 units, become `insert`. */
-export type EditorEdit = { readonly from: number; readonly to: number; readonly insert: string }
+type EditorEdit = { readonly from: number; readonly to: number; readonly insert: string }
 
 /** A named way to mend a problem; all edits at once. */
 export type EditorFix = {
@@ -43,13 +43,13 @@ export type EditorSuggestion = {
   readonly again?: boolean
 }
 
-export type EditorSuggestions = {
+type EditorSuggestions = {
   readonly items: readonly EditorSuggestion[]
   /** There are more; the list is asked for again with every character. */
   readonly isIncomplete: boolean
 }
 
-export type EditorHover = {
+type EditorHover = {
   readonly from: number
   readonly to: number
   /** Markdown without HTML. */
@@ -71,8 +71,6 @@ export type EditorHandle = {
   focus(this: void): void
   /** Selects characters `from` to `to`, counted from 0, in sight and focused. */
   selectRange(this: void, from: number, to: number): void
-  /** Writes text in place of the selection, as one undoable edit, and focuses. */
-  insert(this: void, text: string): void
 }
 
 export type CodeEditorProps = {
