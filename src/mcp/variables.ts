@@ -80,7 +80,7 @@ type BuiltIn = {
 }
 
 /** Where values are made: the page's origin, and the time in milliseconds since the epoch. */
-export type Place = { readonly origin: string; readonly now: number }
+type Place = { readonly origin: string; readonly now: number }
 
 /** TABLE: variables that are always there. */
 export const BUILT_INS: readonly BuiltIn[] = [

@@ -9,7 +9,7 @@ export const SECTIONS = [
   'Response',
   'In the editor',
 ] as const
-export type Section = (typeof SECTIONS)[number]
+type Section = (typeof SECTIONS)[number]
 
 export type CommandRow = {
   readonly id: string
@@ -175,5 +175,3 @@ export function createCommands(settings: SettingsStore) {
     run: (id: CommandId) => actOf(id)?.(),
   }
 }
-
-export type Commands = ReturnType<typeof createCommands>
