@@ -5,6 +5,7 @@ export function fetchParts(): void {
   for (const load of [
     () => import('#features/browse/ServerInfo.tsx'),
     () => import('#features/browse/UpdatedNotes.tsx'),
+    () => import('#features/compose/copyCurl.ts'),
     () => import('#features/connect/AdvancedGrid.tsx'),
     () => import('#features/connect/HeaderRow.tsx'),
     () => import('#features/connect/LeftOutHeaders.tsx'),

@@ -513,6 +513,25 @@ test('Format lays out the text and keeps every number and key as typed', async (
   expect(editor().value).toBe('{\n  "b": 1.50,\n  "a": 12345678901234567890\n}')
 })
 
+test('u copies the request as a curl command without secrets, and types where one types', async () => {
+  const explorer = await connected(createServer(), { auth: 'apiKey' }, { apiKey: 'sesame-42-open' })
+  const { user } = renderWith(<ComposePane docs={null} />, { explorer })
+  act(() => void explorer.tabs.open({ title: 'mine', text: MINE }))
+  await user.click(editor())
+  await user.keyboard('u')
+  expect(await navigator.clipboard.readText()).toBe('')
+  write(MINE)
+  act(() => editor().blur())
+  await user.keyboard('u')
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain(MINE))
+  const copied = await navigator.clipboard.readText()
+  expect(copied).toMatch(/^curl .*'https:\/\/host\.example\/mcp\/acme'/)
+  expect(copied).toContain('Bearer $MCP_API_KEY')
+  expect(copied).not.toContain('sesame')
+  act(() => explorer.disconnect())
+  expect(explorer.commands.can('request.copyCurl'), 'there is no address any more').toBe(false)
+})
+
 const areDocsOpen = () => screen.queryByText('What it does') !== null
 
 test('docs fold under the editor, and problems always have their region', async () => {

@@ -98,8 +98,13 @@ export function RequestEditor({ tab, docs, onConnect }: RequestEditorProps) {
 function useRequestActs(tab: Tab, view: RequestView, sending: Sending): () => void {
   const explorer = useExplorer()
   const { tabs } = explorer
+  const hasConnection = useConnection(({ connection }) => connection !== undefined)
   function format(): void {
     tabs.update(tab.id, { text: indentJson(tabs.get(tab.id)?.text ?? tab.text) })
+  }
+  async function copyAsCurl(): Promise<void> {
+    const { copyCurl } = await import('./copyCurl.ts')
+    await copyCurl(explorer, tab.id)
   }
   useActs({
     'request.send': sending.toggle,
@@ -108,6 +113,7 @@ function useRequestActs(tab: Tab, view: RequestView, sending: Sending): () => vo
     'request.format': format,
     'request.view': () => showNextView(explorer, tab.id, view),
     'request.variables': () => openVariables(),
+    ...(hasConnection && { 'request.copyCurl': () => void copyAsCurl().catch(() => undefined) }),
   })
   return format
 }
