@@ -256,7 +256,7 @@ test('errors of the server look like what they are', async ({
   await page.getByRole('button', { name: 'New request' }).first().click()
 
   const wrong = { connectorId: 'slak', actionId: 'chat_postMessage', parameters: {} }
-  await composePane.send(call('execute_action_alloy', wrong))
+  await composePane.sendUnchecked(call('execute_action_alloy', wrong))
   await responsePane.expectStatus('error')
   await expect(responsePane.region).toContainText('Tool error')
   await expect(responsePane.region).toContainText('CONNECTOR_NOT_FOUND')
