@@ -1,7 +1,6 @@
 /** Schemas read as their authors meant them: habits of other dialects translated, broken parts left out. */
-import { pointerPath } from '#lib/jsonPointer.ts'
-
 import { asArray, asNumber, asObject, asText } from '../read.ts'
+import { targetOf } from '../schema/refs.ts'
 import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
 import type { Size } from './plainSchema.ts'
@@ -111,23 +110,4 @@ function anchorsIn(root: JsonObject): ReadonlySet<string> {
     asText(schema['$dynamicAnchor']) ?? [],
   ])
   return new Set(names.flat().map((name) => `#${name}`))
-}
-
-/** What a pointer within a schema (`#/$defs/a`) leads to; undefined when that is nothing. */
-export function targetOf(ref: string, root: JsonObject): Json | undefined {
-  let at: Json | undefined = root
-  for (const step of pointerPath(decoded(ref.slice(1)))) {
-    if (typeof at !== 'object' || at === null) return undefined
-    at = Object.entries(at).find(([name]) => name === step)?.[1]
-  }
-  return at
-}
-
-function decoded(pointer: string): string {
-  try {
-    return decodeURIComponent(pointer)
-  } catch {
-    // A stray percent sign stands for itself.
-    return pointer
-  }
 }

@@ -1,8 +1,8 @@
 /** What only a schema validator finds: schemas that are none, and results that don't conform to theirs. */
 import { asObject, asText } from '../read.ts'
+import { targetOf } from '../schema/refs.ts'
 import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
-import { targetOf } from './meantSchema.ts'
 import { META_SCHEMA } from './metaSchema.ts'
 import { boundedSize, violationsOf } from './validate.ts'
 import type { Violation } from './validate.ts'

@@ -1,9 +1,8 @@
 /** Where a validator's way through a schema leads: the schema itself, and the words around it. */
 import { pointerPath } from '#lib/jsonPointer.ts'
 
-import { targetOf } from '../checks/meantSchema.ts'
-import { asArray, asObject, asText } from '../read.ts'
-import { subschemasOf } from '../schema/subschemas.ts'
+import { asArray, asObject } from '../read.ts'
+import { targetsOf } from '../schema/refs.ts'
 import type { Json, JsonObject } from '../types.ts'
 
 export type WayIn = {
@@ -27,7 +26,7 @@ export function followWay(root: JsonObject, way: string): WayIn {
   let same = [root]
   for (let index = 0; index < steps.length; index++) {
     const keyword = steps[index] ?? ''
-    const held = keyword === '$ref' ? referredBy(schema, root) : schema[keyword]
+    const held = keyword === '$ref' ? targetsOf(schema, root)[0] : schema[keyword]
     const isInner = NAMED.test(keyword) || Array.isArray(held)
     if (isInner) index++
     const next = asObject(isInner ? partOf(held, steps[index] ?? '') : held)
@@ -40,16 +39,4 @@ export function followWay(root: JsonObject, way: string): WayIn {
 
 function partOf(held: Json | undefined, name: string): Json | undefined {
   return asArray(held)?.[Number(name)] ?? asObject(held)?.[name]
-}
-
-/** The schema a reference within the root leads to. */
-function referredBy(schema: JsonObject, root: JsonObject): Json | undefined {
-  const ref = ['$ref', '$dynamicRef', '$recursiveRef'].flatMap((name) => asText(schema[name]) ?? [])
-  const [first = ''] = ref
-  if (first === '#') return root
-  if (first.startsWith('#/')) return targetOf(first, root)
-  const anchor = first.slice(1)
-  return subschemasOf(root).find(
-    ({ schema: part }) => part['$anchor'] === anchor || part['$dynamicAnchor'] === anchor,
-  )?.schema
 }

@@ -1,5 +1,6 @@
 /** Where the references of a schema lead, in any dialect; never out of the schema they stand in. */
-import { targetOf } from '../checks/meantSchema.ts'
+import { pointerPath } from '#lib/jsonPointer.ts'
+
 import { asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { subschemasOf } from './subschemas.ts'
@@ -16,8 +17,9 @@ export function lostRefOf(schema: JsonObject, root: JsonObject): string | undefi
   return refsOf(schema).find((ref) => targetIn(ref, root) === undefined)
 }
 
-function refsOf(schema: JsonObject): readonly string[] {
-  return REFERRING.flatMap((name) => asText(schema[name]) ?? [])
+/** The references of a schema, as they are written. */
+export function refsOf(schema: JsonObject | undefined): readonly string[] {
+  return REFERRING.flatMap((name) => asText(schema?.[name]) ?? [])
 }
 
 function targetIn(ref: string, root: JsonObject): Json | undefined {
@@ -72,4 +74,23 @@ function namesIn(root: JsonObject): Names {
   const made = { names, parts }
   known.set(root, made)
   return made
+}
+
+/** What a pointer within a schema (`#/$defs/a`) leads to; undefined when that is nothing. */
+export function targetOf(ref: string, root: JsonObject): Json | undefined {
+  let at: Json | undefined = root
+  for (const step of pointerPath(decoded(ref.slice(1)))) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = Object.entries(at).find(([name]) => name === step)?.[1]
+  }
+  return at
+}
+
+function decoded(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer)
+  } catch {
+    // A stray percent sign stands for itself.
+    return pointer
+  }
 }

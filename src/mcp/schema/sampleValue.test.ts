@@ -124,6 +124,30 @@ describe('fullValue', () => {
       { a: 1, b: 2, c: 3 },
     ],
     ['allOf of no objects', { allOf: [{ type: 'integer' }, { minimum: 3 }] }, 0],
+    ['a pattern', { type: 'string', pattern: '^[A-Z]{2}-', format: 'uuid' }, 'AA-'],
+    [
+      'one of oneOf',
+      {
+        type: 'object',
+        properties: { a: { const: 1 }, b: { const: 2 }, c: { const: 3 } },
+        oneOf: [{ required: ['b'] }, { required: ['a'] }],
+      },
+      { b: 2, c: 3 },
+    ],
+    [
+      'what members need beside them',
+      {
+        properties: { a: { const: 1 } },
+        dependentRequired: { a: ['constructor'] },
+        dependencies: { constructor: { properties: { b: { const: 2 } }, required: ['b'] } },
+      },
+      { a: 1, constructor: '', b: 2 },
+    ],
+    [
+      'what a recursive reference leads to',
+      { properties: { next: { $recursiveRef: '#' } } },
+      { next: {} },
+    ],
   ])('has %s', (_, schema, value) => {
     expect(fullValue(schema)).toEqual(value)
   })

@@ -1,6 +1,10 @@
 /** The smallest value that a JSON Schema suggests: a first draft of a tool's arguments. */
+import { ownOf } from '#lib/ownOf.ts'
+
 import { asArray, asNumber, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
+import { patternText } from './patternText.ts'
+import { refsOf, targetsOf } from './refs.ts'
 
 /** Deeper than this a schema only repeats itself; recursion ends here. */
 const MAX_DEPTH = 6
@@ -23,7 +27,7 @@ type Place = {
 
 /**
  * Required members only, filled from `const`, `default`, `examples`, the first `enum` entry, or an
- * empty value of the type. Local `$ref`s are followed; nothing is fetched.
+ * empty value of the type. Local references are followed; nothing is fetched.
  */
 export function sampleValue(schema: Json, root: Json = schema): Json {
   const budget = { left: MAX_VALUES }
@@ -37,18 +41,15 @@ export function fullValue(schema: Json, root: Json = schema): Json {
 }
 
 function inside(place: Place, schema?: Json): Place {
-  const ref = asText(asObject(schema)?.['$ref'])
-  const refs = ref === undefined ? place.refs : [...place.refs, ref]
-  return { ...place, depth: place.depth + 1, refs }
+  return { ...place, depth: place.depth + 1, refs: [...place.refs, ...refsOf(asObject(schema))] }
 }
 
 /** What is left out of a full value: what there is no room for, and what holds itself. */
 function isRepeated(schema: Json, place: Place): boolean {
-  const ref = asText(asObject(schema)?.['$ref'])
   return (
     place.depth >= MAX_DEPTH ||
     place.budget.left <= 0 ||
-    (ref !== undefined && place.refs.includes(ref))
+    refsOf(asObject(schema)).some((ref) => place.refs.includes(ref))
   )
 }
 
@@ -107,7 +108,9 @@ function valueOfType(schema: JsonObject, place: Place): Json {
     default:
       return schema['properties'] !== undefined || type === 'object'
         ? sampleObject(schema, place)
-        : ''
+        : schema['not'] === undefined
+          ? ''
+          : null
   }
 }
 
@@ -136,16 +139,18 @@ function sampleItems(schema: JsonObject, place: Place): Json {
   )
 }
 
-/** Of a full value by format, else so long as it has to be. */
+/** Of a full value by pattern or format, else so long as it has to be. */
 function sampleText(schema: JsonObject, { isFull }: Place): string {
   if (!isFull) return ''
-  const known = FORMATS[asText(schema['format']) ?? '']
-  if (known !== undefined) return known
   const length = asNumber(schema['minLength']) ?? 0
+  const pattern = asText(schema['pattern'])
+  if (pattern !== undefined) return patternText(pattern, length) ?? ''
+  const known = ownOf(FORMATS, asText(schema['format']) ?? '')
+  if (known !== undefined) return known
   return length > 0 && length <= 100 ? 'text'.repeat(Math.ceil(length / 4)).slice(0, length) : ''
 }
 
-const FORMATS: Readonly<Record<string, string | undefined>> = {
+const FORMATS: Readonly<Record<string, string>> = {
   date: '2026-01-31',
   'date-time': '2026-01-31T12:00:00Z',
   time: '12:00:00Z',
@@ -159,39 +164,86 @@ const FORMATS: Readonly<Record<string, string | undefined>> = {
   uuid: '00000000-0000-4000-8000-000000000000',
 }
 
+type Members = { readonly properties: JsonObject; readonly required: readonly string[] }
+
 function sampleObject(schema: JsonObject, place: Place): Json {
-  const properties = asObject(schema['properties']) ?? {}
-  const required = (asArray(schema['required']) ?? []).flatMap((key) => asText(key) ?? [])
-  const optional = Object.keys(place.isFull ? properties : {}).filter(
-    (name) =>
-      !required.includes(name) &&
-      properties[name] !== false &&
-      !isRepeated(properties[name] ?? null, inside(place)),
-  )
-  const entries = [...required, ...optional].map((name): [string, Json] => {
-    const property = properties[name]
+  const own = withAlternatives(schema, place)
+  const wanted = place.isFull
+    ? [...own.required, ...optionalNames(own, schema, place)]
+    : own.required
+  const { properties, required } = withDependents({ ...own, required: wanted }, schema)
+  const entries = required.map((name): [string, Json] => {
+    const property = ownOf(properties, name)
     return [name, property === undefined ? '' : sampleAt(property, inside(place, property))]
   })
   return Object.fromEntries(entries)
 }
 
-function resolveRef(schema: Json, root: Json, hops = 0): JsonObject | undefined {
-  const object = asObject(schema)
-  const ref = asText(object?.['$ref'])
-  if (ref === undefined || !ref.startsWith('#') || hops > 16) return object
-  let target: Json | undefined = root
-  for (const part of ref.slice(1).split('/').filter(Boolean)) {
-    const key = decodePart(part).replaceAll('~1', '/').replaceAll('~0', '~')
-    target = asArray(target)?.[Number(key)] ?? asObject(target)?.[key]
-  }
-  return target === undefined ? undefined : resolveRef(target, root, hops + 1)
+function membersOf(schema: JsonObject): Members {
+  return { properties: asObject(schema['properties']) ?? {}, required: requiredBy(schema) }
 }
 
-/** A pointer with a lone percent sign is taken as it is. */
-function decodePart(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
+function requiredBy(schema: Json | undefined): readonly string[] {
+  return (asArray(asObject(schema)?.['required']) ?? []).flatMap((name) => asText(name) ?? [])
+}
+
+function joined(one: Members, other: Members): Members {
+  return {
+    properties: { ...other.properties, ...one.properties },
+    required: [...new Set([...one.required, ...other.required])],
   }
+}
+
+/** With what the first alternative of each kind asks for. */
+function withAlternatives(schema: JsonObject, { root }: Place): Members {
+  return ['oneOf', 'anyOf'].reduce<Members>((own, keyword) => {
+    const first = resolveRef(asArray(schema[keyword])?.[0] ?? {}, root)
+    return first ? joined(own, membersOf(first)) : own
+  }, membersOf(schema))
+}
+
+/** Without what would only repeat, what may not be, and what belongs to another one of `oneOf`. */
+function optionalNames(
+  { properties, required }: Members,
+  schema: JsonObject,
+  place: Place,
+): readonly string[] {
+  const others = new Set((asArray(schema['oneOf']) ?? []).slice(1).flatMap(requiredBy))
+  return Object.keys(properties).filter(
+    (name) =>
+      !required.includes(name) &&
+      !others.has(name) &&
+      properties[name] !== false &&
+      !isRepeated(properties[name] ?? null, inside(place)),
+  )
+}
+
+/** With what these members ask for beside them; what that asks for in turn comes with it. */
+function withDependents(members: Members, schema: JsonObject): Members {
+  const rules = ['dependentRequired', 'dependentSchemas', 'dependencies']
+    .map((keyword) => asObject(schema[keyword]))
+    .filter((rule) => rule !== undefined)
+  let all = members
+  // Grows while it is walked.
+  for (let index = 0; index < all.required.length && index < MAX_VALUES; index++) {
+    for (const rule of rules) {
+      const needed = ownOf(rule, all.required[index] ?? '')
+      const list = asArray(needed) && requiredBy({ required: needed })
+      all = joined(
+        all,
+        list ? { properties: {}, required: list } : membersOf(asObject(needed) ?? {}),
+      )
+    }
+  }
+  return all
+}
+
+/** What a schema's reference leads to; the schema itself where it leads out, undefined where it leads nowhere. */
+function resolveRef(schema: Json, root: Json, hops = 0): JsonObject | undefined {
+  const object = asObject(schema)
+  const whole = asObject(root)
+  if (!object || !whole || refsOf(object).length === 0 || hops > 16) return object
+  const [target] = targetsOf(object, whole)
+  if (target !== undefined) return resolveRef(target, root, hops + 1)
+  return refsOf(object).every((ref) => ref.startsWith('#')) ? undefined : object
 }
