@@ -459,3 +459,11 @@ test('a call that has to be a task, and is none', () => {
   const mended = applyEdits(call('slow'), problem?.fixes[0]?.edits ?? [])
   expect(checkText(mended, known)).toEqual([])
 })
+
+test.each(INBORN)('%s is missing where it is required', (name) => {
+  const inputSchema = { type: 'object', required: [name] }
+  const found = checkText(call('t', {}), knowing({ tools: [{ name: 't', inputSchema }] }))
+  expect(found.map(summary)).toEqual([
+    `error argument.missing “${name}” is missing. It is required.`,
+  ])
+})

@@ -1,5 +1,6 @@
 /** What is wrong with a value, once each: a validator's many complaints boiled down to those that tell. */
 import { pointerPath } from '#lib/jsonPointer.ts'
+import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
 import { violationsOf } from '../checks/validate.ts'
@@ -171,9 +172,9 @@ function missing(complaint: Complaint, names: readonly string[]): readonly Compl
   const given = asObject(complaint.value) ?? {}
   const known = asObject(complaint.schema['properties']) ?? {}
   return names
-    .filter((name) => given[name] === undefined)
+    .filter((name) => !Object.hasOwn(given, name))
     .map((name) => {
-      const member = asObject(known[name])
+      const member = asObject(ownOf(known, name))
       return { ...complaint, keyword: 'required', names: [name], ...(member && { member }) }
     })
 }
@@ -183,7 +184,7 @@ function missingBeside(complaint: Complaint): readonly Complaint[] {
   const given = asObject(value) ?? {}
   const rules = asObject(schema['dependentRequired']) ?? asObject(schema['dependencies']) ?? {}
   return Object.entries(rules).flatMap(([name, needed]) =>
-    given[name] === undefined
+    !Object.hasOwn(given, name)
       ? []
       : missing(complaint, namesIn(needed)).map((each) => ({
           ...each,
