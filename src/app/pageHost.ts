@@ -39,6 +39,7 @@ export function createPageHost(): PageHost {
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
+    onWritten,
     onPage,
     ...(relay && { relay }),
   }
@@ -47,6 +48,12 @@ export function createPageHost(): PageHost {
 
 function clearFragment(): void {
   history.replaceState(null, '', location.pathname + location.search)
+}
+
+function onWritten(tell: (key: string) => void): void {
+  addEventListener('storage', ({ key, storageArea }) => {
+    if (key !== null && storageArea === localStorage) tell(key)
+  })
 }
 
 function onPage(tell: (event: PageEvent) => void): void {

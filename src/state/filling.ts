@@ -8,11 +8,15 @@ import type { Variables } from './variables.ts'
 /** Both fill with what is known at that moment; unknown names stay as they are. */
 export function createFilling(load: () => Promise<Variables>) {
   async function fill(text: string, tabId: string): Promise<string> {
-    return (await load()).fill(text, tabId).text
+    const variables = await load()
+    variables.holdSecrets()
+    return variables.fill(text, tabId).text
   }
 
   async function filled(request: WireRequest, tabId: string | undefined): Promise<WireRequest> {
-    return { ...request, headers: (await load()).fillHeaders(request.headers, tabId) }
+    const variables = await load()
+    variables.holdSecrets()
+    return { ...request, headers: variables.fillHeaders(request.headers, tabId) }
   }
 
   /** The same way to the wire, with the headers filled in. */

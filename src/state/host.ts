@@ -35,6 +35,8 @@ export type Host = {
   readonly isSecurePage: boolean
   /** The relay of the launcher that serves this page. */
   readonly relay?: Relay
+  /** Calls back with the key of what another window of this browser has written to `local`. */
+  readonly onWritten?: (tell: (key: string) => void) => void
   /** Calls back when the page comes to sight again, is left, or is come back to, for as long as it lives. */
   readonly onPage?: (tell: (event: PageEvent) => void) => void
 }

@@ -11,10 +11,22 @@ import type { Variable } from './tabs.ts'
 /** Lists of variables by owner: the browser, or the address of a server. */
 type Kept = { readonly lists: Readonly<Record<string, readonly Variable[]>> }
 
-/** Starts from what was kept; every change is kept again. */
-export function createKeptVariables({ local, tab }: Pick<Host, 'local' | 'tab'>) {
+/** Starts from what was kept, and follows other windows; every change is kept again. */
+export function createKeptVariables({
+  local,
+  tab,
+  onWritten,
+}: Pick<Host, 'local' | 'tab' | 'onWritten'>) {
   const store = createStore<Kept>(() => ({ lists: readLists(local, tab) }))
-  store.subscribe((state) => keep(state, local, tab))
+  let isReading = false
+  store.subscribe((state) => !isReading && keep(state, local, tab))
+  // Lists are written whole: what another window added would be gone with the next change of ours.
+  onWritten?.((key) => {
+    if (key !== STORED.variables) return
+    isReading = true
+    store.setState({ lists: readLists(local, tab) })
+    isReading = false
+  })
   return store
 }
 
@@ -55,6 +67,7 @@ function readVariable(
   return [{ name, value: asText(value) ?? '', secret }]
 }
 
-function secretKey(owner: string, name: string): string {
+/** What the value of a secret variable is found by. */
+export function secretKey(owner: string, name: string): string {
   return `${owner}\n${name}`
 }

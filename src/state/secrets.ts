@@ -12,9 +12,11 @@ export type Secrets = {
   readonly of: (profileId: string) => SecretValues
   /** For an attempt that may fail: in memory only. */
   readonly hold: (profileId: string, values: SecretValues) => void
+  /** For values that are being typed: masked as long as they stand, since beginnings are ordinary words. */
+  readonly stand: (profileId: string, values: SecretValues) => void
   readonly keep: (profileId: string, values: SecretValues, remember: Remember) => void
   readonly forget: (profileId: string) => void
-  /** Every value since the page was loaded, for masking: the traffic outlives a connection. */
+  /** Every value that stands or was held since the page was loaded, for masking: the traffic outlives a connection. */
   readonly all: () => readonly string[]
 }
 
@@ -22,6 +24,7 @@ export type Secrets = {
 export function createSecrets(tab: KeyValueStore): Secrets {
   const memory = new Map<string, SecretValues>()
   const seen = new Set<string>()
+  let everything: readonly string[] | undefined
 
   function of(profileId: string): SecretValues {
     const known = memory.get(profileId)
@@ -34,9 +37,19 @@ export function createSecrets(tab: KeyValueStore): Secrets {
       }),
     )
   }
-  function hold(profileId: string, values: SecretValues): void {
+  function stand(profileId: string, values: SecretValues): void {
     memory.set(profileId, values)
-    for (const value of Object.values(values)) if (value !== '') seen.add(value)
+    everything = undefined
+  }
+  function hold(profileId: string, values: SecretValues): void {
+    stand(profileId, values)
+    for (const value of Object.values(values)) seen.add(value)
+  }
+  function all(): readonly string[] {
+    if (everything) return everything
+    const standing = [...memory.values()].flatMap((values) => Object.values(values))
+    everything = [...new Set([...seen, ...standing])].filter((value) => value !== '')
+    return everything
   }
   function keep(profileId: string, values: SecretValues, remember: Remember): void {
     hold(profileId, values)
@@ -45,9 +58,10 @@ export function createSecrets(tab: KeyValueStore): Secrets {
   }
   function forget(profileId: string): void {
     memory.delete(profileId)
+    everything = undefined
     remove(tab, PREFIX + profileId)
   }
-  return { of, hold, keep, forget, all: () => [...seen] }
+  return { of, hold, stand, keep, forget, all }
 }
 
 function remove(store: KeyValueStore, key: string): void {

@@ -61,20 +61,20 @@ export function createSender(parts: SendParts): Sender {
     const deadline = createDeadline(limitsOf(tab, profile))
     running.set(tabId, deadline)
     const typed = options.text ?? tab.text
-    const text = hasPlaceholder(typed) ? await parts.fill(typed, tabId) : typed
-    const sending = connection.send(text, {
-      origin: { kind: 'tab', tab: tabId },
-      signal: deadline.signal,
-      onEvent: (event) => {
-        // A request whose headers are filled in comes into the log a moment later.
-        if (event.kind === 'request') showNewest(tabId)
-        deadline.sign()
-      },
-      ...(tab.overrides && { overrides: tab.overrides }),
-      ...(options.redirect && { redirect: options.redirect }),
-    })
-    showNewest(tabId)
     try {
+      const text = hasPlaceholder(typed) ? await parts.fill(typed, tabId) : typed
+      const sending = connection.send(text, {
+        origin: { kind: 'tab', tab: tabId },
+        signal: deadline.signal,
+        onEvent: (event) => {
+          // A request whose headers are filled in comes into the log a moment later.
+          if (event.kind === 'request') showNewest(tabId)
+          deadline.sign()
+        },
+        ...(tab.overrides && { overrides: tab.overrides }),
+        ...(options.redirect && { redirect: options.redirect }),
+      })
+      showNewest(tabId)
       const exchange = await sending
       for (const handler of handlers) handler({ tabId, exchange })
     } finally {

@@ -99,3 +99,44 @@ test('variables of a connection belong to its address', async () => {
   await explorer.connect({ ...newProfile('r'), url: URL_OF_SERVER, protocol: 'none' }, {})
   expect(variables.find('user')?.value).toBe('c')
 })
+
+test('the beginnings of a typed secret are masked no longer than they stand, what was sent for good', async () => {
+  const { explorer, variables } = await open()
+  const value = 'general-7f3a9c'
+  for (const end of value.split('').keys()) {
+    variables.replace('browser', [{ name: 'user', value: value.slice(0, end + 1), secret: true }])
+  }
+  expect(explorer.redact(`general words, ${value}`)).toBe('general words, ••••3a9c')
+  await explorer.send(explorer.openBlank())
+  variables.replace('browser', [])
+  variables.replace('connection', [{ name: 'user', value: 'another-1b2c3d', secret: true }])
+  expect(explorer.redact(`${value} another-1b2c3d`)).toBe('••••3a9c ••••2c3d')
+})
+
+test('a secret of the same name in another scope stays masked', async () => {
+  const { explorer, variables } = await open()
+  variables.replace('browser', [{ name: 'user', value: 'browser-4d5e6f', secret: true }])
+  variables.replace('connection', [{ name: 'user', value: 'connection-7a8b9c', secret: true }])
+  expect(explorer.redact('browser-4d5e6f connection-7a8b9c')).toBe('••••5e6f ••••8b9c')
+})
+
+test('two windows keep what each of them adds', async () => {
+  const first = await open()
+  const tells: ((key: string) => void)[] = []
+  const second = await open({
+    ...first.host,
+    tab: testHost().tab,
+    onWritten: (tell) => void tells.push(tell),
+  })
+  first.variables.replace('browser', plain('from the first'))
+  for (const tell of tells) tell('mcpx.variables')
+  second.variables.replace('browser', [
+    ...second.variables.list('browser'),
+    { name: 'team', value: 'from the second', secret: false },
+  ])
+  const third = await open(first.host)
+  expect(third.variables.list('browser').map(({ value }) => value)).toEqual([
+    'from the first',
+    'from the second',
+  ])
+})

@@ -7,7 +7,7 @@ import type { HeaderList } from '#wire/types.ts'
 
 import type { ConnectionStore } from './connections.ts'
 import type { Explorer } from './explorer.ts'
-import { createKeptVariables } from './keptVariables.ts'
+import { createKeptVariables, secretKey } from './keptVariables.ts'
 import type { Variable } from './tabs.ts'
 
 /** The nearest first: its value wins. */
@@ -53,6 +53,8 @@ export type Variables = {
   readonly known: (tabId?: string) => readonly KnownVariable[]
   readonly fill: (json: string, tabId?: string) => Filled
   readonly fillHeaders: (headers: HeaderList, tabId?: string) => HeaderList
+  /** Secret values as they are now are on their way: they stay masked whatever becomes of their variables. */
+  readonly holdSecrets: () => void
 }
 
 function createVariables(explorer: Explorer): Variables {
@@ -102,13 +104,14 @@ function createVariables(explorer: Explorer): Variables {
 function createScopes({ host, tabs, connections, secrets }: Explorer) {
   const store = createKeptVariables(host)
 
-  function hide(variables: readonly Variable[] = NONE): void {
+  function hide(owner: string, variables: readonly Variable[] = NONE): void {
     for (const { name, value, secret } of variables) {
-      if (secret && value !== '') secrets.hold(HOLDER, { ...secrets.of(HOLDER), [name]: value })
+      if (!secret || value === '') continue
+      secrets.stand(HOLDER, { ...secrets.of(HOLDER), [secretKey(owner, name)]: value })
     }
   }
-  for (const variables of Object.values(store.getState().lists)) hide(variables)
-  for (const tab of tabs.store.getState().tabs) hide(tab.variables)
+  for (const [owner, list] of Object.entries(store.getState().lists)) hide(owner, list)
+  for (const { id, variables } of tabs.store.getState().tabs) hide(id, variables)
 
   const list: Variables['list'] = (scope, tabId) => {
     if (scope === 'tab') return (tabId !== undefined && tabs.get(tabId)?.variables) || NONE
@@ -117,17 +120,17 @@ function createScopes({ host, tabs, connections, secrets }: Explorer) {
   }
 
   const replace: Variables['replace'] = (scope, variables, tabId) => {
-    hide(variables)
+    const owner = scope === 'tab' ? tabId : ownerOf(scope, connections)
+    if (owner === undefined) return
+    hide(owner, variables)
     if (scope === 'tab') {
-      if (tabId !== undefined) tabs.update(tabId, { variables })
+      tabs.update(owner, { variables })
       return
     }
-    const owner = ownerOf(scope, connections)
-    if (owner === undefined) return
     store.setState(({ lists }) => ({ lists: { ...lists, [owner]: variables } }))
   }
 
-  return { store, list, replace }
+  return { store, list, replace, holdSecrets: () => secrets.hold(HOLDER, secrets.of(HOLDER)) }
 }
 
 /** What a list is kept under; undefined while there is no connection whose it could be. */
