@@ -74,6 +74,23 @@ test('Mod+Enter sends what only reads, and nothing else', async () => {
   await waitFor(() => expect(sent).toEqual(['send']))
 })
 
+test('Mod+Enter does not send what a request was changed into', async () => {
+  const { explorer, user, names, sent } = await open()
+  await user.keyboard('read_mail{Enter}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const { active = '' } = explorer.tabs.store.getState()
+  const text = explorer.tabs.get(active)?.text ?? ''
+  explorer.tabs.update(active, { text: text.replace('read_mail', 'send_mail') })
+  await user.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('dialog', { name: 'Search or run' })
+  await user.keyboard('@read_mail')
+  await waitFor(() => expect(names()[0]).toBe('read_mailRead mail'))
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent).toEqual([])
+  expect(explorer.tabs.store.getState().tabs).toHaveLength(1)
+})
+
 test('a first character searches one section, whose count is said although not all is drawn', async () => {
   const { user, dialog, names, sent } = await open()
   expect(within(dialog).getByText('202')).toBeTruthy()

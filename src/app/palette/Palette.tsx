@@ -3,8 +3,10 @@ import { Command } from 'cmdk'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import type { Explorer } from '#state/explorer.ts'
 import { libraryOf } from '#state/library/library.ts'
 import type { Library } from '#state/library/library.ts'
+import { onlyReads } from '#state/library/opening.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { SearchIcon } from '#ui/icons.ts'
 import { Kbd } from '#ui/Kbd.tsx'
@@ -32,7 +34,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }
   async function open(one: Found, withSend: boolean): Promise<void> {
     await one.run(explorer)
-    if (withSend) explorer.commands.run('request.send')
+    if (withSend) sendWhatReads(explorer)
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !selected) return
@@ -96,7 +98,16 @@ function Field({ value, onChange }: FieldProps) {
   )
 }
 
-const ONLY_READS = 'This may change something: open it, then send it.'
+const ONLY_READS = 'This may change something: look at it, then send it.'
+
+/** Choosing an entry again returns to its request, in which anything may stand by now. */
+function sendWhatReads(explorer: Explorer): void {
+  const { tabs, commands } = explorer
+  const { active } = tabs.store.getState()
+  const text = (active !== undefined && tabs.get(active)?.text) || ''
+  if (onlyReads(explorer, text)) commands.run('request.send')
+  else announce(ONLY_READS)
+}
 
 /** Saved requests and history, once they are read, and as they change. */
 function useKept(): Kept {
