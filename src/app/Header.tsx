@@ -77,7 +77,9 @@ function SearchButton() {
   const keys = useKeys('palette.open')
   const hasRoom = useMediaQuery('(min-width: 1024px)')
   if (!hasRoom) {
-    return <IconButton icon={SearchIcon} label="Search or run" onClick={openPalette} />
+    return (
+      <IconButton icon={SearchIcon} label="Search or run" onClick={openPalette} shortcut={keys} />
+    )
   }
   return (
     <Button icon={SearchIcon} onClick={openPalette} shortcut={keys}>

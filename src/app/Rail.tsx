@@ -1,6 +1,8 @@
 /** The narrow rail: which lists are shown, what was kept, and the traffic. */
 import { useStore } from 'zustand'
 
+import type { CommandId } from '#state/commands.ts'
+import { useKeys } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
 import {
   HistoryIcon,
@@ -17,12 +19,17 @@ import { useMediaQuery } from '#ui/useMediaQuery.ts'
 import { ROOM_FOR_LIST, listInUse } from './layout.ts'
 import type { LayoutStore, RailView } from './layout.ts'
 
-const VIEWS: readonly { readonly id: RailView; readonly label: string; readonly icon: Icon }[] = [
-  { id: 'tools', label: 'Show tools', icon: ToolIcon },
-  { id: 'resources', label: 'Show resources', icon: ResourceIcon },
-  { id: 'prompts', label: 'Show prompts', icon: PromptIcon },
-  { id: 'history', label: 'Show history', icon: HistoryIcon },
-  { id: 'saved', label: 'Show saved requests', icon: SavedIcon },
+const VIEWS: readonly {
+  readonly id: RailView
+  readonly label: string
+  readonly icon: Icon
+  readonly command: CommandId
+}[] = [
+  { id: 'tools', label: 'Show tools', icon: ToolIcon, command: 'go.tools' },
+  { id: 'resources', label: 'Show resources', icon: ResourceIcon, command: 'go.resources' },
+  { id: 'prompts', label: 'Show prompts', icon: PromptIcon, command: 'go.prompts' },
+  { id: 'history', label: 'Show history', icon: HistoryIcon, command: 'go.history' },
+  { id: 'saved', label: 'Show saved requests', icon: SavedIcon, command: 'go.saved' },
 ]
 
 type RailProps = { readonly layout: LayoutStore }
@@ -42,8 +49,9 @@ export function Rail({ layout }: RailProps) {
       aria-label="Views"
       className="bg-surface flex w-12 flex-none flex-col gap-1 border-e p-1.5 pt-2"
     >
-      {VIEWS.map(({ id, label, icon }) => (
+      {VIEWS.map(({ id, label, icon, command }) => (
         <RailButton
+          command={command}
           icon={icon}
           key={id}
           label={label}
@@ -52,6 +60,7 @@ export function Rail({ layout }: RailProps) {
         />
       ))}
       <RailButton
+        command="traffic.toggle"
         icon={TrafficIcon}
         label="Show traffic"
         onPress={() => layout.setState({ trafficOpen: !trafficOpen })}
@@ -65,12 +74,14 @@ type RailButtonProps = {
   readonly icon: Icon
   readonly label: string
   readonly pressed: boolean
+  /** Does the same by key. */
+  readonly command: CommandId
   readonly onPress: () => void
 }
 
-function RailButton({ icon: Glyph, label, pressed, onPress }: RailButtonProps) {
+function RailButton({ icon: Glyph, label, pressed, command, onPress }: RailButtonProps) {
   return (
-    <Tooltip text={label}>
+    <Tooltip shortcut={useKeys(command)} text={label}>
       <button
         aria-label={label}
         aria-pressed={pressed}

@@ -101,7 +101,10 @@ function ListOverlay({ layout, onConnect }: PaneProps & ConnectProps) {
     <div
       className="bg-surface shadow-float absolute inset-y-0 start-12 z-20 flex w-80 flex-col border-e"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close()
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // Closing comes first: the same press must not stop a request as well.
+        event.preventDefault()
+        close()
       }}
       role="presentation"
     >

@@ -24,6 +24,11 @@ export function formatKeys(keys: string): string {
     .join(isApple ? '' : ' ')
 }
 
+/** The same within a sentence: `Ctrl+Enter`. */
+export function spellKeys(keys: string): string {
+  return keys.replace('Mod', isApple ? '⌘' : 'Ctrl')
+}
+
 /** Decoration: screen readers get keys through `aria-keyshortcuts`, so it is hidden from them. */
 export function Kbd({ keys }: KbdProps) {
   return (

@@ -1,6 +1,7 @@
 /** The one filter over all lists of the panel. */
 import type { KeyboardEvent } from 'react'
 
+import { useKeys } from '#state/useExplorer.ts'
 import { SearchIcon } from '#ui/icons.ts'
 import { Kbd } from '#ui/Kbd.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -18,6 +19,7 @@ export type FilterFieldProps = {
 /** Escape clears it, and only then is Escape anyone else's. */
 export function FilterField(props: FilterFieldProps) {
   const { value, onChange, placeholder, onDown, onEnter } = props
+  const keys = useKeys('list.filter')
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Escape' && value !== '') onChange('')
     else if (event.key === 'ArrowDown') onDown()
@@ -29,7 +31,7 @@ export function FilterField(props: FilterFieldProps) {
   return (
     <div className="flex-none px-2.5 pt-2.5 pb-1.5">
       <TextField
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={keys}
         hideLabel
         icon={SearchIcon}
         label="Filter"
@@ -37,9 +39,11 @@ export function FilterField(props: FilterFieldProps) {
         onKeyDown={onKeyDown}
         placeholder={placeholder}
         trailing={
-          <span className="text-text-3 pointer-events-none pe-1.5 max-md:hidden">
-            <Kbd keys="/" />
-          </span>
+          keys !== undefined && (
+            <span className="text-text-3 pointer-events-none pe-1.5 max-md:hidden">
+              <Kbd keys={keys} />
+            </span>
+          )
         }
         type="search"
         value={value}

@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 
-import { useConnection, useExplorer } from '#state/useExplorer.ts'
+import { useConnection, useExplorer, useKeys } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { AddIcon } from '#ui/icons.ts'
@@ -37,6 +37,8 @@ export function ComposePane(props: ComposePaneProps) {
 function NoRequest({ onConnect }: Pick<ComposePaneProps, 'onConnect'>) {
   const explorer = useExplorer()
   const hasConnection = useConnection((state) => state.connection !== undefined)
+  const filterKeys = useKeys('list.filter')
+  const orSearch = filterKeys === undefined ? '' : `, or press ${filterKeys} to search`
   const canReopen = useStore(explorer.tabs.store, ({ closed }) => closed.length > 0)
   return (
     <EmptyState
@@ -55,7 +57,7 @@ function NoRequest({ onConnect }: Pick<ComposePaneProps, 'onConnect'>) {
       }
       title={
         hasConnection
-          ? 'Choose a tool on the left, or press / to search.'
+          ? `Choose a tool on the left${orSearch}.`
           : 'Connect to choose a tool, or write a request first.'
       }
     />

@@ -1,5 +1,6 @@
 /** Below the Send button: the text was not sent, and why; one key or click sends it all the same. */
 import { formatCount } from '#lib/format.ts'
+import { useKeys } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorIcon } from '#ui/icons.ts'
 
@@ -13,6 +14,7 @@ type SendNoteProps = {
 
 /** A status that is there all the time, so that it is read out when it says something. */
 export function SendNote({ checked, onShow, onSend }: SendNoteProps) {
+  const sendKeys = useKeys('request.sendAnyway')
   const errors = checked.problems.filter(({ severity }) => severity === 'error')
   return (
     <div aria-label="Not sent" className="flex-none" role="status">
@@ -25,7 +27,7 @@ export function SendNote({ checked, onShow, onSend }: SendNoteProps) {
           <Button onClick={onShow} size="small">
             Show
           </Button>
-          <Button onClick={onSend} shortcut="Mod+Shift+Enter" size="small">
+          <Button onClick={onSend} shortcut={sendKeys} size="small">
             Send anyway
           </Button>
         </div>

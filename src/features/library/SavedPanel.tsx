@@ -5,10 +5,10 @@ import { useStore } from 'zustand'
 import { hasAll, wordsIn } from '#state/library/history.ts'
 import { openSaved } from '#state/library/opening.ts'
 import type { Collection, SavedRequest } from '#state/library/rows.ts'
-import { useExplorer } from '#state/useExplorer.ts'
+import { useExplorer, useKeys } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { SavedIcon } from '#ui/icons.ts'
-import { formatKeys } from '#ui/Kbd.tsx'
+import { spellKeys } from '#ui/Kbd.tsx'
 import type { ListRow } from '#ui/listRows.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { VirtualList } from '#ui/VirtualList.tsx'
@@ -29,6 +29,7 @@ export function SavedPanel({ onOpened }: LibraryPanelProps) {
   const [search, setSearch] = useState('')
   const [managing, setManaging] = useState(false)
   const transfer = useTransfer()
+  const keys = useKeys('request.save')
   const isEmpty = requests.length === 0 && collections.length === 0
   return (
     <section aria-label="Saved requests" className="flex h-full min-h-0 flex-col">
@@ -51,7 +52,7 @@ export function SavedPanel({ onOpened }: LibraryPanelProps) {
       {status === 'ready' && isEmpty && (
         <EmptyState
           icon={SavedIcon}
-          title={`Save a request to keep it: ${formatKeys('Mod+S').replace(' ', '+')}.`}
+          title={`Save a request to keep it${keys === undefined ? '' : `: ${spellKeys(keys)}`}.`}
         />
       )}
       {!isEmpty && <Requests onClear={() => setSearch('')} onOpened={onOpened} search={search} />}

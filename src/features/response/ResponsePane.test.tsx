@@ -51,11 +51,15 @@ function ended(outcome: Outcome, before: readonly WireEvent[] = []) {
   return [...before, endEvent(2500, outcome)]
 }
 
-test('before the first send it says how to send', () => {
-  renderWith(<ResponsePane exchangeId={undefined} />)
+test('before the first send it says how to send, with the keys as they are', () => {
+  const { explorer } = renderWith(<ResponsePane exchangeId={undefined} />)
   const region = screen.getByRole('region', { name: 'Response' })
   expect(region).toHaveProperty('dataset.status', 'idle')
   expect(within(region).getByText('Your result will appear here. Ctrl+Enter sends.')).toBeTruthy()
+  act(() => explorer.settings.setState({ keys: { 'request.send': 'Mod+Shift+G' } }))
+  expect(within(region).getByText('Your result will appear here. Ctrl+Shift+G sends.')).toBeTruthy()
+  act(() => explorer.settings.setState({ keys: { 'request.send': '' } }))
+  expect(within(region).getByText('Your result will appear here.')).toBeTruthy()
 })
 
 test('a text is shown as text, with status, time, size, form and revision', async () => {

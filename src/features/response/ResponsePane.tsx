@@ -3,9 +3,9 @@ import { Suspense, type ReactNode } from 'react'
 
 import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
 import type { Answered } from '#state/tabs.ts'
-import { useExchange, useExplorer } from '#state/useExplorer.ts'
+import { useExchange, useExplorer, useKeys } from '#state/useExplorer.ts'
 import { EmptyState } from '#ui/Callout.tsx'
-import { formatKeys } from '#ui/Kbd.tsx'
+import { spellKeys } from '#ui/Kbd.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 import type { ExchangeId } from '#wire/types.ts'
 
@@ -66,10 +66,10 @@ function Region({ status, children }: { readonly status: string; readonly childr
 }
 
 function Idle({ isGone }: { readonly isGone: boolean }) {
+  const keys = useKeys('request.send')
   if (isGone) return <EmptyState title="This exchange has left the log to make room." />
-  const isApple = formatKeys('Mod+Enter').includes('⌘')
-  const keys = isApple ? '⌘+Enter' : 'Ctrl+Enter'
-  return <EmptyState title={`Your result will appear here. ${keys} sends.`} />
+  const how = keys === undefined ? '' : ` ${spellKeys(keys)} sends.`
+  return <EmptyState title={`Your result will appear here.${how}`} />
 }
 
 function Before({ word, ms, bytes, at }: Answered) {
