@@ -123,7 +123,7 @@ test('Ctrl+Enter sends from the list, and Escape, then Tab, leaves the editor', 
   const body = sdk.calls('tools/call')[0]?.body
   await composePane.editor.focus()
   await page.keyboard.press('Escape')
-  await expect(composePane.editor).not.toBeFocused()
+  await expect(page.getByRole('group', { name: 'Outside of Request JSON' })).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(composePane.editor).not.toBeFocused()
   await page.keyboard.press('ControlOrMeta+Enter')

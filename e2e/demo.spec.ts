@@ -184,6 +184,27 @@ test('progress is shown while it streams, and Stop reaches the server', async ({
   }).toPass()
 })
 
+test('Escape in the editor stops what runs, then leaves the editor, where single keys count', async ({
+  connectPanel,
+  composePane,
+  responsePane,
+  page,
+}) => {
+  await connectPanel.open()
+  await tryDemo(connectPanel)
+  await page.getByRole('button', { name: 'New request' }).first().click()
+  await composePane.send(call('slow_call', 'stopped-by-key'))
+  await responsePane.expectStatus('streaming')
+  await composePane.editor.focus()
+  await page.keyboard.press('Escape')
+  await responsePane.expectStatus('cancelled')
+  await expect(composePane.editor).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Outside of Request JSON' })).toBeFocused()
+  await page.keyboard.press('r')
+  await expect(responsePane.region.locator(':focus')).toHaveCount(1)
+})
+
 test('10,000 events arrive whole', async ({ connectPanel, composePane, responsePane, page }) => {
   await connectPanel.open()
   await tryDemo(connectPanel)

@@ -34,6 +34,7 @@ type Instance = editor.IStandaloneCodeEditor
 export function MonacoEditor(props: CodeEditorProps) {
   const { label, readOnly, wrap, handle } = props
   const host = useRef<HTMLDivElement>(null)
+  const outside = useRef<HTMLDivElement>(null)
   const [instance, setInstance] = useState<Instance | null>(null)
 
   useEffect(() => {
@@ -49,7 +50,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (!host.current) return
     const created = editor.create(host.current, fixedOptions)
-    letGo(created)
+    letGo(created, () => outside.current?.focus())
     setInstance(created)
     return () => {
       created.dispose()
@@ -57,7 +58,18 @@ export function MonacoEditor(props: CodeEditorProps) {
     }
   }, [])
 
-  return <div className="size-full" ref={host} />
+  return (
+    <>
+      <div className="size-full" ref={host} />
+      <div
+        aria-label={`Outside of ${label}`}
+        className="ring-inside pointer-events-none absolute inset-0"
+        ref={outside}
+        role="group"
+        tabIndex={-1}
+      />
+    </>
+  )
 }
 
 /** Nothing of the editor's own waits for Escape. */
@@ -72,17 +84,23 @@ const NOTHING_OPEN = [
   .map((key) => `!${key}`)
   .join(' && ')
 
-/** Tab writes in an editor, so Escape gives it back to the page: the next Tab goes on from here. */
-function letGo(created: Instance): void {
+/**
+ * Tab writes in an editor, so Escape gives the focus back: `leave` puts it behind the text, from where
+ * the next Tab goes on. First the page may have a use for Escape, such as stopping a request.
+ */
+function letGo(created: Instance, leave: () => void): void {
   const dom = created.getContainerDomNode()
-  let closesHover = false
+  let isTaken = false
   // Monaco closes its hover before it looks for what Escape is bound to.
-  dom.addEventListener('keydown', () => (closesHover = isHoverOpen(dom)), true)
+  dom.addEventListener(
+    'keydown',
+    (event) => (isTaken = event.defaultPrevented || isHoverOpen(dom)),
+    true,
+  )
   created.addCommand(
     KeyCode.Escape,
     () => {
-      if (closesHover) return
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      if (!isTaken && passEscape(dom)) leave()
     },
     NOTHING_OPEN,
   )
@@ -92,6 +110,12 @@ function letGo(created: Instance): void {
       .querySelector('[role=textbox]')
       ?.setAttribute('aria-description', 'Escape, then Tab, leaves the editor.')
   })
+}
+
+/** The page gets Escape as if it came from around the editor; false when it had a use for it. */
+function passEscape(dom: HTMLElement): boolean {
+  const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+  return (dom.parentElement ?? dom).dispatchEvent(key)
 }
 
 function isHoverOpen(dom: HTMLElement): boolean {
