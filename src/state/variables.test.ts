@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { hoverAt } from '#mcp/language/hover.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { createExplorer } from './explorer.ts'
+import { knowledgeOf } from './knowledge.ts'
 import { newProfile } from './profiles.ts'
 import { variablesOf } from './variables.ts'
 
@@ -139,4 +141,12 @@ test('two windows keep what each of them adds', async () => {
     'from the first',
     'from the second',
   ])
+})
+
+test('hovering says where a value comes from, once', async () => {
+  const { explorer, variables } = await open()
+  variables.replace('connection', plain('c'))
+  const text = '{"a":"{{user}}"}'
+  const hover = await hoverAt(text, 8, knowledgeOf(explorer).now())
+  expect(hover?.markdown).toBe('**user**\n\n`c`\n\nFrom this connection.')
 })

@@ -43,7 +43,7 @@ function knowing(change: Parameters<typeof knowingOf>[0] = {}): Knowledge {
     tools: TOOLS,
     prompts: [GREET],
     variables: [
-      { name: 'channel', about: 'this tab', shown: 'general' },
+      { name: 'channel', about: 'From this tab', shown: 'general' },
       { name: '$uuid', about: 'built in', shown: '' },
     ],
     ...change,

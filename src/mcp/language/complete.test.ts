@@ -42,7 +42,7 @@ const server = knowing({
   resources: [{ uri: 'demo://notes/1', name: 'First note', mimeType: 'text/plain' }],
   resourceTemplates: [{ uriTemplate: 'demo://users/{id}/{part}', name: 'User' }],
   variables: [
-    { name: 'channel', about: 'this tab', shown: 'general' },
+    { name: 'channel', about: 'From this tab', shown: 'general' },
     { name: '$uuid', about: 'built in', shown: '' },
   ],
 })
@@ -410,9 +410,9 @@ describe('variables', () => {
       expect(await choose(call(`{"text": "to ${before}"}`), 'channel')).toBe(after)
     }
     expect(await suggestionAt(call('{"text": "{{|"}'), 'channel', server)).toMatchObject({
-      detail: 'this tab',
+      detail: 'From this tab',
       kind: 'variable',
-      documentation: '`general` from this tab',
+      documentation: '`general`\n\nFrom this tab.',
     })
   })
 })

@@ -44,8 +44,8 @@ const server = knowing({
   ],
   resources: [{ uri: 'demo://1', name: 'one', title: 'The first', mimeType: 'text/plain' }],
   variables: [
-    { name: 'where', about: 'this connection', shown: 'general' },
-    { name: 'token', about: 'this tab', shown: '••••' },
+    { name: 'where', about: 'From this connection', shown: 'general' },
+    { name: 'token', about: 'From this tab', shown: '••••' },
   ],
 })
 

@@ -43,7 +43,7 @@ function variableAt(text: string, offset: number, knowledge: Knowledge): Hover |
     ? [
         `**${plainWords(name)}**`,
         ...(variable.shown === '' ? [] : [codeOf(variable.shown)]),
-        `From ${plainWords(variable.about)}.`,
+        `${plainWords(variable.about)}.`,
       ]
     : [`No variable is called ${codeOf(name)}.`]
   return { from, to, markdown: words.join('\n\n') }

@@ -15,7 +15,7 @@ export function suggestVariables(
   const items = knowledge.variables.map(({ name, about, shown }) => ({
     label: name,
     detail: about,
-    ...(shown !== '' && { documentation: `${codeOf(shown)} from ${plainWords(about)}` }),
+    ...(shown !== '' && { documentation: `${codeOf(shown)}\n\n${plainWords(about)}.` }),
     kind: 'variable' as const,
     insert: `{{${name}}}`,
     from: offset - typed.length,

@@ -16,7 +16,7 @@ export type CompletionAsk = {
 /** A variable that may stand in a text as `{{name}}`. */
 export type KnownVariable = {
   readonly name: string
-  /** Where it comes from: "this tab", "this connection", "built in". */
+  /** Where it comes from, or what it is: "From this tab", "A new random UUID". */
   readonly about: string
   /** Its value as it may be shown: a secret one is masked. */
   readonly shown: string
