@@ -16,7 +16,7 @@ export function DocsFold({ children }: { readonly children: ReactNode }) {
     <section
       aria-label="Docs"
       // Where room is short the docs give way before the editor does.
-      className={cx('flex max-h-[40%] flex-col border-t', open ? 'min-h-24 shrink' : 'flex-none')}
+      className={cx('flex max-h-[30%] flex-col border-t', open ? 'min-h-24 shrink' : 'flex-none')}
     >
       <FoldLine label="Docs" name="What the server says" onToggle={setChosen} open={open}>
         {children}

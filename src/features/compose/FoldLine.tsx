@@ -40,7 +40,8 @@ export function FoldLine({ name, label, open, onToggle, children }: FoldLineProp
       {open && (
         <div
           aria-label={name}
-          className="ring-inside min-h-0 overflow-y-auto px-3 pb-3"
+          // What is placed in it, such as a hidden label, scrolls along instead of stretching the page.
+          className="ring-inside relative min-h-0 overflow-y-auto px-3 pb-3"
           id={id}
           role="group"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, so keys must reach it

@@ -34,8 +34,8 @@ function boundsIn(schema: JsonObject): string {
   const { multipleOf, pattern } = schema
   const bounds = [
     between(lowest(schema), highest(schema), ''),
-    between(asNumber(schema['minLength']), asNumber(schema['maxLength']), 'characters'),
-    between(asNumber(schema['minItems']), asNumber(schema['maxItems']), 'items'),
+    between(asNumber(schema['minLength']), asNumber(schema['maxLength']), 'character'),
+    between(asNumber(schema['minItems']), asNumber(schema['maxItems']), 'item'),
     asNumber(multipleOf) === undefined ? '' : `A multiple of ${asNumber(multipleOf) ?? ''}.`,
     asText(pattern) === undefined
       ? ''
@@ -63,7 +63,8 @@ function between(least: Bound, most: Bound, unit: string): string {
   if (low === undefined && high === undefined) return ''
   const isPlain = typeof low === 'number' && typeof high === 'number'
   const words = isPlain ? `${low} to ${high}` : inWords(low, high)
-  return `${capital(words)}${unit === '' ? '' : ` ${unit}`}.`
+  const isOne = (high ?? low) === 1
+  return `${capital(words)}${unit === '' ? '' : ` ${isOne ? unit : `${unit}s`}`}.`
 }
 
 function inWords(low: Bound, high: Bound): string {
