@@ -1,5 +1,5 @@
 /** The line of variables under a request, and the dialog that changes them. */
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { useStore } from 'zustand'
 
@@ -58,7 +58,9 @@ test('an unknown one is defined where it stands, and a nearer value is said to w
 
   const everywhere = within(dialog).getByRole('region', { name: 'Variables of this browser' })
   await user.click(within(everywhere).getByRole('button', { name: /^Add/ }))
-  await user.type(within(everywhere).getByRole('textbox', { name: 'Variable name' }), 'user')
+  const added = within(everywhere).getByRole('textbox', { name: 'Variable name' })
+  await waitFor(() => expect(document.activeElement).toBe(added))
+  await user.keyboard('user')
   expect(within(everywhere).getByText('The value of this tab wins.')).toBeTruthy()
   await user.type(within(everywhere).getByRole('textbox', { name: 'Variable name' }), '}')
   expect(within(everywhere).getByText('Use letters, digits, and _ - . in a name.')).toBeTruthy()

@@ -1,5 +1,5 @@
 /** The variables of each scope, nearest first, to be changed, added and removed. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { BUILT_INS } from '#mcp/variables.ts'
@@ -62,11 +62,17 @@ function ScopeList({ scope, tab, isAvailable, begins, wanted }: ScopeListProps) 
   const offered: readonly Variable[] =
     isOffered && begins !== undefined ? [{ name: begins, value: '', secret: false }] : []
   const list = [...kept, ...offered]
+  const rows = useRef<HTMLUListElement>(null)
   const nearer = SCOPES.slice(0, SCOPES.indexOf(scope))
 
   function change(next: readonly Variable[]): void {
     setIsOffered(false)
     variables.replace(scope, next, tab.id)
+  }
+  function add(): void {
+    change([...list, { name: '', value: '', secret: false }])
+    // It is only drawn after this; its name is what is written next.
+    requestAnimationFrame(() => rows.current?.lastElementChild?.querySelector('input')?.focus())
   }
   return (
     <section aria-label={`Variables of ${SCOPE_WORDS[scope]}`}>
@@ -77,16 +83,11 @@ function ScopeList({ scope, tab, isAvailable, begins, wanted }: ScopeListProps) 
             {isAvailable ? ABOUT[scope] : 'Connect to a server to give it variables.'}
           </p>
         </div>
-        <Button
-          disabled={!isAvailable}
-          icon={AddIcon}
-          onClick={() => change([...list, { name: '', value: '', secret: false }])}
-          size="small"
-        >
+        <Button disabled={!isAvailable} icon={AddIcon} onClick={add} size="small">
           Add<span className="sr-only"> a variable to {SCOPE_WORDS[scope]}</span>
         </Button>
       </div>
-      <ul className="flex flex-col gap-2">
+      <ul className="flex flex-col gap-2" ref={rows}>
         {list.map((variable, index) => (
           <li
             // oxlint-disable-next-line react/no-array-index-key -- a name is no key while it is typed
