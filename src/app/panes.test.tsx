@@ -9,7 +9,7 @@ import { testHost } from '#test/testHost.ts'
 
 import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
-import { AnswerPane } from './panes.tsx'
+import { AnswerPane, RequestPane } from './panes.tsx'
 
 vi.mock(
   '#editor/CodeEditor.tsx',
@@ -68,4 +68,22 @@ test('the menu of the connection says Connect while there is none', async () => 
   await user.click(screen.getByRole('button', { name: /^Connection menu/ }))
   await user.click(await screen.findByRole('menuitem', { name: 'Connect…' }))
   expect(onChange).toHaveBeenCalledOnce()
+})
+
+test('the docs stand while the text is half typed, and go when it is about something else', async () => {
+  const explorer = createExplorer(
+    testHost(async () => Response.json({ jsonrpc: '2.0', id: 1, result: {} })),
+  )
+  const id = explorer.tabs.open({
+    title: 't',
+    text: '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"echo"}}',
+  })
+  renderWith(<RequestPane onConnect={() => undefined} />, { explorer })
+  await screen.findByRole('region', { name: 'Docs' })
+  act(() => explorer.tabs.update(id, { text: '{"jsonrpc":"2.0","id":1,' }))
+  expect(screen.getByRole('region', { name: 'Docs' })).toBeTruthy()
+  act(() => explorer.tabs.update(id, { text: '{"jsonrpc":"2.0","id":1,"method":"ping"}' }))
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Docs' })).toBeNull())
+  act(() => void explorer.tabs.open({ title: 'other', text: '{' }))
+  expect(screen.queryByRole('region', { name: 'Docs' })).toBeNull()
 })

@@ -1,5 +1,5 @@
 /** The three working panes, wired to each other; layouts only place them. */
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { AskParts } from '#features/ask/AskHost.tsx'
@@ -85,11 +85,7 @@ export function BrowsePane({
 /** The request. */
 export function RequestPane({ onConnect }: ConnectProps) {
   const explorer = useExplorer()
-  const entry = useStore(explorer.tabs.store, ({ tabs, active }) => {
-    const tab = tabs.find(({ id }) => id === active)
-    // The text may have moved on to another entry; while it is half typed, the first one stands.
-    return tab && (entryIdIn(readMessages(tab.text)[0]) ?? tab.entry)
-  })
+  const entry = useEntryInFront()
   const isOpen = useStore(explorer.tabs.store, ({ active }) => active !== undefined)
   useEffect(() => {
     if (isOpen) preloadViews()
@@ -109,6 +105,22 @@ export function RequestPane({ onConnect }: ConnectProps) {
       {isOpen && <SavePlace />}
     </section>
   )
+}
+
+/** Id of what the request in front is about. The text may move on; half typed, what it was about stands. */
+function useEntryInFront(): string | undefined {
+  const { store } = useExplorer().tabs
+  const active = useStore(store, (state) => state.active)
+  const opened = useStore(store, ({ tabs }) => tabs.find(({ id }) => id === active)?.entry)
+  const named = useStore(store, ({ tabs }) => {
+    const [message] = readMessages(tabs.find(({ id }) => id === active)?.text ?? '')
+    return message ? entryIdIn(message) : null
+  })
+  const [last, setLast] = useState({ active, named })
+  if (named !== null && (last.active !== active || last.named !== named)) {
+    setLast({ active, named })
+  }
+  return named ?? (named === null && last.active === active ? last.named : undefined) ?? opened
 }
 
 /** Asks under which name a request is to be saved. */

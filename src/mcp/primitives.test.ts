@@ -280,6 +280,7 @@ describe('entryIdIn', () => {
     expect(entryIdIn(request('tools/call', { name: 'echo' }))).toBe('tools:echo')
     expect(entryIdIn(request('prompts/get', { name: 'greet' }))).toBe('prompts:greet')
     expect(entryIdIn(request('tools/call', {}))).toBeUndefined()
+    expect(entryIdIn(request('tools/call', { name: '' }))).toBeUndefined()
     expect(entryIdIn(request('resources/read', { uri: 'file:///a' }))).toBeUndefined()
     expect(entryIdIn({ kind: 'notification', method: 'tools/call' })).toBeUndefined()
     expect(entryIdIn(undefined)).toBeUndefined()

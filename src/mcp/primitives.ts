@@ -274,5 +274,6 @@ export function entryIdIn(message: Message | undefined): string | undefined {
   if (message?.kind !== 'request') return undefined
   const kind = NAMING[message.method]
   const name = asText(asObject(message.params)?.['name'])
-  return kind === undefined || name === undefined ? undefined : `${kind}:${name}`
+  // An empty name is one that is still to be written.
+  return kind === undefined || name === undefined || name === '' ? undefined : `${kind}:${name}`
 }
