@@ -87,7 +87,12 @@ test('of several scopes the nearest value is sent', async ({
   }
   await expect(dialog.getByText('The value of this connection wins.')).toBeVisible()
   await page.keyboard.press('Escape')
+  // A header of the connection still has one that nobody knows.
   await composePane.sendButton.click()
+  await expect(page.getByRole('region', { name: 'Problems' })).toContainText(
+    'Header x-team: No variable is called “team”.',
+  )
+  await page.keyboard.press('ControlOrMeta+Shift+Enter')
   await responsePane.expectStatus('done')
   expect(sdk.received.at(-1)?.body).toContain('"members"')
   await expect(page.getByRole('button', { name: /^who/ })).toHaveText('whomembers')

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import type { Overrides } from '#mcp/overrides.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { createExplorer } from './explorer.ts'
 import { problemsOf } from './problems.ts'
 import { newProfile } from './profiles.ts'
 import { sendAnyway, sendChecked } from './sendChecked.ts'
+import { variablesOf } from './variables.ts'
 
 const GOOD = '{"jsonrpc":"2.0","id":"mine","method":"ping"}'
 const BAD = '{"jsonrpc":"2.0","id":"mine","method":"tools/call","params":{"name":"psot"}}'
@@ -95,4 +97,28 @@ test('what is secret stays so in problems and fixes', async () => {
   explorer.secrets.hold('test', { token: 'post-s3cr3t-token' })
   const [problem] = problems.now(tab)
   expect(problem?.message).not.toContain('s3cr3t')
+})
+
+test('an unknown variable in a header is a problem too, until it is known or the header is gone', async () => {
+  const { explorer, tab, problems, received, checked } = await open(GOOD)
+  const overrides: Overrides = {
+    protocolHeaders: true,
+    drop: [],
+    set: [['x-team', '{{team}}']],
+    as: 'auto',
+  }
+  explorer.tabs.update(tab, { overrides })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(checked()?.problems).toMatchObject([
+    { code: 'variable.unknown', message: 'Header x-team: No variable is called “team”.', from: 0 },
+  ])
+  await sendChecked(explorer, tab)
+  expect(received).toEqual([])
+  variablesOf(explorer).replace('browser', [{ name: 'team', value: 'red', secret: false }])
+  expect(problems.now(tab)).toEqual([])
+  variablesOf(explorer).replace('browser', [])
+  expect(problems.now(tab)).toHaveLength(1)
+  explorer.tabs.update(tab, { overrides: { ...overrides, set: [] } })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(checked()?.problems).toEqual([])
 })

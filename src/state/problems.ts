@@ -1,12 +1,13 @@
 /** What is wrong with the text of the open request, checked as it changes, and asked before it is sent. */
 import { createStore } from 'zustand/vanilla'
 
-import { checkText } from '#mcp/language/check.ts'
+import { checkHeaders, checkText } from '#mcp/language/check.ts'
 import { lazyFix } from '#mcp/language/fixes/lazyFix.ts'
 import type { Problem } from '#mcp/language/types.ts'
 
 import type { Explorer } from './explorer.ts'
 import { knowledgeOf } from './knowledge.ts'
+import type { Tab } from './tabs.ts'
 
 /** A text, and what was found in it. */
 type Checked = { readonly text: string; readonly problems: readonly Problem[] }
@@ -48,20 +49,19 @@ function createProblems(explorer: Explorer): Problems {
   const { tabs, redact } = explorer
   const store = createState()
   const knowledge = knowledgeOf(explorer)
-  /** What was known when a tab was checked. */
-  const versions = new Map<string, number>()
+  /** What was known when a tab was checked, and what was wrong beside its text. */
+  const versions = new Map<string, string>()
 
   function now(tabId: string): readonly Problem[] {
     const tab = tabs.get(tabId)
     if (!tab) return []
     const before = store.getState().checked.get(tabId)
-    const { version } = knowledge.store.getState()
+    const beside = besideText(explorer, tab)
+    const messages = beside.map(({ message }) => message)
+    const version = [knowledge.store.getState().version, ...messages].join('\n')
     if (before?.text === tab.text && versions.get(tabId) === version) return before.problems
-    const found = checkText(tab.text, knowledge.now(tabId)).map((problem) => ({
-      ...problem,
-      message: redact(problem.message),
-      fixes: problem.fixes.map((fix) => lazyFix(redact(fix.title), () => fix.edits)),
-    }))
+    const ofText = checkText(tab.text, knowledge.now(tabId))
+    const found = [...beside, ...ofText].map((problem) => masked(problem, redact))
     versions.set(tabId, version)
     const isSame = before?.text === tab.text && digestOf(before.problems) === digestOf(found)
     const problems = isSame ? before.problems : found
@@ -96,9 +96,10 @@ function createProblems(explorer: Explorer): Problems {
     }
     const { active } = state
     if (active === undefined) return
-    const text = tabs.get(active)?.text
+    const { text, overrides } = tabs.get(active) ?? {}
     if (store.getState().held.get(active) !== text) release(active)
-    if (store.getState().checked.get(active)?.text !== text) soon()
+    const isSame = before.tabs.find(({ id }) => id === active)?.overrides === overrides
+    if (!isSame || store.getState().checked.get(active)?.text !== text) soon()
   })
   soon()
 
@@ -110,6 +111,21 @@ function createProblems(explorer: Explorer): Problems {
   }
 
   return { store, now, hold, release }
+}
+
+function masked(problem: Problem, redact: Explorer['redact']): Problem {
+  return {
+    ...problem,
+    message: redact(problem.message),
+    fixes: problem.fixes.map((fix) => lazyFix(redact(fix.title), () => fix.edits)),
+  }
+}
+
+/** What mirrors the text is checked there. */
+function besideText(explorer: Explorer, { overrides, id }: Tab): readonly Problem[] {
+  const { connection } = explorer.connections.getState()
+  const headers = connection?.prepare('', overrides).headers ?? []
+  return checkHeaders(headers, knowledgeOf(explorer).now(id))
 }
 
 function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {

@@ -147,6 +147,6 @@ test('hovering says where a value comes from, once', async () => {
   const { explorer, variables } = await open()
   variables.replace('connection', plain('c'))
   const text = '{"a":"{{user}}"}'
-  const hover = await hoverAt(text, 8, knowledgeOf(explorer).now())
+  const hover = hoverAt(text, 8, knowledgeOf(explorer).now())
   expect(hover?.markdown).toBe('**user**\n\n`c`\n\nFrom this connection.')
 })

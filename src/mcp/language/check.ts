@@ -1,8 +1,11 @@
 /** What is wrong with a request's text: as JSON, as JSON-RPC, and to what the server said it takes. */
+import type { HeaderList } from '#wire/types.ts'
+
 import { quote } from '../checks/words.ts'
 import { asArray, asJson, asObject } from '../read.ts'
 import type { Json } from '../types.ts'
-import { placeholdersIn } from '../variables.ts'
+import { placeholdersIn, plainPlaceholdersIn } from '../variables.ts'
+import type { Placeholder } from '../variables.ts'
 import { lazyFix } from './fixes/lazyFix.ts'
 import { placed } from './found.ts'
 import type { Found } from './found.ts'
@@ -84,10 +87,27 @@ function* checkMessage(
 }
 
 /** Names in `{{…}}` that nobody knows. Without any known one nothing can be said. */
-function checkVariables(text: string, { variables }: Knowledge): readonly Problem[] {
+function checkVariables(text: string, knowledge: Knowledge): readonly Problem[] {
+  return unknownAmong(placeholdersIn(text), knowledge)
+}
+
+/** The same of header values. They stand beside the text, so they are told at its beginning. */
+export function checkHeaders(headers: HeaderList, knowledge: Knowledge): readonly Problem[] {
+  return headers.flatMap(([header, value]) => {
+    const [first] = unknownAmong(plainPlaceholdersIn(value), knowledge)
+    if (!first) return []
+    const message = `Header ${header}: ${first.message}`
+    return [{ ...first, from: 0, to: 0, message, path: ['header', header], fixes: [] }]
+  })
+}
+
+function unknownAmong(
+  placeholders: readonly Placeholder[],
+  { variables }: Knowledge,
+): readonly Problem[] {
   const names = variables.map(({ name }) => name)
   if (names.length === 0) return []
-  return placeholdersIn(text)
+  return placeholders
     .filter(({ name }) => !names.includes(name))
     .map(({ name, from, to }) => {
       const nearest = nearestOf(name, names)
