@@ -28,12 +28,20 @@ export class Suggestions {
   async take(name: string): Promise<void> {
     const wanted = this.option(name)
     await wanted.waitFor()
-    for (let step = 0; step < 20; step++) {
-      if (/\bfocused\b/.test((await wanted.getAttribute('class')) ?? '')) break
+    for (let step = 0; step < 20 && !(await this.isFocused(wanted)); step++) {
       await this.page.keyboard.press('ArrowDown')
     }
     await expect(wanted).toHaveClass(/\bfocused\b/)
     await this.page.keyboard.press('Enter')
+  }
+
+  /** The list is drawn anew while one types: an arrow pressed in between would move the cursor. */
+  private async isFocused(wanted: Locator): Promise<boolean> {
+    const waiting = expect(wanted).toHaveClass(/\bfocused\b/, { timeout: 700 })
+    return waiting.then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Asks for suggestions where the cursor is. */
