@@ -4,7 +4,7 @@ import type { Explorer } from '#state/explorer.ts'
 
 import { listInUse } from './layout.ts'
 import type { LayoutStore, RailView } from './layout.ts'
-import { focusFilter, focusRegion, stepRegion } from './regions.ts'
+import { focusEditor, focusFilter, focusRegion, stepRegion } from './regions.ts'
 import { openSettings } from './settingsPlace.ts'
 
 /** Bound while the workbench is on screen. */
@@ -55,7 +55,11 @@ function tabActs(tabs: Explorer['tabs'], openBlank: Explorer['openBlank']): Acts
   return {
     'tab.previous': () => tabs.step(-1),
     'tab.next': () => tabs.step(1),
-    'tab.new': () => void openBlank(),
+    // Who opens an empty request by key wants to write.
+    'tab.new': () => {
+      openBlank()
+      focusEditor()
+    },
     'tab.close': onActive(tabs.close),
     'tab.reopen': tabs.reopen,
     'tab.rename': onActive(tabs.startRenaming),

@@ -3,7 +3,7 @@
 const FOCUSABLE =
   '[role=textbox], input, textarea, select, [role=option][tabindex="0"], [role=listbox], [role=tab][tabindex="0"], button:not([tabindex="-1"]), a[href], [tabindex="0"]'
 
-/** Marks an element as a stop of F6; the name says which. */
+/** Marks an element as a stop of F6; the name says which. What has `data-f6-first` in it comes first. */
 export function regionProps(name: string) {
   return { 'data-f6': name }
 }
@@ -49,6 +49,16 @@ export function focusFilter(): void {
   else requestAnimationFrame(() => findFilter()?.focus())
 }
 
+/** Frames that an editor may take to be drawn, once its code is there. */
+const EDITOR_FRAMES = 30
+
+/** Focus goes to the text of the request once it is drawn. */
+export function focusEditor(frames = EDITOR_FRAMES): void {
+  const text = document.querySelector<HTMLElement>('[data-f6=request] [aria-label="Request JSON"]')
+  if (text) text.focus()
+  else if (frames > 0) requestAnimationFrame(() => focusEditor(frames - 1))
+}
+
 function findFilter(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[role=searchbox], input[type=search]')
 }
@@ -59,8 +69,11 @@ function focusInside(region: HTMLElement): void {
 
 function firstStop(region: HTMLElement): HTMLElement | undefined {
   const preferred = region.querySelector<HTMLElement>('[data-f6-first]')
-  const first = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
+  return (preferred && firstIn(preferred)) ?? firstIn(region)
+}
+
+function firstIn(part: HTMLElement): HTMLElement | undefined {
+  return [...part.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
     (element) => element.getClientRects().length > 0 && !element.matches(':disabled'),
   )
-  return preferred ?? first
 }

@@ -64,7 +64,7 @@ export type Reading = 'strict' | 'meant'
 const MAX_DEPTH = 64
 
 /** Steps of the validator until it is stopped: some tens of milliseconds. */
-const MOST_STEPS = 20_000
+const MOST_STEPS = 10_000
 
 /**
  * A copy with known keywords only. Using it throws a `RangeError` after too many steps, because

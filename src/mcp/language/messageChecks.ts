@@ -123,7 +123,8 @@ function missingId(seen: Seen): Found {
     : '“id” is missing: without it this is a notification, and gets no answer.'
   return {
     code: 'envelope.id',
-    severity: 'error',
+    // What could not be read at all is answered with an error that names nothing.
+    severity: seen.message['error'] === undefined ? 'error' : 'warning',
     message: words,
     path: [...seen.base, 'id'],
     fixes: isAnswer(seen.message) ? [] : [setting(seen, 'Add “id”', ['id'], 1)],
