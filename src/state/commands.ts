@@ -33,6 +33,13 @@ const ROWS = [
   { id: 'theme.dark', title: 'Dark theme', section: 'General', keys: [] },
   { id: 'theme.system', title: 'Theme as the system', section: 'General', keys: [] },
   { id: 'list.toggle', title: 'Show or hide the list', section: 'Go to', keys: ['Mod+B'] },
+  {
+    id: 'list.move',
+    title: 'Move and open in a list',
+    section: 'Go to',
+    keys: ['↑ ↓ Enter'],
+    listed: true,
+  },
   { id: 'list.filter', title: 'Filter the list', section: 'Go to', keys: ['/'] },
   { id: 'go.tools', title: 'Tools', section: 'Go to', keys: ['g t'] },
   { id: 'go.resources', title: 'Resources', section: 'Go to', keys: ['g r'] },
@@ -118,9 +125,9 @@ export type Act = (pressed?: string) => void
 
 export type Acts = Partial<Readonly<Record<CommandId, Act>>>
 
-/** Needs no modifier, so it must not act while someone types, and can be switched off (WCAG 2.1.4). */
+/** A key that types: it must not act while someone does, and can be switched off (WCAG 2.1.4). */
 export function isPlain(keys: string): boolean {
-  return !/\+|^F\d|^Escape$/.test(keys)
+  return !/\+|^F\d|^Escape$|^↑/.test(keys)
 }
 
 /** Names and keys are in the table; what a command does is bound where it can be done. */

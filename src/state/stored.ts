@@ -1,4 +1,4 @@
-/** TABLE: what is kept in the browser, under which key; nothing here is secret (product.md 2.16). */
+/** TABLE: what is kept in the browser, under which key; a secret only where it ends with the tab (product.md 2.16). */
 import { parseJson } from '#lib/parseJson.ts'
 import { asJson } from '#mcp/read.ts'
 import type { Json } from '#mcp/types.ts'
@@ -12,7 +12,7 @@ export const STORED = {
   variables: 'mcpx.variables',
   /** Open requests, in the storage that ends with the tab. */
   tabs: 'mcpx.tabs',
-  /** In the storage that ends with the tab. */
+  /** Values of secret variables, in the storage that ends with the tab. */
   secretVariables: 'mcpx.secrets.variables',
 } as const
 

@@ -112,6 +112,8 @@ test('what fits nothing is said, and the sheet lists every key by section', asyn
   expect(within(sheet).getByRole('region', { name: 'In the editor' }).textContent).toContain(
     'Complete',
   )
+  const places = within(sheet).getByRole('region', { name: 'Go to' })
+  expect(places.textContent).toContain('Move and open in a list')
   await user.type(within(sheet).getByRole('textbox', { name: 'Filter shortcuts' }), 'tools')
   expect(
     within(sheet)

@@ -40,6 +40,7 @@ test.each([
   ['x', '“Close request” has these keys.'],
   ['g', '“Tools” has these keys.'],
   ['{Control>}t{/Control}', 'The browser keeps these keys for itself.'],
+  ['{Control>}v{/Control}', 'Every text field needs these keys.'],
   ['{Enter}', 'Every button and list needs this key.'],
   ['{Alt>}a{/Alt}', 'Alt types characters on many keyboards. Use Ctrl or ⌘.'],
 ])('%s can’t be taken', async (keys, why) => {

@@ -115,12 +115,16 @@ function KeyCaps({ keys }: { readonly keys: string }) {
 /** Keys a browser never gives away. */
 const BROWSER = /^Mod\+(?:Shift\+)?[TWNLRDJQ]$/
 
+/** Copying, pasting, undoing: a command with them would take them from every field. */
+const FIELDS = /^Mod\+(?:[ACVXYZ]|Shift\+[VZ])$/
+
 function problemOf(
   pressed: string,
   id: CommandId,
   changed: Readonly<Record<string, string>>,
 ): string | undefined {
   if (BROWSER.test(pressed)) return 'The browser keeps these keys for itself.'
+  if (FIELDS.test(pressed)) return 'Every text field needs these keys.'
   if (pressed.includes('Alt+')) return 'Alt types characters on many keyboards. Use Ctrl or ⌘.'
   const isEnter = ['Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(
     pressed,
