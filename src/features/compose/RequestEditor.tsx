@@ -8,6 +8,7 @@ import { endpointAs } from '#mcp/overrides.ts'
 import { keepHistory } from '#state/library/keepHistory.ts'
 import type { RequestView, Tab } from '#state/tabs.ts'
 import { useActs, useConnection, useExplorer } from '#state/useExplorer.ts'
+import { cx } from '#ui/cx.ts'
 import { preloadable } from '#ui/preloadable.tsx'
 import { TabPanel } from '#ui/Tabs.tsx'
 
@@ -124,12 +125,15 @@ type ViewPanelProps = {
   readonly checked: TabProblems
 }
 
-/** Eight lines at least, whatever else is open. */
+/** Eight lines at least, whatever else is open; code has more around its lines. */
 function ViewPanel({ tab, editor, checked }: ViewPanelProps) {
   const { id: view, View } = useView(tab)
   return (
     <>
-      <div className="flex min-h-44 flex-1 flex-col">
+      <div
+        className={cx('flex flex-1 flex-col', view === 'code' ? 'min-h-90' : 'min-h-44')}
+        data-f6-first
+      >
         <TabPanel group={VIEW_GROUP} tab={view}>
           <Suspense fallback={null}>
             <View
