@@ -64,17 +64,16 @@ export function targetIndex(key: string, at: number, count: number): number {
   return key === 'End' ? count - 1 : -1
 }
 
-/** Keeps the tab of this id in sight: when it is another or has another place, and when the strip loses room. */
+/** Keeps the tab of this id in sight: when it is another, has another place or grows, and when the strip loses room. */
 export function useRevealed(strip: RefObject<HTMLElement | null>, id: string, place = 0): void {
   useEffect(() => {
-    function reveal() {
-      const tab = document.getElementById(id)
-      const whole = tab?.closest('[data-tab]') ?? tab
-      whole?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    }
+    const tab = document.getElementById(id)
+    const whole = tab?.closest('[data-tab]') ?? tab
+    const reveal = () => whole?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (place >= 0) reveal()
     const observer = new ResizeObserver(reveal)
     if (strip.current) observer.observe(strip.current)
+    if (whole) observer.observe(whole)
     return () => observer.disconnect()
   }, [strip, id, place])
 }
