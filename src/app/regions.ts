@@ -49,14 +49,16 @@ export function focusFilter(): void {
   else requestAnimationFrame(() => findFilter()?.focus())
 }
 
-/** Frames that an editor may take to be drawn, once its code is there. */
-const EDITOR_FRAMES = 30
+/** Frames that an editor may take to be fetched and drawn. */
+const EDITOR_FRAMES = 300
 
-/** Focus goes to the text of the request once it is drawn. */
-export function focusEditor(frames = EDITOR_FRAMES): void {
+/** Focus goes to the text of the request once it is drawn, unless it went elsewhere meanwhile. */
+export function focusEditor(frames = EDITOR_FRAMES, from = document.activeElement): void {
   const text = document.querySelector<HTMLElement>('[data-f6=request] [aria-label="Request JSON"]')
   if (text) text.focus()
-  else if (frames > 0) requestAnimationFrame(() => focusEditor(frames - 1))
+  else if (frames > 0 && [from, document.body].includes(document.activeElement)) {
+    requestAnimationFrame(() => focusEditor(frames - 1, from))
+  }
 }
 
 function findFilter(): HTMLElement | null {

@@ -109,8 +109,10 @@ describe('shortcuts', () => {
     also(document.body, { key: 't' })
     expect(ran).toEqual(['t'])
 
-    // A key that doesn't go on from there is what it is alone.
+    // A key that doesn't go on from there does nothing.
     press(document.body, { key: 'g' })
+    also(document.body, { key: 'n' })
+    expect(ran).toEqual([])
     also(document.body, { key: 'n' })
     expect(ran).toEqual(['n'])
     vi.useRealTimers()

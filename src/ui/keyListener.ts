@@ -28,12 +28,13 @@ export function listenToKeys({ find, onPending }: KeyFinder): () => void {
     const pressed = keysOf(event)
     const keys = pending === undefined ? pressed : `${pending} ${pressed}`
     wait(undefined)
-    const found = find(keys) ?? find(pressed)
-    if (found === undefined) return
+    const found = find(keys)
+    // The second key of two belongs to the first: alone it would do something else.
+    if (found === undefined && keys === pressed) return
     event.preventDefault()
     event.stopPropagation()
     if (found === 'more') wait(pressed)
-    else found()
+    else found?.()
   }
 
   /** Before any widget: an editor would take them for itself. A dialog or an open menu owns its keys. */

@@ -34,6 +34,7 @@ type SendBarProps = {
 export function SendBar(props: SendBarProps) {
   const { tab, text, view, onView, sending, onFormat, onConnect } = props
   const explorer = useExplorer()
+  const formatKeys = useKeys('request.format')
   return (
     <div className="flex min-h-12 flex-none flex-wrap items-center gap-2 border-b px-3 py-2">
       <Tabs
@@ -47,11 +48,13 @@ export function SendBar(props: SendBarProps) {
       <KindBadge text={text} />
       <div className="ms-auto flex flex-none items-center gap-2">
         <ExampleMenu tab={tab} text={text} />
-        <Tooltip shortcut={useKeys('request.format')} text="Format">
-          <Button onClick={onFormat} variant="ghost">
-            Format
-          </Button>
-        </Tooltip>
+        {view === 'json' && (
+          <Tooltip shortcut={formatKeys} text="Format">
+            <Button onClick={onFormat} variant="ghost">
+              Format
+            </Button>
+          </Tooltip>
+        )}
         <div className="max-md:hidden">
           <IconButton
             icon={SavedIcon}

@@ -333,6 +333,18 @@ test.each<[string, string, string]>([
   expect(checkText(text, knowing()).map(summary)).toContain(problem)
 })
 
+const read = (uri: string) => message({ method: 'resources/read', params: { uri } })
+
+test('a template that isn’t filled in is no address', () => {
+  const codes = (uri: string, knowledge = knowing()) =>
+    checkText(read(uri), knowledge).map(({ code }) => code)
+  expect(codes('db://rows/{id}')).toEqual(['resource.template'])
+  expect(codes('db://rows/7')).toEqual([])
+  expect(codes('db://rows/{{channel}}')).toEqual([])
+  const listed = knowing({ resources: [{ uri: 'db://rows/{id}', name: 'odd' }] })
+  expect(codes('db://rows/{id}', listed)).toEqual([])
+})
+
 test('lists that aren’t complete make no errors', () => {
   const partial = knowing({ isComplete: () => false })
   expect(checkText(call('zebra'), partial)).toEqual([])

@@ -1,5 +1,5 @@
-import { ownOf } from '#lib/ownOf.ts'
 /** TABLE: what is checked of a message's params: by the method's own schema, and by what the server lists. */
+import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
 import { quote } from '../checks/words.ts'
@@ -31,6 +31,23 @@ export function checkParams(seen: Seen): readonly Found[] {
 const NAMED: Readonly<Record<string, (seen: Seen) => readonly Found[]>> = {
   'tools/call': checkTool,
   'prompts/get': checkPrompt,
+  'resources/read': checkUri,
+}
+
+/** A template is no address: what is in its braces has to be filled in (RFC 6570). */
+function checkUri({ base, message, knowledge }: Seen): readonly Found[] {
+  const uri = asText(asObject(message['params'])?.['uri']) ?? ''
+  const [open] = uri.replaceAll(/\{\{[^{}]*\}\}/g, '').match(/\{[^{}]+\}/) ?? []
+  if (open === undefined || knowledge.listed('resources').has(uri)) return []
+  return [
+    {
+      code: 'resource.template',
+      severity: 'error',
+      message: `${quote(open)} still stands in the URI. Fill it in; the form has a field for it.`,
+      path: [...base, 'params', 'uri'],
+      fixes: [],
+    },
+  ]
 }
 
 /** By the schema of the message, but for what `messageChecks` says in better words. */

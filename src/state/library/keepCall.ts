@@ -10,7 +10,10 @@ import { libraryOf } from './library.ts'
 export async function keepCall(explorer: Explorer, exchange: Exchange): Promise<void> {
   // At once: the connection may be another one a moment later.
   const rows = describeCall(explorer, exchange)
-  rememberArguments(explorer, rows.call, exchange.request.body ?? '')
+  // What was refused is not what one wants to send again.
+  if (rows.call.status === 'done') {
+    rememberArguments(explorer, rows.call, exchange.request.body ?? '')
+  }
   const { history } = await libraryOf(explorer)
   await history.add(rows)
   await explorer.queryClient.invalidateQueries({ queryKey: ['last arguments'] })

@@ -26,7 +26,7 @@ export function rememberArguments(explorer: Explorer, { url, when }: Call, text:
   known.set(keyOf(url, call.tool), { when, value: call.value })
 }
 
-/** Undefined when the tool wasn't called before, or only with secrets that aren't known any more. */
+/** Undefined when the tool wasn't called well before, or only with secrets that aren't known any more. */
 export async function lastArguments(
   explorer: Explorer,
   tool: string,
@@ -37,10 +37,8 @@ export async function lastArguments(
   const { history } = await libraryOf(explorer)
   const call = history.store
     .getState()
-    .calls.find(
-      (each) =>
-        each.url === url && each.method === 'tools/call' && each.name === tool && !each.masked,
-    )
+    .calls.filter(({ status, masked }) => status === 'done' && !masked)
+    .find((each) => each.url === url && each.method === 'tools/call' && each.name === tool)
   if (!call || call.cut === 'request' || call.cut === 'both') return undefined
   const whole = await history.read(call.id)
   const used = whole && toolCallIn(whole.request)

@@ -38,6 +38,11 @@ function Members({ part, members }: { readonly part: Part; readonly members: rea
   )
   return (
     <div className="flex min-w-0 flex-col gap-3">
+      {members.length === 0 && part.path.length === 0 && (
+        <p className="text-body text-text-2">
+          No arguments are asked for. It can be sent as it is.
+        </p>
+      )}
       <Grid members={first} />
       {optional.length > 0 && (
         <Disclosure label={`Optional (${optional.length})`} onToggle={setIsOpen} open={isOpen}>
