@@ -102,10 +102,7 @@ function removeRest({ text, problem: { offset, open, wanted } }: Broken): Mendin
 }
 
 /** The last letter in front of a place that is no blank. */
-function lastLetter(
-  text: string,
-  place: number,
-): { readonly letter: string; readonly at: number } {
+function lastLetter(text: string, place: number): { readonly letter: string; readonly at: number } {
   let at = place - 1
   while (at >= 0 && /\s/.test(text.charAt(at))) at--
   return { letter: text.charAt(at), at }
