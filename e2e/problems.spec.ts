@@ -77,8 +77,8 @@ test('a misspelt tool is mended from the list by keyboard, and then sent', async
   // Out of the editor, to the note, and with it to the list below the editor.
   await page.keyboard.press('Escape')
   const show = note.getByRole('button', { name: 'Show' })
-  for (let step = 0; step < 20; step++) {
-    await page.keyboard.press('Tab')
+  for (let step = 0; step < 8; step++) {
+    await page.keyboard.press('Shift+Tab')
     if (await show.evaluate((button) => button === document.activeElement)) break
   }
   await page.keyboard.press('Enter')

@@ -50,7 +50,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (!host.current) return
     const created = editor.create(host.current, fixedOptions)
-    letGo(created, () => outside.current?.focus())
+    letGo(created, () => outside.current && focusOutside(created, outside.current))
     setInstance(created)
     return () => {
       created.dispose()
@@ -85,8 +85,8 @@ const NOTHING_OPEN = [
   .join(' && ')
 
 /**
- * Tab writes in an editor, so Escape gives the focus back: `leave` puts it behind the text, from where
- * the next Tab goes on. First the page may have a use for Escape, such as stopping a request.
+ * Tab writes in an editor, so Escape gives the focus back: `leave` puts it just outside, from where
+ * Tab goes on both ways. First the page may have a use for Escape, such as stopping a request.
  */
 function letGo(created: Instance, leave: () => void): void {
   const dom = created.getContainerDomNode()
@@ -110,6 +110,18 @@ function letGo(created: Instance, leave: () => void): void {
       .querySelector('[role=textbox]')
       ?.setAttribute('aria-description', 'Escape, then Tab, leaves the editor.')
   })
+}
+
+/** As long as the focus is there, Tab must not lead into the text again, whichever way it goes. */
+function focusOutside(created: Instance, outside: HTMLElement): void {
+  const setStop = (index: 0 | -1) =>
+    created
+      .getContainerDomNode()
+      .querySelector('[role=textbox]')
+      ?.setAttribute('tabindex', String(index))
+  outside.addEventListener('blur', () => setStop(0), { once: true })
+  outside.focus()
+  setStop(-1)
 }
 
 /** The page gets Escape as if it came from around the editor; false when it had a use for it. */
