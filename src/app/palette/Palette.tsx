@@ -187,6 +187,7 @@ function Foot({ found }: { readonly found: Found | undefined }) {
           <Kbd keys="Mod+Enter" /> Open and send
         </span>
       )}
+      {found?.sends === false && <span>{ONLY_READS}</span>}
       <span className="ms-auto">
         <code className="font-mono">{'>'}</code> commands, <code className="font-mono">@</code>{' '}
         tools, <code className="font-mono">:</code> history
