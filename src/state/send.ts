@@ -46,7 +46,14 @@ export type Sender = {
   readonly onSent: (handler: SentHandler) => () => void
 }
 
-type SentHandler = (sent: { readonly tabId: string; readonly exchange: Exchange }) => void
+type SentHandler = (sent: Sent) => void
+
+export type Sent = {
+  readonly tabId: string
+  readonly exchange: Exchange
+  /** The text before its variables were filled in. */
+  readonly typed: string
+}
 
 export function createSender(parts: SendParts): Sender {
   const running = new Map<string, Deadline>()
@@ -76,7 +83,7 @@ export function createSender(parts: SendParts): Sender {
       })
       showNewest(tabId)
       const exchange = await sending
-      for (const handler of handlers) handler({ tabId, exchange })
+      for (const handler of handlers) handler({ tabId, exchange, typed })
     } finally {
       deadline.clear()
       if (running.get(tabId) === deadline) running.delete(tabId)

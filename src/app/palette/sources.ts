@@ -101,17 +101,20 @@ const SECTIONS: readonly Section[] = [
     title: 'History',
     prefix: ':',
     all: ({ redact }, { library, calls }) =>
-      calls.map((call) => ({
-        id: `history:${call.id}`,
-        title: redact(call.name || call.method),
-        detail: `${new Date(call.when).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })} · ${call.word}`,
-        icon: HistoryIcon,
-        mono: true,
-        run: async (explorer) => {
-          const whole = await library?.history.read(call.id)
-          if (whole) openCall(explorer, whole)
-        },
-      })),
+      // A text that was cut can only be looked at, in the panel.
+      calls
+        .filter(({ cut }) => cut !== 'request' && cut !== 'both')
+        .map((call) => ({
+          id: `history:${call.id}`,
+          title: redact(call.name || call.method),
+          detail: `${new Date(call.when).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })} · ${call.word}`,
+          icon: HistoryIcon,
+          mono: true,
+          run: async (explorer) => {
+            const whole = await library?.history.read(call.id)
+            if (whole) openCall(explorer, whole)
+          },
+        })),
   },
 ]
 

@@ -7,6 +7,7 @@ import { readRow } from '#mcp/readRow.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { Explorer } from '../explorer.ts'
+import type { Sent } from '../send.ts'
 import { hideSecrets, hideSecretsIn } from './hideSecrets.ts'
 import type { Call } from './rows.ts'
 import { serverInUse } from './serverInUse.ts'
@@ -26,10 +27,10 @@ export type CallRows = {
   readonly result?: string
 }
 
-/** `exchange` has ended. */
-export function describeCall(explorer: Explorer, exchange: Exchange): CallRows {
+/** The request as it was typed: with its variables it can be sent again, and holds no value of theirs. */
+export function describeCall(explorer: Explorer, { exchange, typed }: Sent): CallRows {
   const { redact, host } = explorer
-  const request = hideSecretsIn(exchange.request.body ?? '', MAX_REQUEST, redact)
+  const request = hideSecretsIn(typed, MAX_REQUEST, redact)
   const given = resultTextOf(exchange)
   const result = given === undefined ? undefined : hideSecretsIn(given, MAX_RESULT, redact)
   const { method, name, status, word, http } = readRow(exchange)

@@ -7,6 +7,7 @@ import { newProfile } from '#state/profiles.ts'
 import { createScript, result } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
+import { variablesOf } from '../variables.ts'
 import { createHistory } from './history.ts'
 import { keepHistory } from './keepHistory.ts'
 import { lastArguments } from './lastUsed.ts'
@@ -72,6 +73,20 @@ describe('history', () => {
     const whole = await library.history.read(newest?.id ?? '')
     expect(whole?.request).toBe(call('second', { text: 'hi' }))
     expect(whole?.result).toContain('heard')
+  })
+
+  test('keeps variables as they were typed: it can be sent again, and holds none of their values', async () => {
+    const page = await open()
+    const pin = { name: 'pin', value: 'a-very-secret-pin', secret: true }
+    variablesOf(page.explorer).replace('browser', [pin])
+    const text = call('open', { pin: '{{pin}}' })
+    await send(page, text)
+    expect(page.script.asked.at(-1)?.body).toContain('a-very-secret-pin')
+    const [kept] = page.library.history.store.getState().calls
+    expect(kept?.masked).toBe(false)
+    const whole = await page.library.history.read(kept?.id ?? '')
+    expect(whole?.request).toBe(text)
+    expect(whole?.result).not.toContain('a-very-secret-pin')
   })
 
   test('holds no secret, in the request or in what came back', async () => {

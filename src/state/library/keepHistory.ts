@@ -1,7 +1,6 @@
 /** Keeps every call that a tab sends; the code for it comes with the first one. */
-import type { Exchange } from '#wire/types.ts'
-
 import type { Explorer } from '../explorer.ts'
+import type { Sent } from '../send.ts'
 
 const keeping = new WeakSet<Explorer>()
 
@@ -10,10 +9,10 @@ export function keepHistory(explorer: Explorer): void {
   if (keeping.has(explorer)) return
   keeping.add(explorer)
   // Losing a line of history must not disturb the call itself.
-  explorer.onSent(({ exchange }) => void keep(explorer, exchange).catch(() => undefined))
+  explorer.onSent((sent) => void keep(explorer, sent).catch(() => undefined))
 }
 
-async function keep(explorer: Explorer, exchange: Exchange): Promise<void> {
+async function keep(explorer: Explorer, sent: Sent): Promise<void> {
   const { keepCall } = await import('./keepCall.ts')
-  await keepCall(explorer, exchange)
+  await keepCall(explorer, sent)
 }
