@@ -1,5 +1,6 @@
 /** What the server offers: its lists one below the other, and one filter over all of them. */
-import { Suspense, useDeferredValue, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import { formatCount } from '#lib/format.ts'
@@ -57,6 +58,31 @@ export function BrowsePanel(props: BrowsePanelProps) {
   return <Lists key={number} {...props} view={panelViewOf(explorer, number)} />
 }
 
+/**
+ * Focus goes from the filter to the first list, but not before the lists are those of what was typed:
+ * one that changes is drawn anew, and would take the focus with it.
+ */
+function useLeadToList(panel: RefObject<HTMLElement | null>, isCurrent: boolean) {
+  const isWanted = useRef(false)
+  useEffect(() => {
+    if (!isCurrent || !isWanted.current) return
+    isWanted.current = false
+    focusFirstList(panel.current)
+  }, [panel, isCurrent])
+  return {
+    go: () => {
+      if (isCurrent) focusFirstList(panel.current)
+      else isWanted.current = true
+    },
+    /** Whoever types on is still in the filter. */
+    stay: () => (isWanted.current = false),
+  }
+}
+
+function focusFirstList(panel: HTMLElement | null): void {
+  panel?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
+}
+
 type ListsProps = BrowsePanelProps & { readonly view: PanelViewStore }
 
 function Lists({ kinds, onOpened, view }: ListsProps) {
@@ -72,8 +98,10 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
   const selectedKey = useSelectedKey()
   useScrollMemory(area, view, [...kinds, order, filter].join(' '))
 
-  const { toggleStar } = explorer.subscriptions
-  const setTyped = (text: string) => view.setState({ typed: text })
+  function setTyped(text: string): void {
+    lead.stay()
+    view.setState({ typed: text })
+  }
   function open(entry: Entry): void {
     explorer.openEntry(entry)
     onOpened?.()
@@ -86,15 +114,13 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
     const row = rows.find((each) => each.kind === 'option')
     if (row?.kind === 'option') open(row.item)
   }
-  function focusFirstList(): void {
-    panel.current?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
-  }
+  const lead = useLeadToList(panel, filter === typed.trim())
 
   return (
     <div className="flex h-full min-h-0 flex-col" ref={panel}>
       <FilterField
         onChange={setTyped}
-        onDown={focusFirstList}
+        onDown={lead.go}
         onEnter={openFirst}
         placeholder={placeholderOf(lists)}
         value={typed}
@@ -103,7 +129,12 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
       {filter !== '' && lists.every((list) => list.matches === 0) && (
         <NothingMatches filter={filter} onClear={() => setTyped('')} />
       )}
-      <ListArea areaRef={setArea} lists={lists} onDetails={setShown} onStar={toggleStar}>
+      <ListArea
+        areaRef={setArea}
+        lists={lists}
+        onDetails={setShown}
+        onStar={explorer.subscriptions.toggleStar}
+      >
         {lists.map((list) => (
           <ListSection
             area={area}
