@@ -79,6 +79,13 @@ function useLeadToList(panel: RefObject<HTMLElement | null>, isCurrent: boolean)
   }
 }
 
+/** What is drawn may lag behind what was typed; Enter means what was typed. */
+function firstMatch(lists: readonly List[], wanted: string): Entry | undefined {
+  const rows = lists.flatMap((list) => list.rowsMatching(wanted))
+  const row = rows.find((each) => each.kind === 'option')
+  return row?.kind === 'option' ? row.item : undefined
+}
+
 function focusFirstList(panel: HTMLElement | null): void {
   panel?.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true })
 }
@@ -108,11 +115,8 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
   }
   function openFirst(): void {
     const inSight = lists.filter(({ primitive }) => !folded.includes(primitive.kind))
-    // What is drawn may lag behind what was typed; Enter means what was typed.
-    const wanted = view.getState().typed.trim()
-    const rows = inSight.flatMap((list) => list.rowsMatching(wanted))
-    const row = rows.find((each) => each.kind === 'option')
-    if (row?.kind === 'option') open(row.item)
+    const first = firstMatch(inSight, view.getState().typed.trim())
+    if (first) open(first)
   }
   const lead = useLeadToList(panel, filter === typed.trim())
 
