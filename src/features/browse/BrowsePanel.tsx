@@ -62,20 +62,20 @@ export function BrowsePanel(props: BrowsePanelProps) {
  * Focus goes from the filter to the first list, but not before the lists are those of what was typed:
  * one that changes is drawn anew, and would take the focus with it.
  */
-function useLeadToList(panel: RefObject<HTMLElement | null>, isCurrent: boolean) {
-  const isWanted = useRef(false)
+function useLeadToList(
+  panel: RefObject<HTMLElement | null>,
+  { typed, isCurrent }: { readonly typed: string; readonly isCurrent: boolean },
+): () => void {
+  const wantedFor = useRef<string>(undefined)
   useEffect(() => {
-    if (!isCurrent || !isWanted.current) return
-    isWanted.current = false
+    // Whoever typed on is still in the filter.
+    if (!isCurrent || wantedFor.current !== typed) return
+    wantedFor.current = undefined
     focusFirstList(panel.current)
-  }, [panel, isCurrent])
-  return {
-    go: () => {
-      if (isCurrent) focusFirstList(panel.current)
-      else isWanted.current = true
-    },
-    /** Whoever types on is still in the filter. */
-    stay: () => (isWanted.current = false),
+  }, [panel, typed, isCurrent])
+  return () => {
+    if (isCurrent) focusFirstList(panel.current)
+    else wantedFor.current = typed
   }
 }
 
@@ -105,10 +105,7 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
   const selectedKey = useSelectedKey()
   useScrollMemory(area, view, [...kinds, order, filter].join(' '))
 
-  function setTyped(text: string): void {
-    lead.stay()
-    view.setState({ typed: text })
-  }
+  const setTyped = (text: string) => view.setState({ typed: text })
   function open(entry: Entry): void {
     explorer.openEntry(entry)
     onOpened?.()
@@ -118,13 +115,13 @@ function Lists({ kinds, onOpened, view }: ListsProps) {
     const first = firstMatch(inSight, view.getState().typed.trim())
     if (first) open(first)
   }
-  const lead = useLeadToList(panel, filter === typed.trim())
+  const leadToList = useLeadToList(panel, { typed, isCurrent: filter === typed.trim() })
 
   return (
     <div className="flex h-full min-h-0 flex-col" ref={panel}>
       <FilterField
         onChange={setTyped}
-        onDown={lead.go}
+        onDown={leadToList}
         onEnter={openFirst}
         placeholder={placeholderOf(lists)}
         value={typed}
