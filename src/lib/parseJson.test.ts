@@ -80,3 +80,13 @@ describe('parseJson', () => {
     expect(parseJson(deep)).toMatchObject({ ok: false, column: deep.length + 1 })
   })
 })
+
+const long = (end: string) => `{"text":"${'x'.repeat(20_000)}"${end}`
+
+test('many who ask about one long text get one reading, right or broken', () => {
+  const reading = parseJson(long('}'))
+  expect(parseJson(long('}'))).toBe(reading)
+  expect(parseJson(long(''))).toMatchObject({ ok: false })
+  expect(parseJson(long('}'))).toEqual(reading)
+  expect(parseJson('{"a":1}')).not.toBe(parseJson('{"a":1}'))
+})

@@ -14,8 +14,22 @@ export type ParsedJson =
       readonly column?: number
     }
 
-/** Parses a text; a syntax error comes back as a value with its place. */
+/** Lengths of texts worth keeping: shorter ones parse at once, longer ones are large in memory. */
+const KEPT = { from: 10_000, to: 2_000_000 }
+
+let last: { readonly text: string; readonly parsed: ParsedJson } | undefined
+
+/**
+ * Parses a text; a syntax error comes back as a value with its place. With each key many ask about the
+ * same long text, which is parsed for the first of them: nobody may change what they get.
+ */
 export function parseJson(text: string): ParsedJson {
+  if (text.length < KEPT.from || text.length > KEPT.to) return parse(text)
+  if (last?.text !== text) last = { text, parsed: parse(text) }
+  return last.parsed
+}
+
+function parse(text: string): ParsedJson {
   try {
     const value: unknown = JSON.parse(text)
     return { ok: true, value }

@@ -54,8 +54,11 @@ export function subjectIn(params: Json | undefined): string | undefined {
 /** Reads every message of a text: one, or the members of a batch. Broken JSON gives none. */
 export function readMessages(text: string): readonly Message[] {
   const parsed = parseJson(text)
-  if (!parsed.ok) return []
-  const value = asJson(parsed.value)
+  return parsed.ok ? messagesIn(asJson(parsed.value)) : []
+}
+
+/** Reads every message of a value: one, or the members of a batch. */
+export function messagesIn(value: Json): readonly Message[] {
   const all = Array.isArray(value) ? value : [value]
   return all.flatMap((each) => readMessage(asJson(each)) ?? [])
 }

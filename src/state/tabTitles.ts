@@ -1,6 +1,6 @@
 /** Names of tabs: what the text is about, until the person gives one. */
-import { parseJson } from '#lib/parseJson.ts'
-import { readMessages, subjectIn } from '#mcp/jsonRpc.ts'
+import { describeText } from '#mcp/describeText.ts'
+import { subjectIn } from '#mcp/jsonRpc.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
 import type { Message } from '#mcp/types.ts'
 
@@ -16,11 +16,9 @@ const PAUSE_MS = 150
  * method. Undefined for a text that has no such thing, or is no JSON at the moment.
  */
 export function titleIn(text: string): string | undefined {
-  const parsed = parseJson(text)
-  if (!parsed.ok) return undefined
-  if (Array.isArray(parsed.value)) return `Batch of ${parsed.value.length}`
-  const [message] = readMessages(text)
-  return message && titleOf(message)
+  const read = describeText(text)
+  if (read.kind === 'batch') return `Batch of ${read.count}`
+  return read.kind === 'message' ? titleOf(read.message) : undefined
 }
 
 function titleOf(message: Message): string | undefined {

@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { useStore } from 'zustand'
 
+import { describeText } from '#mcp/describeText.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { keepHistory } from '#state/library/keepHistory.ts'
 import { libraryOf } from '#state/library/library.ts'
@@ -12,7 +13,6 @@ import { renderWith } from '#test/renderWith.tsx'
 import { createScript, result } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
-import { describeText } from './describeText.ts'
 import { ExampleMenu } from './ExampleMenu.tsx'
 import { LastUsedHint } from './LastUsedHint.tsx'
 

@@ -1,3 +1,4 @@
+import type { TextKind } from '#mcp/describeText.ts'
 /** Ready-made arguments for the tool of a request: smallest, full, last used, and the tool's own. */
 import { editValue } from '#mcp/language/edit.ts'
 import { inputSchemaOf } from '#mcp/primitives.ts'
@@ -12,8 +13,7 @@ import { DownIcon, HistoryIcon } from '#ui/icons.ts'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
 
-import { toolIdIn } from './describeText.ts'
-import type { TextKind } from './describeText.ts'
+import { toolIdIn } from './entryInText.ts'
 import { useLastUsed, usedAt } from './useLastUsed.ts'
 
 type ExampleMenuProps = { readonly tab: Tab; readonly text: TextKind }

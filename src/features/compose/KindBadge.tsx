@@ -1,3 +1,4 @@
+import type { TextKind } from '#mcp/describeText.ts'
 /** What a request is: its method and, for a tool, what the tool says it does to the world. */
 import { annotationsOf } from '#mcp/primitives.ts'
 import type { Json } from '#mcp/types.ts'
@@ -6,8 +7,7 @@ import { Badge } from '#ui/Badge.tsx'
 import type { BadgeProps } from '#ui/Badge.tsx'
 import { ReadIcon, RemoveIcon, WriteIcon } from '#ui/icons.ts'
 
-import { toolIdIn } from './describeText.ts'
-import type { TextKind } from './describeText.ts'
+import { toolIdIn } from './entryInText.ts'
 
 type Effect = 'reads' | 'writes' | 'deletes' | 'unstated'
 

@@ -1,3 +1,4 @@
+import type { TextKind } from '#mcp/describeText.ts'
 /** Offers the arguments a tool was last called with, while its request is as it was opened. */
 import { editValue } from '#mcp/language/edit.ts'
 import type { Tab } from '#state/tabs.ts'
@@ -5,8 +6,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { HistoryIcon } from '#ui/icons.ts'
 
-import { toolIdIn } from './describeText.ts'
-import type { TextKind } from './describeText.ts'
+import { toolIdIn } from './entryInText.ts'
 import { useLastUsed, usedAt } from './useLastUsed.ts'
 
 type LastUsedHintProps = { readonly tab: Tab; readonly read: TextKind }

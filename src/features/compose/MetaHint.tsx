@@ -1,3 +1,4 @@
+import type { TextKind } from '#mcp/describeText.ts'
 /** Says what a modern message without its version means, and adds it on request. */
 import { buildMessage, claimedRevision } from '#mcp/outgoing.ts'
 import { asObject } from '#mcp/read.ts'
@@ -5,7 +6,6 @@ import type { Endpoint, JsonObject } from '#mcp/types.ts'
 import { Button } from '#ui/Button.tsx'
 
 import { addMeta } from './addMeta.ts'
-import type { TextKind } from './describeText.ts'
 
 type MetaHintProps = {
   readonly endpoint: Endpoint

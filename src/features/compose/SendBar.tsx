@@ -1,6 +1,7 @@
 /** Above the editor: what the request is, and the button that sends or stops it. */
 import { useId } from 'react'
 
+import type { TextKind } from '#mcp/describeText.ts'
 import { askToSave } from '#state/library/saving.ts'
 import type { RequestView, Tab } from '#state/tabs.ts'
 import { useExplorer, useKeys } from '#state/useExplorer.ts'
@@ -11,7 +12,6 @@ import { Tabs } from '#ui/Tabs.tsx'
 import { Tooltip } from '#ui/Tooltip.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
-import type { TextKind } from './describeText.ts'
 import { ExampleMenu } from './ExampleMenu.tsx'
 import { KindBadge } from './KindBadge.tsx'
 import type { Sending } from './useSend.ts'

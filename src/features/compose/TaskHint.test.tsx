@@ -1,13 +1,13 @@
 import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
+import { describeText } from '#mcp/describeText.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { createScript, result, rpcError } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 
-import { describeText } from './describeText.ts'
 import { TaskHint } from './TaskHint.tsx'
 
 const TEXT = `{

@@ -1,3 +1,4 @@
+import type { TextKind } from '#mcp/describeText.ts'
 /** Says that a tool can be called as a task, and makes the call one on request (2025-11-25; protocol.md 5.1). */
 import { editValue } from '#mcp/language/edit.ts'
 import { asObject } from '#mcp/read.ts'
@@ -8,8 +9,7 @@ import type { Tab } from '#state/tabs.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 
-import { toolIdIn } from './describeText.ts'
-import type { TextKind } from './describeText.ts'
+import { toolIdIn } from './entryInText.ts'
 
 type TaskHintProps = {
   readonly endpoint: Endpoint

@@ -1,27 +1,6 @@
-/** What a text in the editor amounts to, for the line above it. */
-import { parseJson } from '#lib/parseJson.ts'
-import { readMessages } from '#mcp/jsonRpc.ts'
+/** Which entry of the server a text is about. */
+import type { TextKind } from '#mcp/describeText.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
-import type { Message } from '#mcp/types.ts'
-
-export type TextKind =
-  | { readonly kind: 'message'; readonly message: Message; readonly method?: string }
-  | { readonly kind: 'batch'; readonly count: number }
-  /** Valid JSON that is no JSON-RPC message. */
-  | { readonly kind: 'other' }
-  | { readonly kind: 'broken' }
-
-/** Every text is something that can be sent; only its name differs. */
-export function describeText(text: string): TextKind {
-  const parsed = parseJson(text)
-  if (!parsed.ok) return { kind: 'broken' }
-  if (Array.isArray(parsed.value)) return { kind: 'batch', count: parsed.value.length }
-  const [message] = readMessages(text)
-  if (!message) return { kind: 'other' }
-  return 'method' in message
-    ? { kind: 'message', message, method: message.method }
-    : { kind: 'message', message }
-}
 
 /** Id of the tool a `tools/call` names. */
 export function toolIdIn(text: TextKind): string | undefined {
