@@ -17,6 +17,16 @@ export type WireRequest = {
   readonly via?: 'relay'
 }
 
+/**
+ * Everything of a text too long for the page's own thread. What stands beside it is a stand-in that can be
+ * read at once: the same JSON with its long parts cut, or the beginning of what is no JSON.
+ */
+export type Whole = {
+  readonly blob: Blob
+  /** `event`: the raw lines of a server-sent event, whose `data` is meant. */
+  readonly kind: 'body' | 'event'
+}
+
 /** One server-sent event, as text and as fields. */
 export type SseFrame = {
   /** Running number within its exchange, from 0. */
@@ -31,6 +41,8 @@ export type SseFrame = {
   /** `data` lines joined by LF; absent when the frame has none (comments, priming). */
   readonly data?: string
   readonly comments: readonly string[]
+  /** Of a long event; `raw` and `data` then stand in for it. */
+  readonly whole?: Whole
 }
 
 /** How an exchange ended. Every exchange ends in exactly one of these; none is thrown. */
@@ -71,12 +83,12 @@ export type WireEvent =
     }
   | { readonly kind: 'chunk'; readonly at: number; readonly bytes: number }
   | { readonly kind: 'frame'; readonly at: number; readonly frame: SseFrame }
-  | { readonly kind: 'body'; readonly at: number; readonly text: string }
+  | { readonly kind: 'body'; readonly at: number; readonly text: string; readonly whole?: Whole }
   | { readonly kind: 'end'; readonly at: number; readonly outcome: Outcome }
 
 export type ExchangeBody =
   | { readonly kind: 'none' }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly whole?: Whole }
   | { readonly kind: 'stream'; readonly frames: readonly SseFrame[] }
 
 /** Number of an exchange, counting up from 1 while the page lives. */
