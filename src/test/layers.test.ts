@@ -55,6 +55,11 @@ const wrong: Case[] = [
     message: LAYER_MESSAGES['features/browse'],
   },
   {
+    file: 'src/features/browse/inner/neighbour.ts',
+    from: '../../compose/thing.ts',
+    message: LAYER_MESSAGES['features/browse'],
+  },
+  {
     file: 'src/app/demoInside.ts',
     from: '#demo/handler.ts',
     message: 'app may import the demo server through #demo/register.ts only.',
@@ -72,6 +77,7 @@ const right: Omit<Case, 'message'>[] = [
   { file: 'src/state/down.ts', from: '#mcp/thing.ts' },
   { file: 'src/features/browse/down.ts', from: '#state/thing.ts' },
   { file: 'src/features/browse/beside.ts', from: './thing.ts' },
+  { file: 'src/features/browse/inner/above.ts', from: '../thing.ts' },
   { file: 'src/app/down.ts', from: '#features/browse/thing.ts' },
   { file: 'src/app/demo.ts', from: '#demo/register.ts' },
 ]
