@@ -82,8 +82,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   consoleGuard: async ({}, use) => use(createConsoleGuard()),
   context: async ({ context, consoleGuard }, use) => {
     consoleGuard.watch(context)
+    const violations = await watchPolicy(context)
     await use(context)
     expect(consoleGuard.unexpected(), 'complaints on the console').toEqual([])
+    expect(violations, 'violations of the content policy').toEqual([])
   },
   everything: async ({ everythingProcess }, use) => {
     await using(startCorsProxy(everythingProcess.origin, {}), use)
@@ -117,6 +119,27 @@ async function using<T extends Closable>(
   const server = await starting
   await use(server)
   await server.close()
+}
+
+/**
+ * What our own page did, or let be done, against its content policy: no test may declare such a thing. Frames of
+ * servers' views have policies of their own, which hostile views run into.
+ */
+async function watchPolicy(context: BrowserContext): Promise<readonly string[]> {
+  const violations: string[] = []
+  await context.exposeBinding('reportViolation', (_, violation: string) => {
+    violations.push(violation)
+  })
+  await context.addInitScript(() => {
+    if (window !== window.top) return
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, originalPolicy } = event
+      // A policy that a test adds to ours is there to be run into.
+      if (!originalPolicy.includes("default-src 'none'")) return
+      Reflect.get(window, 'reportViolation')(`${effectiveDirective}: ${blockedURI}`)
+    })
+  })
+  return violations
 }
 
 function createConsoleGuard(): ConsoleGuard {
