@@ -1,9 +1,8 @@
+/** A result taken apart into what is shown: blocks with their headings and their own text. */
 import { elementTexts, valueText } from '#lib/jsonText.ts'
-/** A result taken apart into what is shown: blocks with their headings, and texts to copy. */
 import type { ContentBlock } from '#mcp/types.ts'
 
 import type { ResultPicture } from './picture.ts'
-import { formOf, type TextForm } from './textForm.ts'
 
 /** One block of a result with where it came from. */
 export type Part = {
@@ -13,9 +12,6 @@ export type Part = {
   /** Prompts: who says it. */
   readonly role?: string
 }
-
-/** Ways to look at a result; which ones exist depends on what it holds. */
-export type ResultView = 'content' | 'structured' | 'message'
 
 const partsByPicture = new WeakMap<ResultPicture, readonly Part[]>()
 
@@ -51,33 +47,9 @@ function readParts({ reading, answer }: ResultPicture): readonly Part[] {
   }
 }
 
-/** The views a result has, best first. */
-export function viewsOf(picture: ResultPicture): readonly ResultView[] {
-  const { reading } = picture
-  if (['other', 'inputRequired', 'task'].includes(reading.kind)) return ['message']
-  const hasStructured = reading.kind === 'tool' && reading.structured !== undefined
-  if (!hasStructured) return ['content', 'message']
-  return reading.blocks.length > 0
-    ? ['content', 'structured', 'message']
-    : ['structured', 'message']
-}
-
-/** The text of a view, for showing, copying and saving; `json` texts are not indented yet. */
-export function textOfView(
-  picture: ResultPicture,
-  view: ResultView,
-): { readonly text: string; readonly form: TextForm } {
-  const { answer, reading } = picture
-  if (view === 'message' && reading.kind !== 'other') return { text: answer.text, form: 'json' }
-  if (view === 'structured') {
-    return { text: valueText(answer.text, ['result', 'structuredContent']) ?? '', form: 'json' }
-  }
-  const [part, ...others] = partsOf(picture)
-  const text = part && others.length === 0 ? textOfBlock(part.block) : undefined
-  if (text !== undefined) return { text, form: formOf(text) }
-  return { text: valueText(answer.text, ['result']) ?? answer.text, form: 'json' }
-}
-
-function textOfBlock(block: ContentBlock): string | undefined {
+/** The text of a result that is nothing but one text. */
+export function onlyText([part, ...others]: readonly Part[]): string | undefined {
+  if (!part || others.length > 0) return undefined
+  const { block } = part
   return block.kind === 'text' || block.kind === 'resource' ? block.text : undefined
 }
