@@ -1,0 +1,65 @@
+/** What differs between two JSON values, as rows of one tree with two sides. */
+import type { JsonKind, Window } from '#lib/json/types.ts'
+
+/**
+ * What became of a value from left to right. `spelled`: the same value, written otherwise (1.0 and 1,
+ * escapes in a string). `moved`: the same or nearly the same, elsewhere in its list.
+ */
+export type DiffMark = 'same' | 'added' | 'removed' | 'changed' | 'moved' | 'spelled'
+
+/** One side of a row, in as few characters as a line holds. */
+export type DiffValue = {
+  readonly kind: JsonKind
+  /** Members, elements, or characters of a string. */
+  readonly size: number
+  /** A number or word as spelled, the beginning of a string without its quotes; empty for containers. Masked. */
+  readonly text: string
+  readonly isCut: boolean
+  /** Its position, where it is an element of a list. */
+  readonly index?: number
+}
+
+export type DiffRow = {
+  readonly id: number
+  /** 0 is the root. */
+  readonly depth: number
+  /** Name of the member; undefined for the root and for elements of a list. */
+  readonly key: string | undefined
+  readonly mark: DiffMark
+  /** Something below it differs. */
+  readonly holdsDifference: boolean
+  readonly isOpen: boolean
+  /** It has rows below it. */
+  readonly canOpen: boolean
+  /** Absent where it was added. */
+  readonly left?: DiffValue
+  /** Absent where it was removed. */
+  readonly right?: DiffValue
+  /** Both are texts that hold JSON: what is below it is the JSON in them. */
+  readonly isInner?: true
+}
+
+/** How many values were added and so on; a value inside an added one isn't counted again. */
+export type DiffCounts = Readonly<Record<Exclude<DiffMark, 'same'>, number>> & {
+  /** Members left out because of `ignoring`, on both sides together. */
+  readonly ignored: number
+}
+
+export type DiffOptions = {
+  /** Leaves out members called `_meta`, `id`, `_id` and `uuid`, and those that end in `Id` or `_id`. */
+  readonly ignoring: boolean
+}
+
+/** Two compared values with the state of one view of them. Everything given back can be posted. */
+export type DiffDoc = {
+  readonly counts: () => DiffCounts
+  /** Shows secrets as they are, or masks them again. */
+  readonly setMask: (isOff: boolean) => void
+  /** Shows the differences and what holds them, or everything; gives the count of rows. */
+  readonly show: (what: 'differences' | 'everything') => number
+  readonly rows: (from: number, to: number) => Window<DiffRow>
+  /** Gives the new count of rows. */
+  readonly setOpen: (id: number, isOpen: boolean) => number
+  /** Opens what holds the n-th difference, from 0; gives its row. */
+  readonly reveal: (n: number) => number
+}
