@@ -44,9 +44,14 @@ const requests = new WeakMap<WireRequest, Asked>()
 function asked(request: WireRequest): Asked {
   const known = requests.get(request)
   if (known) return known
-  const row = readRequest(request)
+  const row = request.method === 'VIEW' ? viewRow(request) : readRequest(request)
   requests.set(request, row)
   return row
+}
+
+/** A view's messages have no request: the address of the view names them. */
+function viewRow({ url }: WireRequest): Asked {
+  return { method: 'view', name: url }
 }
 
 /** What a request is about, from its text alone; the HTTP verb stands in for a method. */
@@ -68,7 +73,8 @@ function running(exchange: Exchange): Stood {
     : { ...seen, status: 'pending', word: 'Waiting' }
 }
 
-function seenOf({ head, body }: Exchange): Pick<TrafficRow, 'http' | 'format'> {
+function seenOf({ head, body, request }: Exchange): Pick<TrafficRow, 'http' | 'format'> {
+  if (request.method === 'VIEW') return { format: '' }
   const format = body.kind === 'stream' ? 'SSE' : body.kind === 'text' && body.text ? 'JSON' : ''
   return { format, ...(head && head.status > 0 && { http: head.status }) }
 }

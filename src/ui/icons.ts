@@ -8,6 +8,7 @@ export type Icon = LucideIcon
 // What a server offers, and the places of the rail.
 export {
   Activity as TrafficIcon,
+  AppWindow as ViewIcon,
   Bookmark as SavedIcon,
   Folder as ResourceIcon,
   FolderCog as TemplateIcon,

@@ -4,7 +4,8 @@
 export type HeaderList = readonly (readonly [name: string, value: string])[]
 
 export type WireRequest = {
-  readonly method: 'POST' | 'GET' | 'DELETE'
+  /** `VIEW` is no HTTP: messages between a view of the server's and this page, which never leave it. */
+  readonly method: 'POST' | 'GET' | 'DELETE' | 'VIEW'
   readonly url: string
   readonly headers: HeaderList
   /** Exactly the text that goes out; null sends no body. */
@@ -108,6 +109,18 @@ export type Origin =
   /** Polling, answering and cancelling a task. */
   | { readonly kind: 'task' }
   | { readonly kind: 'doctor' }
+  /** A view of the server's: what it asked for, and the messages between it and this page. */
+  | { readonly kind: 'app' }
+
+/** Where an exchange comes from that this page has only read or played: nothing was sent for it. */
+export type Recorded = {
+  /** Of the recording's file; empty for what is played again from this page's own log. */
+  readonly name: string
+  /** When it was recorded, milliseconds since the epoch. */
+  readonly at: number
+  /** It plays this exchange again. */
+  readonly replayOf?: ExchangeId
+}
 
 export type ResponseHead = {
   readonly at: number

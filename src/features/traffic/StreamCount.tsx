@@ -113,4 +113,5 @@ const ASKERS: Readonly<Record<Origin['kind'], string>> = {
   assist: 'The editor',
   task: 'A task',
   doctor: 'The doctor',
+  app: 'A view',
 }

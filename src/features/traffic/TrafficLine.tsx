@@ -19,6 +19,7 @@ import {
   SentIcon,
   StopIcon,
   UserIcon,
+  ViewIcon,
   WarningIcon,
   type Icon,
 } from '#ui/icons.ts'
@@ -152,4 +153,5 @@ const WHO: Readonly<Record<Origin['kind'], { readonly word: string; readonly ico
   assist: { word: 'Editor', icon: EditIcon },
   task: { word: 'Task', icon: PendingIcon },
   doctor: { word: 'Doctor', icon: SearchIcon },
+  app: { word: 'View', icon: ViewIcon },
 }
