@@ -108,9 +108,9 @@ function unendedMessages({ outcome }: Exchange): readonly Message[] {
 }
 
 /** The response an exchange brought: its last result or error. One POST carries one request. */
-export function answerOf(
-  exchange: Exchange,
-): Extract<Message, { kind: 'result' | 'error' }> | undefined {
+export function answerOf(exchange: Exchange): AnswerMessage | undefined {
+  // The answers among a view's messages answer each other.
+  if (exchange.request.method === 'VIEW') return undefined
   if (exchange.body.kind !== 'stream') return lastAnswer(messagesOf(exchange))
   const unended = lastAnswer(unendedMessages(exchange))
   if (unended) return unended

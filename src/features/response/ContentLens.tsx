@@ -102,6 +102,9 @@ function describeAccepted({ request, head, body }: Exchange): string {
     const count = body.kind === 'stream' ? body.frames.length : 0
     return `The stream ended after ${formatCount(count, 'event')}.`
   }
+  if (request.method === 'VIEW') {
+    return 'Messages between a view and this page. They are under Stream, and never left this page.'
+  }
   return `The server took the message (${head?.status}). It sends no answer to a notification.`
 }
 

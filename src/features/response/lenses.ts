@@ -41,7 +41,8 @@ export const LENSES: readonly Lens[] = [
   {
     id: 'stream',
     title: 'Stream',
-    accepts: (exchange) => (isArriving(exchange) ? 3 : 1),
+    // A view's messages are all there is to see of it.
+    accepts: (exchange) => (isArriving(exchange) || exchange.request.method === 'VIEW' ? 3 : 1),
     View: preloadable(async () => (await import('./StreamLens.tsx')).StreamLens),
     count: ({ body }) =>
       body.kind === 'stream' && body.frames.length > 0 ? body.frames.length : undefined,

@@ -57,7 +57,8 @@ export function messagesInRequest(request: WireRequest): readonly Message[] {
  * Answer and progress of an exchange. A growing stream costs its new frames only: reading all
  * 10,000 again at each animation frame would hold the page.
  */
-export function readingOf({ body, outcome }: Exchange): Reading {
+export function readingOf({ body, outcome, request }: Exchange): Reading {
+  if (request.method === 'VIEW') return NOTHING
   const reading = readBody(body)
   const late = outcome?.kind === 'truncated' ? answerInRest(outcome) : undefined
   return late ? { ...reading, answer: late } : reading
