@@ -84,8 +84,8 @@ function WaitingButton() {
 
 /** Whether anything streams that may last: the cheap question, asked with every change of the log. */
 function isAnyOpen(log: ExchangeLog): boolean {
-  for (const { outcome, body, origin } of log.values()) {
-    if (!outcome && body.kind === 'stream' && LASTING.has(origin.kind)) return true
+  for (const { outcome, body, origin, recorded } of log.values()) {
+    if (!outcome && !recorded && body.kind === 'stream' && LASTING.has(origin.kind)) return true
   }
   return false
 }

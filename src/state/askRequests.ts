@@ -98,7 +98,7 @@ function requestBehind(
   const isSure = origin.kind === 'tab' || origin.kind === 'task'
   if (isSure) return { own: exchanges.get(exchangeId), isAwaited: true }
   const running = [...exchanges.store.getState().log.values()].filter(
-    (each) => each.origin.kind === 'tab' && !each.outcome,
+    (each) => each.origin.kind === 'tab' && !each.outcome && !each.recorded,
   )
   const own = running.length === 1 ? running[0] : undefined
   return { own, isAwaited: running.length > 0 }

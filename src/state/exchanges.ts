@@ -10,6 +10,9 @@ const MAX_BYTES = 200_000_000
 
 export type ExchangeLog = ReadonlyMap<ExchangeId, Exchange>
 
+/** One that gets its number here. */
+export type RecordedExchange = Omit<Exchange, 'id'> & Required<Pick<Exchange, 'recorded'>>
+
 /** Numbers count up from 1 and are never reused. */
 export function createExchanges(wallClock: () => number) {
   const store = createStore<{ readonly log: ExchangeLog }>(() => ({ log: new Map() }))
@@ -28,12 +31,27 @@ export function createExchanges(wallClock: () => number) {
       return { log: new Map(state.log).set(id, foldEvents(exchange, events)) }
     })
   }
+  /** Takes in what was recorded elsewhere, or will be played again; gives the new numbers. */
+  function add(recorded: readonly RecordedExchange[]): readonly ExchangeId[] {
+    const added = recorded.map((each) => ({ ...each, id: exchangeId(++last) }))
+    store.setState(({ log }) => ({
+      log: new Map([...log, ...added.map((each) => [each.id, each] as const)]),
+    }))
+    return added.map(({ id }) => id)
+  }
+  /** What still runs stays. */
+  function remove(ids: ReadonlySet<ExchangeId>): void {
+    store.setState(({ log }) => ({
+      log: new Map([...log].filter(([id, { outcome }]) => !outcome || !ids.has(id))),
+    }))
+  }
   function clear(): void {
     store.setState(({ log }) => ({
       log: new Map([...log].filter(([, exchange]) => exchange.outcome === undefined)),
     }))
   }
-  return { store, open, apply, clear, get: (id: ExchangeId) => store.getState().log.get(id) }
+  const get = (id: ExchangeId) => store.getState().log.get(id)
+  return { store, open, apply, add, remove, clear, get }
 }
 
 export type Exchanges = ReturnType<typeof createExchanges>
@@ -47,12 +65,19 @@ export function exchangeId(value: number): ExchangeId {
 
 function trim(log: Map<ExchangeId, Exchange>): ExchangeLog {
   let bytes = 0
-  for (const exchange of log.values()) bytes += exchange.bytes
+  let count = 0
+  for (const exchange of log.values()) {
+    // A recording was taken in by hand, and leaves by hand.
+    if (exchange.recorded) continue
+    bytes += exchange.bytes
+    count++
+  }
   for (const exchange of leastFirst(log)) {
-    if (log.size <= MAX_EXCHANGES && bytes <= MAX_BYTES) break
+    if (count <= MAX_EXCHANGES && bytes <= MAX_BYTES) break
     // One that still runs keeps its place: someone is looking at it.
-    if (exchange.outcome === undefined) continue
+    if (exchange.outcome === undefined || exchange.recorded) continue
     bytes -= exchange.bytes
+    count--
     log.delete(exchange.id)
   }
   return log

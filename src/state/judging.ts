@@ -9,7 +9,7 @@ import { endpointOf } from '#mcp/checks/reading.ts'
 import type { CheckContext } from '#mcp/checks/types.ts'
 import { PRIMITIVES } from '#mcp/primitives.ts'
 import type { Endpoint, Entry, Page } from '#mcp/types.ts'
-import type { Exchange, ExchangeId } from '#wire/types.ts'
+import type { Exchange, ExchangeId, Recorded } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
 
@@ -38,7 +38,7 @@ export function createJudging(
   }
 
   async function judgeOne(exchange: Exchange): Promise<void> {
-    const { context, basis } = given(explorer, agreed.get(exchange))
+    const { context, basis } = given(explorer, agreed.get(exchange), exchange.recorded)
     const known = judged.get(exchange)
     if (known?.every((part, index) => part === basis[index])) return
     judged.set(exchange, basis)
@@ -76,6 +76,7 @@ export function createJudging(
 function given(
   { lists, queryClient, exchanges, host }: Explorer,
   endpoint: Endpoint | undefined,
+  recorded: Recorded | undefined,
 ): { readonly context: CheckContext; readonly basis: Basis } {
   const data = PRIMITIVES.map(({ kind }) =>
     queryClient.getQueryData<InfiniteData<Page>>(lists.listOptions(kind).queryKey),
@@ -83,8 +84,11 @@ function given(
   const listed: Entry[] = data.flatMap((list) =>
     (list?.pages ?? []).flatMap(({ entries }) => entries),
   )
-  const log = [...exchanges.store.getState().log.values()]
-  const { countRequests } = host
+  // What was recorded elsewhere says nothing about what was sent from here, and the other way round.
+  const log = [...exchanges.store.getState().log.values()].filter(
+    (each) => each.recorded === recorded,
+  )
+  const countRequests = recorded ? undefined : host.countRequests
   return {
     basis: [endpoint, ...data],
     context: {

@@ -129,7 +129,8 @@ function listenOnChannel(parts: ListeningParts): Listening {
   let unwatch: () => void = nothing
   function start(): void {
     const channel = [...exchanges.store.getState().log.values()].findLast(
-      ({ origin, request }) => origin.kind === 'listen' && request.method === 'GET',
+      ({ origin, request, recorded }) =>
+        origin.kind === 'listen' && request.method === 'GET' && !recorded,
     )
     const isOver = () => channel === undefined || exchanges.get(channel.id)?.outcome !== undefined
     if (isOver()) return rest(parts, 'ended', CHANNEL_CLOSED)

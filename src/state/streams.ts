@@ -47,7 +47,8 @@ export type Pool = {
 export function poolsOf(log: ExchangeLog, pageOrigin: string): readonly Pool[] {
   const pools = new Map<string, Pool & { readonly running: Running[] }>()
   for (const exchange of log.values()) {
-    if (exchange.outcome) continue
+    // What is only played again has no connection, nor have the messages of a view.
+    if (exchange.outcome || exchange.recorded || exchange.request.method === 'VIEW') continue
     const { key, ...pool } = poolOf(exchange.request, pageOrigin)
     const known = pools.get(key)
     if (known) known.running.push(readRunning(exchange))

@@ -1,10 +1,26 @@
 /** Masks secrets by value, by position and by pattern, for everything a person can see or export. */
 import type { HeaderList } from './types.ts'
 
+/** One secret that was masked: which it was, never what it was. */
+export type FoundSecret =
+  /** One of those given, by its place among them. */
+  | { readonly kind: 'known'; readonly value: string }
+  | { readonly kind: 'bearer' | 'jwt' }
+  /** By the name of a header, of a parameter in an address, or of a member in JSON. */
+  | { readonly kind: 'header' | 'parameter' | 'member'; readonly name: string }
+
+/** Hears of each secret that is masked. */
+export type TellSecret = (found: FoundSecret) => void
+
+const tellNobody: TellSecret = () => undefined
+
 /** What stands in for a secret: dots and, when it is long enough to stay safe, its last four. */
 export function maskSecret(value: string): string {
-  return value.length >= 12 ? `••••${value.slice(-4)}` : '••••'
+  return value.length >= 12 ? `${DOTS}${value.slice(-4)}` : DOTS
 }
+
+/** How every mask begins. */
+const DOTS = '••••'
 
 /** How the names of secrets end, as words with hyphens between them. */
 const SECRET_NAME =
@@ -13,9 +29,9 @@ const SECRET_NAME =
 const QUERY_MEMBER = /(?<=[?&])([^=&#?\s"]{1,64})=([^&\s"#•]*)/g
 const PATTERNS = [
   // A token has a digit or is long: `Bearer realm=…` in a challenge and ordinary words stay.
-  /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g,
-  /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g,
-]
+  ['bearer', /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g],
+  ['jwt', /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g],
+] as const
 
 /** Whether a value is a secret by its name alone, of a header or in a query: `x-api-key`, `exaApiKey`. */
 export function isSecretName(name: string): boolean {
@@ -25,23 +41,39 @@ export function isSecretName(name: string): boolean {
 
 /** The parts of a text that look like a secret: bearer tokens and JWTs. */
 export function secretsByPattern(text: string): readonly string[] {
-  return PATTERNS.flatMap((pattern) => [...text.matchAll(pattern)].map(([found]) => found))
+  return PATTERNS.flatMap(([, pattern]) => [...text.matchAll(pattern)].map(([found]) => found))
 }
 
 /** Replaces every given secret, and whatever looks like one, in a text. */
-export function redactText(text: string, secrets: readonly string[]): string {
+export function redactText(
+  text: string,
+  secrets: readonly string[],
+  tell: TellSecret = tellNobody,
+): string {
   let safe = text
   // Longest first, because one secret may hold another.
   for (const secret of trimmed(secrets).toSorted((a, b) => b.length - a.length)) {
     // As a function, because `$&` in a mask would bring the secret back.
-    const mask = () => maskSecret(secret)
+    const mask = () => {
+      tell({ kind: 'known', value: secret })
+      return maskSecret(secret)
+    }
     for (const form of new Set(Object.values(formsOf(secret)))) {
       // A very short value would blank out ordinary words: it is masked as a part of a URL only.
       safe = safe.replaceAll(secret.length < 5 ? partOfUrl(form) : form, mask)
     }
   }
-  for (const pattern of PATTERNS) safe = safe.replace(pattern, (found) => maskSecret(found))
-  return replaceSecretParameters(safe, (_, value) => (value === '' ? '' : maskSecret(value)))
+  for (const [kind, pattern] of PATTERNS) {
+    safe = safe.replace(pattern, (found) => {
+      tell({ kind })
+      return maskSecret(found)
+    })
+  }
+  return replaceSecretParameters(safe, (name, value) => {
+    if (value === '') return ''
+    tell({ kind: 'parameter', name })
+    return maskSecret(value)
+  })
 }
 
 /** Values travel without the blanks around them. */
@@ -74,12 +106,20 @@ export function replaceSecretParameters(
 }
 
 /** Masks values of headers that carry secrets, and known secrets in all others. */
-export function redactHeaders(headers: HeaderList, secrets: readonly string[]): HeaderList {
+export function redactHeaders(
+  headers: HeaderList,
+  secrets: readonly string[],
+  tell: TellSecret = tellNobody,
+): HeaderList {
   const known = trimmed(secrets)
   return headers.map(([name, value]) => {
-    if (known.includes(value.trim())) return [name, maskSecret(value)]
-    if (!isSecretName(name)) return [name, redactText(value, secrets)]
-    const scheme = /^(Bearer|Basic) +(.*)$/is.exec(value)
-    return [name, scheme ? `${scheme[1]} ${maskSecret(scheme[2] ?? '')}` : maskSecret(value)]
+    const isKnown = known.includes(value.trim())
+    if (!isKnown && !isSecretName(name)) return [name, redactText(value, secrets, tell)]
+    const scheme = isKnown ? null : /^(Bearer|Basic) +(.*)$/is.exec(value)
+    const secret = scheme?.[2] ?? value
+    // A recording holds masks already: another would hide their last four.
+    if (secret === '' || secret.startsWith(DOTS)) return [name, value]
+    tell({ kind: 'header', name })
+    return [name, scheme ? `${scheme[1]} ${maskSecret(secret)}` : maskSecret(secret)]
   })
 }

@@ -1,4 +1,5 @@
 /** One HTTP exchange as data: what was sent, what came back, when, and how it ended. No MCP here. */
+import type { FrameLog } from './frameLog.ts'
 
 /** Header lines in order; a name may repeat. */
 export type HeaderList = readonly (readonly [name: string, value: string])[]
@@ -90,7 +91,7 @@ export type WireEvent =
 export type ExchangeBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string; readonly whole?: Whole }
-  | { readonly kind: 'stream'; readonly frames: readonly SseFrame[] }
+  | { readonly kind: 'stream'; readonly frames: FrameLog }
 
 /** Number of an exchange, counting up from 1 while the page lives. */
 export type ExchangeId = number & { readonly brand: 'ExchangeId' }
@@ -144,6 +145,8 @@ export type Exchange = {
   /** Body bytes received so far. */
   readonly bytes: number
   readonly outcome?: Outcome & { readonly at: number }
+  /** Of one that was never sent from here. All of one recording share the same object. */
+  readonly recorded?: Recorded
 }
 
 /** The only way out: the browser's fetch, the demo server's handler, or a test's. */

@@ -1,5 +1,6 @@
 /** Takes secrets out of a text before it is kept: known values, patterns, and members that are secret by name. */
 import { maskSecret } from '#wire/redact.ts'
+import type { TellSecret } from '#wire/redact.ts'
 
 /** Any masked secret has these; a text that holds them can't be sent as it stands. */
 const MASK = '••••'
@@ -24,17 +25,25 @@ const BEARER = /(?<=\bBearer )(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*(?=\\*")/g
 export type Hidden = { readonly text: string; readonly masked: boolean }
 
 /** `redact` knows the values in use: that of the explorer. */
-export function hideSecrets(text: string, redact: (text: string) => string): Hidden {
+export function hideSecrets(
+  text: string,
+  redact: (text: string) => string,
+  tell: TellSecret = () => undefined,
+): Hidden {
+  function maskMember(whole: string, ...[quote, name = '', colon, value = '']: string[]): string {
+    if (!isSecretMember(name) || isNoSecret(value)) return whole
+    tell({ kind: 'member', name })
+    return `${quote}${name}${quote}${colon}${quote}${maskSecret(value)}${quote}`
+  }
+  function maskToken(token: string): string {
+    tell({ kind: 'bearer' })
+    return maskSecret(token)
+  }
   const safe = redact(text)
-    .replaceAll(BEARER, (token) => maskSecret(token))
+    .replaceAll(BEARER, maskToken)
     .replaceAll(MEMBER, maskMember)
     .replaceAll(INNER_MEMBER, maskMember)
   return { text: safe, masked: safe !== text || safe.includes(MASK) }
-}
-
-function maskMember(whole: string, ...[quote, name = '', colon, value = '']: string[]): string {
-  if (!isSecretMember(name) || isNoSecret(value)) return whole
-  return `${quote}${name}${quote}${colon}${quote}${maskSecret(value)}${quote}`
 }
 
 function isSecretMember(name: string): boolean {
