@@ -25,9 +25,10 @@ const DOTS = '••••'
 /** How the names of secrets end, as words with hyphens between them. */
 const SECRET_NAME =
   /(?:^|-)(?:[a-z\d]*(?:token|apikey|secret|password)|key|pass(?:wd|phrase)?|pwd|auth|authorization|bearer|cookie|jwt|sig|signature)$|^(?:auth-?)?code$/
-/** A mask already there is left alone: another would hide its last four. */
-const QUERY_MEMBER = /(?<=[?&])([^=&#?\s"]{1,64})=([^&\s"#•]*)/g
-const PATTERNS = [
+/** A member of a query, in an address or any text. A mask already there is left alone: another would hide its last four. */
+export const QUERY_MEMBER = /(?<=[?&])([^=&#?\s"]{1,64})=([^&\s"#•]*)/g
+/** What looks like a secret. */
+export const PATTERNS = [
   // A token has a digit or is long: `Bearer realm=…` in a challenge and ordinary words stay.
   ['bearer', /(?<=\bBearer )(?:(?=[\w.~+/-]*\d)[\w.~+/-]{8,}|[\w.~+/-]{20,})=*(?![\w.~+/="-])/g],
   ['jwt', /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*/g],
@@ -76,8 +77,8 @@ export function redactText(
   })
 }
 
-/** Values travel without the blanks around them. */
-function trimmed(secrets: readonly string[]): string[] {
+/** Secrets as they travel: without the blanks around them. */
+export function trimmed(secrets: readonly string[]): string[] {
   return secrets.map((secret) => secret.trim()).filter(Boolean)
 }
 
@@ -90,7 +91,8 @@ export function formsOf(secret: string) {
   } as const
 }
 
-function partOfUrl(form: string): RegExp {
+/** Finds a very short secret where it is a part of a URL. */
+export function partOfUrl(form: string): RegExp {
   const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
   return new RegExp(String.raw`(?<=[/=])${literal}(?=[/?#&"\s]|$)`, 'g')
 }
