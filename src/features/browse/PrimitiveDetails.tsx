@@ -11,10 +11,10 @@ import { Badge } from '#ui/Badge.tsx'
 import { Callout } from '#ui/Callout.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
+import { Markdown } from '#ui/Markdown.tsx'
 
 import { describeSchema } from './describeSchema.ts'
 import type { SchemaRow } from './describeSchema.ts'
-import { Description } from './Description.tsx'
 import { effectsOf } from './effects.ts'
 import { maskEntry } from './maskEntry.ts'
 import { SchemaTable } from './SchemaTable.tsx'
@@ -33,7 +33,7 @@ export function PrimitiveDetails({ entry: listed }: PrimitiveDetailsProps) {
       {entry.findings.map(({ check, severity, message }) => (
         <Callout key={check} title={message} tone={severity === 'error' ? 'err' : 'warn'} />
       ))}
-      {entry.description && <Description text={entry.description} />}
+      {entry.description && <Markdown text={entry.description} />}
       {entry.kind === 'tools' ? <Effects entry={entry} /> : <Audience entry={entry} />}
       <Arguments entry={entry} />
       <Output entry={entry} />

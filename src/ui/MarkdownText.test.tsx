@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 
-import { Description } from './Description.tsx'
+import { Markdown } from './Markdown.tsx'
 import { MarkdownText } from './MarkdownText.tsx'
 
 function draw(text: string): HTMLElement {
@@ -65,6 +65,20 @@ test('no image is loaded: it is a link, or words inside one', () => {
   expect(second?.textContent).toBe('npm')
 })
 
+test('where images can be loaded, what loads them stands in their place, and not in links', () => {
+  render(
+    <MarkdownText
+      drawImage={({ url, alt }) => <button type="button">{`${alt} at ${url}`}</button>}
+      text={
+        '![logo](https://i.example.com/a.png) ![mail](mailto:a@b.c) ![own](data:image/png;base64,AA) [![npm](https://i.example.com/b.svg)](https://n.example.com/)'
+      }
+    />,
+  )
+  const buttons = screen.getAllByRole('button').map(({ textContent }) => textContent)
+  expect(buttons).toEqual(['logo at https://i.example.com/a.png'])
+  expect(document.querySelector('img')).toBeNull()
+})
+
 test('HTML is text', () => {
   const html =
     '<img src=x onerror=alert(1)> <script>alert(1)</script>\n\n<div onclick="x()">hi</div>'
@@ -82,8 +96,10 @@ describe('what would be costly to read is drawn as it is', () => {
     ['emphasis', '*a '.repeat(1100)],
     ['cells', '|a'.repeat(4000)],
     ['length', 'word '.repeat(10_000)],
+    ['lines', '- a\n'.repeat(1600)],
+    ['addresses', 'a@b.c '.repeat(3000)],
   ])('%s', async (_, text) => {
-    const { container } = render(<Description text={text} />)
+    const { container } = render(<Markdown text={text} />)
     // Nothing is fetched for it, so nothing follows.
     await Promise.resolve()
     expect(container.textContent).toBe(text)

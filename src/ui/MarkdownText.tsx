@@ -6,10 +6,15 @@ import type { Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 
 import { hostOf } from '#lib/hostOf.ts'
-import { cx } from '#ui/cx.ts'
+
+import { cx } from './cx.ts'
+import type { DrawImage } from './Markdown.tsx'
 
 /** A linked image would be a link in a link. */
 const InLink = createContext(false)
+
+/** What draws images; undefined draws links to them. */
+const ImageContext = createContext<DrawImage | undefined>(undefined)
 
 type Props<Tag extends 'a' | 'img' | 'input'> = ComponentProps<Tag>
 
@@ -46,8 +51,10 @@ function Link({ href, children }: Props<'a'>) {
 /** Loading it would tell its host who looks. */
 function Image({ src, alt }: Props<'img'>) {
   const isLinked = useContext(InLink)
+  const drawImage = useContext(ImageContext)
   const words = alt || 'Image'
   if (typeof src !== 'string' || !isOutside(src) || isLinked) return <>{words}</>
+  if (drawImage && /^https?:/i.test(src)) return drawImage({ url: src, alt: words })
   return <OutsideLink href={src}>{`${words} (image at ${hostOf(src) ?? src})`}</OutsideLink>
 }
 
@@ -60,12 +67,16 @@ function Heading({ children }: { children?: ReactNode }) {
   return <p className="text-text font-medium">{children}</p>
 }
 
+function BigHeading({ children }: { children?: ReactNode }) {
+  return <p className="text-text text-strong">{children}</p>
+}
+
 const COMPONENTS: Components = {
   a: Link,
   img: Image,
   input: Checkbox,
-  h1: Heading,
-  h2: Heading,
+  h1: BigHeading,
+  h2: BigHeading,
   h3: Heading,
   h4: Heading,
   h5: Heading,
@@ -93,8 +104,13 @@ const COMPONENTS: Components = {
 /** Links are judged where they are drawn. */
 const asWritten = (url: string) => url
 
+type MarkdownTextProps = {
+  readonly text: string
+  readonly drawImage?: DrawImage | undefined
+}
+
 /** Text that can't be read as Markdown is drawn as it is. */
-export function MarkdownText({ text }: { text: string }) {
+export function MarkdownText({ text, drawImage }: MarkdownTextProps) {
   const drawn = useMemo(() => read(text), [text])
   return (
     <div
@@ -107,7 +123,7 @@ export function MarkdownText({ text }: { text: string }) {
         '[&_strong]:font-medium [&_strong]:text-text',
       )}
     >
-      {drawn}
+      <ImageContext value={drawImage}>{drawn}</ImageContext>
     </div>
   )
 }
