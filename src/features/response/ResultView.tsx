@@ -5,6 +5,7 @@ import { asObject, asText } from '#mcp/read.ts'
 import { useListedEntry } from '#state/useExplorer.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { EnvelopeLine } from './envelope/EnvelopeLine.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
 import { messagesInRequest } from './reading.ts'
@@ -31,6 +32,7 @@ export function ResultView({ exchange, picture, onReadResource }: ShownResultPro
   return (
     <>
       {picture.kind === 'toolError' && <ToolErrorNote exchange={exchange} picture={picture} />}
+      <EnvelopeLine exchange={exchange} picture={picture} />
       <ResultBar
         fileName={`result-${exchange.id}`}
         mask={mask}

@@ -1,9 +1,10 @@
 /** One line about an exchange: how it went, how long it took, how much came, in which form. */
 import { formatBytes, formatDuration } from '#lib/format.ts'
+import { hostOf } from '#lib/hostOf.ts'
 import { useConnection } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { WarningIcon } from '#ui/icons.ts'
-import { mediaTypeOf } from '#wire/headers.ts'
+import { HistoryIcon, WarningIcon } from '#ui/icons.ts'
+import { headerOf, mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { badgeOf, describeStatus } from './badges.ts'
@@ -35,12 +36,26 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
         {word}
       </Badge>
       <span className="text-meta text-text-2">{facts.join(' · ')}</span>
+      <CachedBadge exchange={exchange} />
       {brokeOffAfterAnswer(exchange) && (
         <Badge icon={WarningIcon} tone="warn">
           Broke off after the answer
         </Badge>
       )}
     </div>
+  )
+}
+
+/** Said only where the header could be read (alloy.md, "Limits and response shaping"). */
+function CachedBadge({ exchange: { head, request } }: { readonly exchange: Exchange }) {
+  if (!head || headerOf(head.headers, 'x-cache-hit') !== 'true') return null
+  const isAlloy = /(^|\.)runalloy\.com$/.test(hostOf(request.url) ?? '')
+  return (
+    <span title="An earlier answer to the same request, which the server kept.">
+      <Badge icon={HistoryIcon} tone="info">
+        {isAlloy ? 'Cached by Alloy' : 'Cached by the server'}
+      </Badge>
+    </span>
   )
 }
 

@@ -1,0 +1,87 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import { madeRequest, resultEvents } from '#test/madeExchange.ts'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
+
+import { pictureOf } from '../picture.ts'
+import { EnvelopeLine } from './EnvelopeLine.tsx'
+
+const REQUEST = `{
+  "jsonrpc": "2.0", "id": 4, "method": "tools/call",
+  "params": { "name": "execute_action_alloy", "arguments": { "parameters": { "query": "{{what}}" } } }
+}`
+
+/** The line of an answer with this payload, asked for by a tab with this text. */
+function show(payload: object, { asked = REQUEST, typed = asked, structured = false } = {}) {
+  const explorer = createExplorer(testHost())
+  explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
+  const result = structured
+    ? { content: [], structuredContent: payload }
+    : { content: [{ type: 'text', text: JSON.stringify(payload) }] }
+  const tab = explorer.tabs.open({
+    title: 'x',
+    text: typed,
+    limits: { idleSeconds: 1, maxSeconds: 2 },
+  })
+  const id = explorer.exchanges.open({ kind: 'tab', tab }, madeRequest({ body: asked }))
+  explorer.exchanges.apply(id, resultEvents(result))
+  const exchange = explorer.exchanges.get(id)
+  const picture = exchange && pictureOf(exchange)
+  if (!exchange || (picture?.kind !== 'result' && picture?.kind !== 'toolError')) throw new Error()
+  return renderWith(<EnvelopeLine exchange={exchange} picture={picture} />, { explorer })
+}
+
+const PAGE = { data: [{ id: 1 }], metadata: { total: 45, returned: 25, offset: 0, hasMore: true } }
+
+test('the next page is a new request, as the first was typed, and nothing is sent', async () => {
+  const asked = REQUEST.replace('{{what}}', 'filled in')
+  const { explorer, user } = show(PAGE, { asked, typed: REQUEST })
+  expect(screen.getByRole('group', { name: 'About this result' }).textContent).toContain(
+    'Showing 25 of 45.',
+  )
+  await user.click(screen.getByRole('button', { name: 'Next 20' }))
+  const { tabs, active } = explorer.tabs.store.getState()
+  expect(tabs).toHaveLength(2)
+  const opened = tabs.find(({ id }) => id === active)
+  expect(JSON.parse(opened?.text ?? '')).toMatchObject({
+    params: { arguments: { parameters: { query: '{{what}}', limit: 25, offset: 25 } } },
+  })
+  expect(opened).toMatchObject({ limits: { idleSeconds: 1 }, entry: 'tools:execute_action_alloy' })
+  expect(tabs[0]?.text).toBe(REQUEST)
+  expect(explorer.exchanges.store.getState().log.size).toBe(1)
+})
+
+test('a tab that asks for something else by now: what was sent is changed, without its secrets', async () => {
+  const asked = REQUEST.replace('{{what}}', 'tok-4711-secret')
+  const { explorer, user } = show(PAGE, { asked, typed: '{"method":"ping"}', structured: true })
+  await user.click(screen.getByRole('button', { name: 'Next 20' }))
+  const text = explorer.tabs.store.getState().tabs.at(-1)?.text ?? ''
+  expect(text).toContain('"offset": 25')
+  expect(text).not.toContain('tok-4711')
+})
+
+test('too many records: limit, narrow, and what the server suggests, masked', async () => {
+  const { explorer, user } = show({
+    needsRefinement: true,
+    metadata: { total: 298 },
+    suggestions: ['Filter by tok-4711-secret.'],
+    searchHints: { status: ['open'] },
+    samples: [],
+  })
+  expect(screen.getByText('298 records match. That’s too many to show.')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'What the server suggests' }))
+  expect(screen.getByRole('listitem').textContent).not.toContain('tok-4711-secret')
+  await user.click(screen.getByRole('button', { name: 'Narrow by' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'open' }))
+  expect(explorer.tabs.store.getState().tabs.at(-1)?.text).toMatch(/"status": ?"open"/)
+  await user.click(screen.getByRole('button', { name: 'Limit to 10' }))
+  expect(explorer.tabs.store.getState().tabs.at(-1)?.text).toMatch(/"limit": ?10/)
+})
+
+test('an answer that is what it is gets no line', () => {
+  show({ data: [{ id: 1 }] })
+  expect(screen.queryByRole('group')).toBeNull()
+})

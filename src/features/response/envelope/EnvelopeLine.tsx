@@ -1,0 +1,74 @@
+/** One quiet line about a result that is not all there is, with what gets the rest. */
+import type { EnvelopeAct } from '#mcp/envelopes/envelopes.ts'
+import { openChanged } from '#state/changedRequest.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import { Disclosure } from '#ui/Disclosure.tsx'
+import { DownIcon, InfoIcon } from '#ui/icons.ts'
+import { announce } from '#ui/LiveRegion.tsx'
+import { Menu, type MenuEntry } from '#ui/Menu.tsx'
+import type { Exchange } from '#wire/types.ts'
+
+import type { ResultPicture } from '../picture.ts'
+import { envelopeIn } from './envelopeIn.ts'
+
+type EnvelopeLineProps = { readonly exchange: Exchange; readonly picture: ResultPicture }
+
+/** Nothing for an answer that is what it is. Each act opens a request; the person sends it. */
+export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
+  const explorer = useExplorer()
+  const { redact } = explorer
+  const envelope = envelopeIn(exchange, picture)
+  if (!envelope) return null
+  const { words, acts, narrow, suggestions } = envelope
+  function open({ changes }: EnvelopeAct) {
+    const id = openChanged(explorer, exchange, changes)
+    announce(
+      id === undefined
+        ? 'This request can’t be changed.'
+        : 'Opened as a new request. Check it, then send.',
+    )
+  }
+  return (
+    <div aria-label="About this result" className="flex-none border-b px-3 py-1.5" role="group">
+      <div className="text-body text-text-2 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
+        <InfoIcon className="text-info size-4" />
+        <span className="me-1">{redact(words)}</span>
+        {acts.map((act) => (
+          <Button key={act.label} onClick={() => open(act)} size="small">
+            {act.label}
+          </Button>
+        ))}
+        {narrow.length > 0 && (
+          <Menu
+            entries={narrow.flatMap(({ name, acts: values }) => [
+              { kind: 'heading', id: name, label: redact(name) } satisfies MenuEntry,
+              ...values.map((act): MenuEntry => ({
+                kind: 'item',
+                id: `${name} ${act.label}`,
+                label: redact(act.label),
+                run: () => open(act),
+              })),
+            ])}
+            label="Narrow by"
+            trigger={
+              <Button size="small">
+                Narrow by
+                <DownIcon />
+              </Button>
+            }
+          />
+        )}
+      </div>
+      {suggestions.length > 0 && (
+        <Disclosure label="What the server suggests">
+          <ul className="text-body text-text-2 list-disc ps-9 wrap-anywhere">
+            {suggestions.map((each) => (
+              <li key={each}>{redact(each)}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  )
+}
