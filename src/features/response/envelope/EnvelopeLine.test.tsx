@@ -15,7 +15,7 @@ const REQUEST = `{
 }`
 
 /** The line of an answer with this payload, asked for by a tab with this text. */
-function show(payload: object, { asked = REQUEST, typed = asked, structured = false } = {}) {
+function show(payload: object, { asked = REQUEST, typed = REQUEST, structured = false } = {}) {
   const explorer = createExplorer(testHost())
   explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
   const result = structured
