@@ -4,20 +4,14 @@ import type { JsonDoc, JsonPath } from '#lib/json/types.ts'
 import type { TextDoc } from '#lib/text/types.ts'
 import type { Whole } from '#wire/types.ts'
 
-/** Where a document comes from: a text, or the whole of a long body or event, with the way to the value meant. */
+/**
+ * Where a document comes from: a text, or the whole of a long body or event; `at` leads to the value meant
+ * (`['result', 'structuredContent']`). With `inner` that value is a string whose text is JSON itself, as
+ * servers put it into text blocks: the JSON inside is opened.
+ */
 export type JsonSource =
-  | { readonly text: string }
-  | { readonly whole: Whole; readonly at?: JsonPath }
-
-/** What a document answers, wherever it lives. */
-type Opened<Doc extends { readonly [Name in keyof Doc]: (...given: never[]) => unknown }> = {
-  readonly ask: <Method extends keyof Doc>(
-    method: Method,
-    ...given: Parameters<Doc[Method]>
-  ) => Promise<ReturnType<Doc[Method]>>
-  /** Lets go of it; a document may be opened again at any time. */
-  readonly close: () => void
-}
+  | { readonly text: string; readonly at?: JsonPath; readonly inner?: boolean }
+  | { readonly whole: Whole; readonly at?: JsonPath; readonly inner?: boolean }
 
 /** A document in use; its root is the value its source names. */
 export type OpenDoc = Opened<JsonDoc>
@@ -28,7 +22,10 @@ export type OpenText = Opened<TextDoc>
 /** What differs between two values. */
 export type OpenDiff = Opened<DiffDoc>
 
-/** Why a text could not be opened: it is no JSON, or there is no room for it. */
+/**
+ * Why a text could not be opened: it is no JSON, nothing stands where its source points, or there is no room
+ * for it. Words without a full stop; line and column count from 1.
+ */
 export type NotOpened = {
   readonly problem: string
   readonly line?: number
@@ -49,8 +46,9 @@ export type Reader = {
     options: DiffOptions,
   ) => Promise<OpenDiff | NotOpened>
   /**
-   * What stands in for a long text: the same JSON with its long strings and lists cut, or the beginning of
-   * what is no JSON.
+   * What stands in for a long text: the same JSON with its long strings (these then end in `…`) and lists
+   * cut, or the first 64 kB of what is no JSON. Of an event it is the data that is read and given. At most
+   * about 100 kB; names and ids that replies are read by stay whole. Never rejects.
    */
   readonly abridge: (whole: Whole) => Promise<string>
 }
