@@ -13,6 +13,17 @@ export type JsonSource =
   | { readonly text: string; readonly at?: JsonPath; readonly inner?: boolean }
   | { readonly whole: Whole; readonly at?: JsonPath; readonly inner?: boolean }
 
+/** What a document answers, wherever it lives. */
+export type Opened<Doc extends { readonly [Name in keyof Doc]: (...given: never[]) => unknown }> = {
+  /** Rejects with an `Error` that is a `NotOpened` too when the document is lost and cannot be opened again. */
+  readonly ask: <Method extends keyof Doc>(
+    method: Method,
+    ...given: Parameters<Doc[Method]>
+  ) => Promise<ReturnType<Doc[Method]>>
+  /** Lets go of it; a document may be opened again at any time. */
+  readonly close: () => void
+}
+
 /** A document in use; its root is the value its source names. */
 export type OpenDoc = Opened<JsonDoc>
 
