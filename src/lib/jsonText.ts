@@ -5,18 +5,21 @@ export type MemberText = { readonly key: string; readonly text: string }
 
 /** The members of the object a valid JSON text holds, in order; none for anything else. */
 export function memberTexts(text: string): readonly MemberText[] {
-  const members: MemberText[] = []
+  return [...eachMember(text)]
+}
+
+/** The same members one by one: whoever has found enough leaves the rest of the text unread. */
+export function* eachMember(text: string): Generator<MemberText, void, void> {
   const open = skipSpace(text, 0)
-  if (text[open] !== '{') return members
+  if (text[open] !== '{') return
   let at = skipSpace(text, open + 1)
   while (text[at] === '"') {
     const keyEnd = endOfString(text, at)
     const start = skipSpace(text, skipSpace(text, keyEnd) + 1)
     const end = endOfValue(text, start)
-    members.push({ key: readString(text.slice(at, keyEnd)), text: text.slice(start, end) })
+    yield { key: readString(text.slice(at, keyEnd)), text: text.slice(start, end) }
     at = skipSpace(text, skipSpace(text, end) + 1)
   }
-  return members
 }
 
 /** The texts of the elements of the array a valid JSON text holds; none for anything else. */

@@ -32,6 +32,7 @@ export {
 
 // Acts.
 export {
+  ArrowDownToLine as NewestIcon,
   ClipboardPaste as PasteIcon,
   Copy as CopyIcon,
   CornerDownRight as FollowIcon,
@@ -43,6 +44,7 @@ export {
   ListFilter as FilterIcon,
   Pause as PauseIcon,
   Pencil as EditIcon,
+  Pin as PinIcon,
   Plus as AddIcon,
   Presentation as PresentIcon,
   RotateCw as RetryIcon,

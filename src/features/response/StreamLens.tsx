@@ -1,21 +1,26 @@
 /** Stream: each server-sent event as it arrives, ten thousand of them as smoothly as ten. */
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 
 import { formatCount, formatDuration } from '#lib/format.ts'
-import { useExplorer } from '#state/useExplorer.ts'
-import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
-import { announce } from '#ui/LiveRegion.tsx'
-import { Switch } from '#ui/Switch.tsx'
+import { NewestIcon } from '#ui/icons.ts'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
-import type { Exchange, SseFrame } from '#wire/types.ts'
+import type { FrameLog } from '#wire/frameLog.ts'
+import type { Exchange } from '#wire/types.ts'
 
-import { FrameRow } from './FrameRow.tsx'
 import type { LensProps } from './lenses.ts'
-import { useMaskedStart } from './mask.ts'
-import { useFollow } from './useFollow.ts'
-import { forgetFrame, wantedFrame } from './wantedFrame.ts'
+import { FrameList } from './stream/FrameList.tsx'
+import { ProgressSummary } from './stream/ProgressSummary.tsx'
+import { StreamBar } from './stream/StreamBar.tsx'
+import { isFiltering, NO_FILTER, type StreamFilter } from './stream/streamIndex.ts'
+import { useAnnouncedCount, useNewsFrom } from './stream/useArrivals.ts'
+import { useShownText } from './stream/useShownText.ts'
+import { useStream } from './stream/useStream.ts'
+
+/** Heights of a closed row, its border included. */
+const ROW_PX = 33
+const ROW_PX_NARROW = 45
 
 /** The tab "Stream". */
 export function StreamLens({ exchange }: LensProps) {
@@ -29,7 +34,7 @@ export function StreamLens({ exchange }: LensProps) {
   }
   // A new exchange is a new list: nothing of the old one's place or open rows belongs to it.
   return (
-    <FrameLog
+    <Stream
       exchange={exchange}
       frames={body.frames}
       key={`${exchange.id} ${rowPx}`}
@@ -44,182 +49,94 @@ function describeBody(text: string): string {
     : 'The server answered with one body, not a stream.'
 }
 
-type FrameLogProps = {
+type StreamProps = {
   readonly exchange: Exchange
-  readonly frames: readonly SseFrame[]
+  readonly frames: FrameLog
   readonly rowPx: number
 }
 
-function FrameLog({ exchange, frames, rowPx }: FrameLogProps) {
+function Stream({ exchange, frames, rowPx }: StreamProps) {
   const isRunning = exchange.outcome === undefined
-  const { scroller, virtualizer, focusRow } = useFrameList(frames, rowPx)
-  const wanted = useWantedFrame(exchange, focusRow)
-  const follow = useFollow(isRunning && wanted === undefined, frames.length, () =>
-    virtualizer.scrollToIndex(frames.length - 1, { align: 'end' }),
-  )
-  const rows = useRows(frames.length, wanted, (index) => {
-    follow.setFollowing(false)
-    focusRow(index)
-  })
+  const [wasRunning] = useState(isRunning)
+  const box = useRef<HTMLDivElement>(null)
+  const stream = useStream(exchange, frames, rowPx)
+  const { index, filter, change, pausing, count, follow, rows, sight } = stream
+  const state = index.store.getState()
+  const asText = useShownText(frames, { count, frameAt: index.frameAt }, exchange)
+  const newsFrom = useNewsFrom(frames.length, isRunning)
   useAnnouncedCount(frames.length, isRunning)
-  const items = virtualizer.getVirtualItems()
-  const tabStop = items.some(({ index }) => index === rows.active) ? rows.active : items[0]?.index
+  const isNothing = count === 0 && isFiltering(filter) && state.searched >= pausing.limit
   return (
-    <>
-      <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 border-b px-3 py-1">
-        <span className="text-meta text-text-2">{describeCourse(exchange, frames)}</span>
-        <span className="ms-auto">
-          <Switch checked={follow.isFollowing} label="Follow" onChange={follow.setFollowing} />
-        </span>
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      onKeyDown={(event) => findByKey(event, box.current)}
+      ref={box}
+      role="presentation"
+    >
+      <ProgressSummary exchange={exchange} />
+      <StreamBar
+        {...{ filter, follow, pausing, state }}
+        course={describeCourse(exchange, frames, isFiltering(filter) ? count : undefined)}
+        isLive={isRunning || wasRunning || pausing.isPaused}
+        onCopy={asText.copy}
+        onFilter={change}
+        onSave={asText.save}
+      />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <FrameList
+          {...{ frames, index, newsFrom, rowPx, rows, sight }}
+          acts={stream.acts}
+          onScroll={stream.onScroll}
+          rest={restOf(exchange)}
+          scroller={stream.scroller}
+        />
+        {isNothing && <NothingPasses filter={filter} onClear={() => change(NO_FILTER)} />}
+        {isRunning && !follow.isFollowing && count > 0 && <Jump onClick={stream.jumpToNewest} />}
       </div>
-      <div
-        aria-label="Stream events"
-        // Rows come and go while scrolling, so what is new is said in sums instead.
-        aria-live="off"
-        className="@container min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
-        onScroll={follow.onScroll}
-        ref={scroller}
-        role="log"
-      >
-        <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, start }) => (
-            <div
-              className="absolute inset-x-0 top-0"
-              data-index={index}
-              key={index}
-              // Closed rows are all alike; measuring each new one would cost a layout per event.
-              ref={rows.propsOf(index).isOpen ? virtualizer.measureElement : undefined}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              <FrameRow
-                {...rows.propsOf(index)}
-                before={frames[index - 1]}
-                frame={frames[index]}
-                isTabStop={index === tabStop}
-              />
-            </div>
-          ))}
-        </div>
-        <Unfinished rest={restOf(exchange)} />
-      </div>
-    </>
-  )
-}
-
-/** The event another view sent the reader to: it is open and in sight, once. */
-function useWantedFrame({ id }: Exchange, show: (index: number) => void): number | undefined {
-  const explorer = useExplorer()
-  const [wanted] = useState(() => wantedFrame(explorer, id))
-  useEffect(() => {
-    if (wanted === undefined) return
-    forgetFrame(explorer)
-    show(wanted)
-    // oxlint-disable-next-line react/exhaustive-deps -- only the first drawing goes there
-  }, [])
-  return wanted
-}
-
-/** Which rows are open, which one keys are at, and what keys and clicks do. */
-function useRows(count: number, first: number | undefined, moveTo: (index: number) => void) {
-  const [openRows, setOpenRows] = useState<ReadonlySet<number>>(
-    new Set(first === undefined ? [] : [first]),
-  )
-  const [active, setActive] = useState(first ?? 0)
-
-  function toggle(index: number) {
-    setActive(index)
-    setOpenRows((open) => {
-      const next = new Set(open)
-      if (!next.delete(index)) next.add(index)
-      return next
-    })
-  }
-  function onKeyDown(event: KeyboardEvent, index: number) {
-    const target = targetOfKey(event.key, index, count)
-    if (target === undefined) return
-    event.preventDefault()
-    setActive(target)
-    moveTo(target)
-  }
-  const propsOf = (index: number) => ({
-    isOpen: openRows.has(index),
-    onToggle: () => toggle(index),
-    onKeyDown: (event: KeyboardEvent) => onKeyDown(event, index),
-  })
-  return { active, propsOf }
-}
-
-/** Heights of a closed row, its border included. */
-const ROW_PX = 33
-const ROW_PX_NARROW = 45
-/** A hidden panel has no height: it then draws a screenful. */
-const ASSUMED = { width: 400, height: 600 }
-
-function useFrameList(frames: readonly SseFrame[], rowPx: number) {
-  const scroller = useRef<HTMLDivElement>(null)
-  // oxlint-disable-next-line react/incompatible-library -- the compiler it warns for is not in use
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: frames.length,
-    estimateSize: () => rowPx,
-    getScrollElement: () => scroller.current,
-    initialRect: ASSUMED,
-    observeElementRect: (instance, report) =>
-      observeElementRect(instance, (rect) => report(rect.height === 0 ? ASSUMED : rect)),
-    overscan: 10,
-  })
-  function focusRow(index: number) {
-    virtualizer.scrollToIndex(index)
-    // The row exists once the list has drawn its new place.
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-frame="${index}"]`)?.focus()
-    })
-  }
-  return { scroller, virtualizer, focusRow }
-}
-
-/** Says how many events came, at most once a second. */
-function useAnnouncedCount(count: number, isRunning: boolean) {
-  const latest = useRef(count)
-  useEffect(() => {
-    latest.current = count
-  }, [count])
-  useEffect(() => {
-    if (!isRunning) return undefined
-    let said = 0
-    const timer = setInterval(() => {
-      if (latest.current === said) return
-      said = latest.current
-      announce(`${formatCount(said, 'event')} so far`)
-    }, 1000)
-    return () => clearInterval(timer)
-  }, [isRunning])
-}
-
-function describeCourse({ outcome }: Exchange, frames: readonly SseFrame[]): string {
-  const count = formatCount(frames.length, 'event')
-  if (!outcome) return count
-  return `${count} in ${formatDuration(outcome.at)}`
-}
-
-function restOf({ outcome }: Exchange): string {
-  return outcome?.kind === 'truncated' ? outcome.rest : ''
-}
-
-/** What had arrived of an event when the connection broke. */
-function Unfinished({ rest }: { readonly rest: string }) {
-  const start = useMaskedStart(rest, 4000)
-  if (rest === '') return null
-  return (
-    <div className="flex flex-col items-start gap-1.5 px-3 py-2">
-      <Badge tone="warn">Unfinished event: the stream broke off here</Badge>
-      <pre className="text-code font-mono wrap-anywhere whitespace-pre-wrap">{start}</pre>
     </div>
   )
 }
 
-function targetOfKey(key: string, index: number, count: number): number | undefined {
-  if (key === 'ArrowDown') return Math.min(index + 1, count - 1)
-  if (key === 'ArrowUp') return Math.max(index - 1, 0)
-  if (key === 'Home') return 0
-  return key === 'End' ? count - 1 : undefined
+function Jump({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center *:pointer-events-auto">
+      <Button icon={NewestIcon} onClick={onClick} size="small" variant="primary">
+        Jump to the newest
+      </Button>
+    </div>
+  )
+}
+
+type NothingProps = { readonly filter: StreamFilter; readonly onClear: () => void }
+
+function NothingPasses({ filter: { text }, onClear }: NothingProps) {
+  return (
+    <div className="bg-surface absolute inset-0">
+      <EmptyState
+        actions={<Button onClick={onClear}>Clear filter</Button>}
+        title={text === '' ? 'No event passes the filter.' : `Nothing matches “${text}”.`}
+      />
+    </div>
+  )
+}
+
+/** Mod+F finds among the events rather than among the few rows the page holds. */
+function findByKey(event: KeyboardEvent, box: HTMLElement | null): void {
+  if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey)) return
+  if (event.shiftKey || event.altKey) return
+  const field = box?.querySelector('input[type="search"]')
+  if (!(field instanceof HTMLInputElement)) return
+  event.preventDefault()
+  field.select()
+}
+
+/** `shown`: how many of them a filter lets through. */
+function describeCourse({ outcome }: Exchange, frames: FrameLog, shown: number | undefined) {
+  const count = formatCount(frames.length, 'event')
+  const all = outcome ? `${count} in ${formatDuration(outcome.at)}` : count
+  return shown === undefined ? all : `${shown.toLocaleString('en')} of ${all}`
+}
+
+function restOf({ outcome }: Exchange): string {
+  return outcome?.kind === 'truncated' ? outcome.rest : ''
 }

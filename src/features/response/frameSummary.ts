@@ -2,12 +2,14 @@
 import { assertNever } from '#lib/assert.ts'
 import { byteLength } from '#lib/encoding.ts'
 import { readResult } from '#mcp/content.ts'
-import { asArray, asObject, asText, asNumber } from '#mcp/read.ts'
+import { LOG_LEVELS, type LogLevel } from '#mcp/logLevel.ts'
+import { asArray, asObject, asText, asNumber, present } from '#mcp/read.ts'
 import type { Json, JsonObject, Message } from '#mcp/types.ts'
 import type { Tone } from '#ui/Badge.tsx'
 import type { SseFrame } from '#wire/types.ts'
 
 import { messagesInFrame } from './reading.ts'
+import { LEVEL_LOOKS } from './stream/levels.ts'
 
 /** What a row of the stream shows. */
 export type FrameSummary = {
@@ -18,6 +20,10 @@ export type FrameSummary = {
   readonly words: string
   /** UTF-8 bytes of the frame. */
   readonly size: number
+  /** Of a log line. */
+  readonly level?: LogLevel
+  /** How far it is, 0 to 1; of a progress with a total. */
+  readonly fraction?: number
 }
 
 const MOST_CHARACTERS = 200
@@ -27,7 +33,7 @@ const summaries = new WeakMap<SseFrame, FrameSummary>()
 export function summaryOf(frame: SseFrame): FrameSummary {
   let summary = summaries.get(frame)
   if (!summary) {
-    summary = { ...summarise(frame), size: byteLength(frame.raw) }
+    summary = { ...summarise(frame), size: frame.whole?.blob.size ?? byteLength(frame.raw) }
     summaries.set(frame, summary)
   }
   return summary
@@ -88,15 +94,21 @@ function summariseMessage(message: Message): Words {
 function summariseNotification(method: string, params: Json | undefined): Words {
   const object = asObject(params)
   if (method === 'notifications/progress') return summariseProgress(object)
-  if (method === 'notifications/message') {
-    const data = object?.['data']
-    return {
-      type: `log ${asText(object?.['level']) ?? ''}`.trim(),
-      tone: 'neutral',
-      words: wordsOf(data),
-    }
-  }
+  if (method === 'notifications/message') return summariseLog(object)
   return { type: method.replace(/^notifications\//, ''), tone: 'neutral', words: wordsOf(params) }
+}
+
+/** protocol.md 4.10. */
+function summariseLog(params: JsonObject | undefined): Words {
+  const written = asText(params?.['level']) ?? ''
+  const level = LOG_LEVELS.find((each) => each === written)
+  const logger = asText(params?.['logger'])
+  return {
+    type: `log ${written}`.trim(),
+    tone: level ? LEVEL_LOOKS[level].tone : 'neutral',
+    words: [logger, wordsOf(params?.['data'])].filter(Boolean).join(': '),
+    ...present({ level }),
+  }
 }
 
 function summariseProgress(params: JsonObject | undefined): Words {
@@ -107,6 +119,9 @@ function summariseProgress(params: JsonObject | undefined): Words {
     type: progress === undefined ? 'progress' : `progress ${figure}`,
     tone: 'info',
     words: asText(params?.['message']) ?? '',
+    ...(progress !== undefined && total !== undefined && total > 0
+      ? { fraction: Math.min(1, Math.max(0, progress / total)) }
+      : {}),
   }
 }
 

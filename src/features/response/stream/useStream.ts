@@ -1,0 +1,66 @@
+/** Everything a view of a stream holds: its index and filter, the pause, the rows, and whether the end is followed. */
+import { useEffect, useState, type UIEvent } from 'react'
+
+import { useExplorer } from '#state/useExplorer.ts'
+import type { FrameLog } from '#wire/frameLog.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { useChosenLens } from '../chosenLens.ts'
+import { useFollow } from '../useFollow.ts'
+import { forgetFrame, wantedFrame } from '../wantedFrame.ts'
+import { useFrameWindow } from './useFrameWindow.ts'
+import { usePause } from './usePause.ts'
+import { useRowActs, useRows } from './useRows.ts'
+import { useStreamFilter, useStreamIndex } from './useStreamIndex.ts'
+
+/** `rowPx`: height of a closed row. */
+export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
+  const isRunning = exchange.outcome === undefined
+  const wanted = useWantedFrame(exchange)
+  const index = useStreamIndex(frames)
+  const { filter, change } = useStreamFilter(index)
+  const pausing = usePause(frames.length, isRunning)
+  const count = index.countBelow(pausing.limit)
+  const { choose } = useChosenLens(exchange)
+  const rows = useRows({ index, count, first: wanted, show: choose })
+  const { scroller, ...sight } = useFrameWindow({
+    count,
+    rowPx,
+    opened: rows.opened,
+    active: rows.activePlace,
+  })
+  const follow = useFollow(isRunning && wanted === undefined, count, () => {
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+    sight.look()
+  })
+  const { page, reveal } = sight
+  const acts = useRowActs(rows, { index, count, page, reveal, letGo: follow.letGo, scroller })
+  return {
+    index,
+    filter,
+    change,
+    pausing,
+    count,
+    rows,
+    scroller,
+    sight,
+    follow,
+    acts,
+    onScroll: (event: UIEvent<HTMLElement>) => {
+      sight.look()
+      follow.onScroll(event)
+    },
+    jumpToNewest: () => {
+      follow.setFollowing(true)
+      rows.moveTo(count - 1)
+    },
+  }
+}
+
+/** The event another view sent the reader to, once. */
+function useWantedFrame({ id }: Exchange): number | undefined {
+  const explorer = useExplorer()
+  const [wanted] = useState(() => wantedFrame(explorer, id))
+  useEffect(() => forgetFrame(explorer), [explorer])
+  return wanted
+}
