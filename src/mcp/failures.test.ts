@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { exchangeWith, headWith } from '#test/scripted.ts'
+import { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange, WireRequest } from '#wire/types.ts'
 
@@ -81,14 +82,17 @@ describe('failureOf', () => {
   })
 
   test('an answer that came before the connection broke counts', () => {
-    const frames = [readFrame('data: {"jsonrpc":"2.0","id":1,"result":{}}', 0, 0)]
+    const frames = new FrameLog([readFrame('data: {"jsonrpc":"2.0","id":1,"result":{}}', 0, 0)])
     const outcome = { kind: 'truncated', rest: 'da', at: 1 } as const
     expect(failureOf(exchange({ body: { kind: 'stream', frames }, outcome }))).toBeUndefined()
   })
 
   test.each<[Exchange['body'], string]>([
     [{ kind: 'none' }, 'The server sent an empty answer.'],
-    [{ kind: 'stream', frames: [] }, 'The stream ended without an answer to this request.'],
+    [
+      { kind: 'stream', frames: new FrameLog() },
+      'The stream ended without an answer to this request.',
+    ],
     [text('hello'), 'The answer is not a JSON-RPC message.'],
     [text('{"tools":[]}'), 'The answer is not a JSON-RPC message.'],
   ])('a body like %j is unreadable', (body, message) => {

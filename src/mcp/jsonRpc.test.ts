@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { exchangeWith } from '#test/scripted.ts'
+import { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange, Outcome } from '#wire/types.ts'
 
@@ -144,7 +145,7 @@ describe('readMessages', () => {
 })
 
 function streamed(raws: readonly string[], outcome: Outcome = { kind: 'complete' }): Exchange {
-  const frames = raws.map((raw, index) => readFrame(raw, index, index))
+  const frames = new FrameLog(raws.map((raw, index) => readFrame(raw, index, index)))
   return exchangeWith({ body: { kind: 'stream', frames }, outcome: { ...outcome, at: 9 } })
 }
 

@@ -1,10 +1,13 @@
 /** JSON-RPC 2.0: classify what arrives, number what leaves (protocol.md 3.6). */
 import { parseJson } from '#lib/parseJson.ts'
+import type { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
-import type { Exchange } from '#wire/types.ts'
+import type { Exchange, SseFrame } from '#wire/types.ts'
 
 import { asJson, asNumber, asObject, asText, present } from './read.ts'
 import type { Json, JsonObject, Message, RequestId, RpcError } from './types.ts'
+
+type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
 
 /** Reads one message; undefined when the value is none. Members that do not belong are ignored. */
 export function readMessage(value: Json): Message | undefined {
@@ -95,7 +98,7 @@ export function messagesOf(exchange: Exchange): readonly Message[] {
       return readMessages(exchange.body.text)
     case 'stream':
       return [
-        ...exchange.body.frames.flatMap((frame) => readFrameMessages(frame.data)),
+        ...[...exchange.body.frames].flatMap((frame) => readFrameMessages(frame.data)),
         ...unendedMessages(exchange),
       ]
   }
@@ -114,17 +117,36 @@ export function answerOf(exchange: Exchange): AnswerMessage | undefined {
   if (exchange.body.kind !== 'stream') return lastAnswer(messagesOf(exchange))
   const unended = lastAnswer(unendedMessages(exchange))
   if (unended) return unended
-  // From the end, because progress comes first and a stream may hold 10,000 frames.
-  for (let index = exchange.body.frames.length - 1; index >= 0; index--) {
-    const data = exchange.body.frames[index]?.data
-    if (!data || !/"(?:result|error)"/.test(data)) continue
-    const answer = lastAnswer(readFrameMessages(data))
-    if (answer) return answer
-  }
-  return undefined
+  return lastAnswer(readFrameMessages(answerFrameOf(exchange.body.frames)?.data))
 }
 
-function lastAnswer(messages: readonly Message[]) {
+/** The text with the response: the body, or the data of the last event that holds one; else empty. */
+export function answerTextOf({ body }: Exchange): string {
+  if (body.kind === 'none') return ''
+  return body.kind === 'text' ? body.text : (answerFrameOf(body.frames)?.data ?? '')
+}
+
+/** Whether the response was so long that its text is a stand-in. */
+export function isAnswerCut({ body }: Exchange): boolean {
+  if (body.kind === 'none') return false
+  const { whole } = body.kind === 'text' ? body : (answerFrameOf(body.frames) ?? {})
+  return whole !== undefined
+}
+
+const answerFrames = new WeakMap<FrameLog, { readonly frame: SseFrame | undefined }>()
+
+/** From the end, because progress comes first; once, however many ask: there may be 100,000 events. */
+function answerFrameOf(frames: FrameLog): SseFrame | undefined {
+  let known = answerFrames.get(frames)
+  if (!known) {
+    const holdsAnswer = ({ data }: SseFrame) => lastAnswer(readFrameMessages(data)) !== undefined
+    known = { frame: frames.findLast(/"(?:result|error)"/, holdsAnswer) }
+    answerFrames.set(frames, known)
+  }
+  return known.frame
+}
+
+function lastAnswer(messages: readonly Message[]): AnswerMessage | undefined {
   return messages.findLast((message) => message.kind === 'result' || message.kind === 'error')
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { exchangeWith, headWith } from '#test/scripted.ts'
+import { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange } from '#wire/types.ts'
 
@@ -77,8 +78,8 @@ const sse = (...messages: object[]): Partial<Exchange> => ({
   head: headWith(200, 'text/event-stream'),
   body: {
     kind: 'stream',
-    frames: messages.map((message, index) =>
-      readFrame(`data: ${JSON.stringify(message)}`, index, 0),
+    frames: new FrameLog(
+      messages.map((message, index) => readFrame(`data: ${JSON.stringify(message)}`, index, 0)),
     ),
   },
 })

@@ -64,7 +64,7 @@ describe('a stream that ends before its answer', () => {
     const { exchange, asked, origins } = await call((_, index) => sse(parts[index] ?? ''))
     expect(answerOf(exchange)?.kind).toBe('result')
     expect(exchange.outcome?.kind).toBe('complete')
-    const frames = exchange.body.kind === 'stream' ? exchange.body.frames : []
+    const frames = exchange.body.kind === 'stream' ? [...exchange.body.frames] : []
     expect(frames.map(({ index, id }) => [index, id])).toEqual([
       [0, '1'],
       [1, '2'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { formatClock } from '#lib/format.ts'
 import { exchangeWith, headWith } from '#test/scripted.ts'
+import { FrameLog } from '#wire/frameLog.ts'
 import type { Exchange, SseFrame } from '#wire/types.ts'
 
 import { describeTimeout } from './timeoutWords.ts'
@@ -43,7 +44,7 @@ describe('what is outstanding and what arrived last', () => {
   ])('%j', (message, words) => {
     const body = {
       kind: 'stream',
-      frames: [frame({ jsonrpc: '2.0', ...message }, 7000)],
+      frames: new FrameLog([frame({ jsonrpc: '2.0', ...message }, 7000)]),
     } as const
     expect(describeTimeout(late({ body, head: headWith(200) })).advice).toContain(
       `Last to arrive was ${words}, at ${formatClock(STARTED + 7000)}.`,

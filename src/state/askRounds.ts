@@ -2,7 +2,7 @@
 import { valueText } from '#lib/jsonText.ts'
 import { questionsIn, retryText } from '#mcp/inputRequired.ts'
 import type { Question, Retry } from '#mcp/inputRequired.ts'
-import { answerOf, readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
+import { answerOf, answerTextOf, readMessages } from '#mcp/jsonRpc.ts'
 import { asArray, asObject, asText } from '#mcp/read.ts'
 import type { JsonObject } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
@@ -126,11 +126,8 @@ function stateTextOf(exchange: Exchange, result: JsonObject): string | undefined
   return spelled ?? JSON.stringify(state)
 }
 
-function messageTextOf({ body }: Exchange): string {
-  if (body.kind === 'text') return readMessages(body.text).length === 1 ? body.text : ''
-  if (body.kind === 'none') return ''
-  const frame = body.frames.findLast(({ data }) =>
-    readFrameMessages(data).some(({ kind }) => kind === 'result'),
-  )
-  return frame?.data ?? ''
+function messageTextOf(exchange: Exchange): string {
+  const { body } = exchange
+  if (body.kind === 'text' && readMessages(body.text).length !== 1) return ''
+  return answerTextOf(exchange)
 }

@@ -1,4 +1,5 @@
 /** Listens for whatever asks the user something; the code that deals with it comes when it is needed. */
+import { answerTextOf } from '#mcp/jsonRpc.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import { createAsks } from './asks.ts'
@@ -72,9 +73,9 @@ function ignore(): void {
   return undefined
 }
 
+const ASKING = /input_required|-32042/
+
 /** Whether it is worth reading: most answers ask nothing. */
-function mayAsk({ body }: Exchange): boolean {
-  const texts = body.kind === 'stream' ? body.frames.map(({ data }) => data ?? '') : []
-  if (body.kind === 'text') texts.push(body.text)
-  return texts.some((text) => text.includes('input_required') || text.includes('-32042'))
+function mayAsk(exchange: Exchange): boolean {
+  return ASKING.test(answerTextOf(exchange))
 }

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 
 import type { Question } from '#mcp/inputRequired.ts'
+import { answerTextOf } from '#mcp/jsonRpc.ts'
 import type { Task } from '#mcp/tasks.ts'
 import type { McpFailure } from '#mcp/types.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
@@ -119,9 +120,6 @@ export function createTasks(parts: TaskParts) {
 }
 
 /** Whether it is worth reading: most answers are no handles. */
-function mayBeTask({ body }: Exchange): boolean {
-  if (body.kind === 'none') return false
-  return body.kind === 'text'
-    ? body.text.includes('"taskId"')
-    : body.frames.some(({ data }) => data?.includes('"taskId"'))
+function mayBeTask(exchange: Exchange): boolean {
+  return answerTextOf(exchange).includes('"taskId"')
 }

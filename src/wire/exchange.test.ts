@@ -33,6 +33,11 @@ async function exchangeOf(fetch: Fetch, options: Options = {}): Promise<Exchange
   return foldEvents(started, events)
 }
 
+/** With its events as an array. */
+function plain(body: Exchange['body']) {
+  return body.kind === 'stream' ? { ...body, frames: [...body.frames] } : body
+}
+
 type Piece = string | Uint8Array<ArrayBuffer>
 
 /** A response whose body arrives in these chunks; `after` decides how it goes on. */
@@ -208,7 +213,7 @@ describe('a stream', () => {
     for (let cut = 0; cut <= bytes.length; cut++) {
       const pieces = [bytes.slice(0, cut), bytes.slice(cut)].filter((piece) => piece.length > 0)
       const { body, bytes: count, outcome } = await exchangeOf(async () => chunked(SSE, pieces))
-      expect(body).toMatchObject({ kind: 'stream', frames: FRAMES })
+      expect(plain(body)).toMatchObject({ kind: 'stream', frames: FRAMES })
       expect(count).toBe(bytes.length)
       expect(outcome?.kind).toBe('complete')
     }
@@ -233,13 +238,13 @@ describe('a stream', () => {
     'is recognised by %s',
     async (type) => {
       const { body } = await exchangeOf(async () => chunked(type, ['foo: 1\n\n']))
-      expect(body).toMatchObject({ kind: 'stream', frames: [{ raw: 'foo: 1' }] })
+      expect(plain(body)).toMatchObject({ kind: 'stream', frames: [{ raw: 'foo: 1' }] })
     },
   )
 
   test('a byte-order mark in front is ignored', async () => {
     const { body } = await exchangeOf(async () => chunked(SSE, ['\u{FEFF}data: 1\n\n']))
-    expect(body).toMatchObject({ kind: 'stream', frames: [{ data: '1', raw: 'data: 1' }] })
+    expect(plain(body)).toMatchObject({ kind: 'stream', frames: [{ data: '1', raw: 'data: 1' }] })
   })
 
   test('frames come one by one, each before the next chunk is read', async () => {
@@ -257,13 +262,13 @@ describe('a stream', () => {
 
   test('an unfinished last frame is truncated, with what had arrived', async () => {
     const { body, outcome } = await exchangeOf(async () => chunked(SSE, ['data: 1\n\nda', 'ta: 2']))
-    expect(body).toMatchObject({ kind: 'stream', frames: [{ data: '1' }] })
+    expect(plain(body)).toMatchObject({ kind: 'stream', frames: [{ data: '1' }] })
     expect(outcome).toMatchObject({ kind: 'truncated', rest: 'data: 2' })
   })
 
   test('without any frame is an empty stream', async () => {
     const { body, outcome } = await exchangeOf(async () => chunked(SSE, []))
-    expect(body).toEqual({ kind: 'stream', frames: [] })
+    expect(plain(body)).toEqual({ kind: 'stream', frames: [] })
     expect(outcome?.kind).toBe('complete')
   })
 
@@ -271,7 +276,7 @@ describe('a stream', () => {
     const chunks = Array.from({ length: 80 }, () => 'x'.repeat(64_000))
     const started = performance.now()
     const big = await exchangeOf(async () => chunked(SSE, ['data: ', ...chunks, '\n\n']))
-    expect(big.body.kind === 'stream' && big.body.frames[0]?.data?.length).toBe(5_120_000)
+    expect(big.body.kind === 'stream' && big.body.frames.at(0)?.data?.length).toBe(5_120_000)
     const many = Array.from({ length: 10_000 }, (_, index) => `data: ${index}\n\n`)
     const { body } = await exchangeOf(async () => chunked(SSE, many))
     expect(body.kind === 'stream' && body.frames.length).toBe(10_000)
@@ -330,7 +335,7 @@ describe('what goes wrong is an outcome', () => {
     const text = type === SSE ? 'data: 1\n\ndata: 2' : '{"a":1'
     const { body, outcome } = await exchangeOf(async () => chunked(type, [text], 'break'))
     expect(outcome).toMatchObject({ kind: 'truncated', message: 'network error' })
-    expect(body).toMatchObject(
+    expect(plain(body)).toMatchObject(
       type === SSE ? { kind: 'stream', frames: [{ data: '1' }] } : { kind: 'text', text },
     )
     expect(outcome).toHaveProperty('rest', type === SSE ? 'data: 2' : '')
@@ -379,7 +384,7 @@ describe('abort', () => {
     await vi.advanceTimersByTimeAsync(10)
     const { outcome, body } = await running
     expect(outcome).toMatchObject({ kind: 'aborted', by })
-    expect(body).toMatchObject({ kind: 'stream', frames: [{ data: '1' }] })
+    expect(plain(body)).toMatchObject({ kind: 'stream', frames: [{ data: '1' }] })
   })
 
   test('ends even when the handler never hears of it, and tells the body', async () => {

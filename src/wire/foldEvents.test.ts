@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { foldEvents, newExchange } from './foldEvents.ts'
+import { FrameLog } from './frameLog.ts'
 import type { ExchangeId, HeaderList, SseFrame, WireEvent } from './types.ts'
 
 const REQUEST = { method: 'POST', url: 'https://server.test/', headers: [], body: '{}' } as const
@@ -65,10 +66,13 @@ describe('foldEvents', () => {
       { kind: 'frame', at: 3, frame: frame(2) },
       { kind: 'end', at: 4, outcome: { kind: 'aborted', by: 'user' } },
     ])
-    expect(two.body).toEqual({ kind: 'stream', frames: [frame(0), frame(1), frame(2)] })
+    expect(two.body).toEqual({
+      kind: 'stream',
+      frames: new FrameLog([frame(0), frame(1), frame(2)]),
+    })
     expect(two.bytes).toBe(9)
     expect(two.outcome).toEqual({ kind: 'aborted', by: 'user', at: 4 })
-    expect(one.body).toEqual({ kind: 'stream', frames: [frame(0)] })
+    expect(one.body).toEqual({ kind: 'stream', frames: new FrameLog([frame(0)]) })
   })
 
   test('no events, no change', () => {

@@ -55,6 +55,8 @@ export type Outcome =
   | {
       readonly kind: 'truncated'
       readonly rest: string
+      /** Of a long rest; it is what stands in for it then. */
+      readonly whole?: Whole
       readonly message?: string
       /** The stream that all answers come on is gone, or more came than a page can keep. */
       readonly lost?: 'channel' | 'room'

@@ -15,7 +15,7 @@ export function isRunning(exchange: Exchange | undefined): boolean {
  */
 export function progressOf(exchange: Exchange | undefined): number | undefined {
   if (exchange?.body.kind !== 'stream' || !isRunning(exchange)) return undefined
-  const newest = exchange.body.frames.findLast(({ data }) => data?.includes(PROGRESS))?.data ?? ''
+  const newest = exchange.body.frames.findLast(PROGRESS_NOTICE)?.data ?? ''
   const notice = readMessages(newest).findLast(
     (message) => message.kind === 'notification' && message.method === PROGRESS,
   )
@@ -23,6 +23,7 @@ export function progressOf(exchange: Exchange | undefined): number | undefined {
 }
 
 const PROGRESS = 'notifications/progress'
+const PROGRESS_NOTICE = /notifications\/progress/
 
 function shareOf(params: JsonObject | undefined): number | undefined {
   const progress = asNumber(params?.['progress'])

@@ -90,17 +90,21 @@ function RepairButton({ repair, form }: { readonly repair: Repair; readonly form
 
 /** Enough to recognise a page or an error body; all of it is in Traffic. */
 const SNIPPET = 2000
+/** Enough that no secret reaches from within the snippet to behind what is looked through. */
+const MOST_MASKED = 50_000
+const MOST_EVENTS = 100
 
 /** Masked before it is cut: half a secret would not be known as one. */
 function rawOf({ exchange }: McpFailure, redact: (text: string) => string): string {
   if (!exchange) return ''
   const { head, body, outcome } = exchange
-  const text = body.kind === 'text' ? body.text : ''
-  const frames = body.kind === 'stream' ? body.frames.map(({ raw }) => raw).join('\n\n') : ''
+  const text = body.kind === 'text' ? body.text.slice(0, MOST_MASKED) : ''
+  const frames = body.kind === 'stream' ? body.frames.slice(0, MOST_EVENTS) : []
+  const events = frames.map(({ raw }) => raw).join('\n\n')
   const ended = outcome && 'message' in outcome ? outcome.message : undefined
   const lines = [
     head && head.status > 0 ? redact(`HTTP ${head.status} ${head.statusText}`.trim()) : undefined,
-    redact(text + frames).slice(0, SNIPPET),
+    redact((text + events).slice(0, MOST_MASKED)).slice(0, SNIPPET),
     ended && redact(ended),
   ]
   return lines.filter(Boolean).join('\n')

@@ -40,7 +40,7 @@ export function placeOf({ check, at }: Finding, { request, body }: Exchange): Pl
   if (!at) return undefined
   const pointer = at.pointer ?? ''
   if (at.frame !== undefined) {
-    const frame = body.kind === 'stream' ? body.frames[at.frame] : undefined
+    const frame = body.kind === 'stream' ? body.frames.at(at.frame) : undefined
     const words = `Event ${at.frame + 1}`
     return frame && { words, pointer, text: frame.data ?? frame.raw, frame: at.frame }
   }

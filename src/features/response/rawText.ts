@@ -13,7 +13,7 @@ export function rawTextOf({ body, outcome }: Exchange): string {
   if (body.kind === 'text') return body.text
   let text = texts.get(body)
   if (text === undefined) {
-    text = body.frames.map(({ raw }) => `${raw}\n\n`).join('')
+    text = [...body.frames].map(({ raw }) => `${raw}\n\n`).join('')
     texts.set(body, text)
   }
   return text + rest

@@ -3,6 +3,7 @@ import { elementTexts } from '#lib/jsonText.ts'
 import { readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
 import { asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Message } from '#mcp/types.ts'
+import type { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { Exchange, Outcome, SseFrame, WireRequest } from '#wire/types.ts'
 
@@ -27,8 +28,8 @@ type StreamReading = { count: number; answer?: Answer; progress?: Progress }
 
 const NOTHING: Reading = {}
 const readingsOfBodies = new WeakMap<Exchange['body'], Reading>()
-/** By first frame, which stays the same object while its stream grows. */
-const readingsOfStreams = new WeakMap<SseFrame, StreamReading>()
+/** By what stays the same object while a stream grows. */
+const readingsOfStreams = new WeakMap<object, StreamReading>()
 const unendedFrames = new WeakMap<Outcome, SseFrame>()
 const messagesOfFrames = new WeakMap<SseFrame, readonly Message[]>()
 const messagesOfRequests = new WeakMap<WireRequest, readonly Message[]>()
@@ -86,29 +87,29 @@ function answerInRest(outcome: Extract<Outcome, { kind: 'truncated' }>): Answer 
   return answerInFrame(frame)
 }
 
-function readStream(frames: readonly SseFrame[]): Reading {
-  const first = frames[0]
-  if (!first) return NOTHING
-  const known = readingsOfStreams.get(first)
+function readStream(frames: FrameLog): Reading {
+  if (frames.length === 0) return NOTHING
+  const known = readingsOfStreams.get(frames.stream)
   // An earlier value of the same exchange is read on its own, without what came later.
   if (known && known.count > frames.length) return readFrames({ count: 0 }, frames)
   const reading = known ?? { count: 0 }
-  readingsOfStreams.set(first, reading)
+  readingsOfStreams.set(frames.stream, reading)
   return readFrames(reading, frames)
 }
 
-function readFrames(reading: StreamReading, frames: readonly SseFrame[]): Reading {
-  let latest: SseFrame | undefined
+function readFrames(reading: StreamReading, frames: FrameLog): Reading {
+  let latest: number | undefined
   for (; reading.count < frames.length; reading.count++) {
-    const frame = frames[reading.count]
-    if (!frame?.data) continue
-    if (frame.data.includes('"notifications/progress"')) latest = frame
-    if (/"(?:result|error)"/.test(frame.data)) {
-      const answer = answerInFrame(frame)
-      if (answer) reading.answer = answer
-    }
+    // By its text: of 100,000 old events only those that matter are made anew.
+    const raw = frames.rawAt(reading.count) ?? ''
+    if (raw.includes('"notifications/progress"')) latest = reading.count
+    if (!/"(?:result|error)"/.test(raw)) continue
+    const frame = frames.at(reading.count)
+    const answer = frame && answerInFrame(frame)
+    if (answer) reading.answer = answer
   }
-  const progress = latest && progressIn(latest)
+  const notice = latest === undefined ? undefined : frames.at(latest)
+  const progress = notice && progressIn(notice)
   if (progress) reading.progress = progress
   return present({ answer: reading.answer, progress: reading.progress })
 }
@@ -152,7 +153,7 @@ export function answersToBatch(exchange: Exchange): readonly Answer[] {
 
 function textsIn(body: Exchange['body']): readonly string[] {
   if (body.kind === 'none') return []
-  return body.kind === 'text' ? [body.text] : body.frames.flatMap(({ data }) => data ?? [])
+  return body.kind === 'text' ? [body.text] : [...body.frames].flatMap(({ data }) => data ?? [])
 }
 
 function answersIn(text: string): readonly Answer[] {

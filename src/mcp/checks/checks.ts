@@ -60,7 +60,12 @@ export function checkOf(check: string): Check | undefined {
   return CHECKS.find(({ id }) => id === check)
 }
 
-function applies({ eras, since, about }: Check, seen: Seen): boolean {
+/** They look into what a long answer holds, of which only a stand-in is here. */
+const OF_WHOLE_ANSWERS = new Set([...CONTENT_CHECKS, ...LIST_CHECKS])
+
+function applies(check: Check, seen: Seen): boolean {
+  const { eras, since, about } = check
+  if (seen.answer?.isCut && OF_WHOLE_ANSWERS.has(check)) return false
   const { era, revision } = seen
   if (since !== undefined && (revision === 'none' || revision < since)) return false
   // A request that lacks its revision is wrong on a modern connection; the answer to it need not be.

@@ -29,7 +29,7 @@ export async function judgeSchemas(
   const { method } = sentIn(exchange.request)
   if (method !== 'tools/list' && method !== 'tools/call') return []
   const seen = readExchange(exchange, context)
-  if (!seen.answer || !seen.result) return []
+  if (!seen.answer || !seen.result || seen.answer.isCut) return []
   if (method === 'tools/call') return judgeOutput(seen, seen.result)
   const { problemsOfSchema } = await import('./schemaFindings.ts')
   const findings: Finding[] = []

@@ -157,7 +157,7 @@ function wasAnnounced({ exchange, context }: Seen, since: number): boolean {
       // A stream may have been open long before and tell of it all the same.
       (id > since || outcome === undefined || startedAt + outcome.at > exchange.startedAt) &&
       body.kind === 'stream' &&
-      body.frames.some(({ data }) => data?.includes('notifications/tools/list_changed')),
+      body.frames.mentions(/notifications\/tools\/list_changed/),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Exchange } from '#wire/types.ts'
 
 /** Pages of lists in the log: what a list exchange brought, and the pages before it. */
-import { answerOf } from '../jsonRpc.ts'
+import { answerOf, isAnswerCut } from '../jsonRpc.ts'
 import { PRIMITIVES } from '../primitives.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -37,7 +37,7 @@ export function pageOf(exchange: Exchange): ListPage | undefined {
 function readPage(exchange: Exchange): ListPage | undefined {
   const { method, params } = sentIn(exchange.request)
   const primitive = PRIMITIVES.find((each) => each.method === method)
-  if (!primitive || exchange.bytes > MOST_READ) return undefined
+  if (!primitive || exchange.bytes > MOST_READ || isAnswerCut(exchange)) return undefined
   const answer = answerOf(exchange)
   const result = answer?.kind === 'result' ? asObject(answer.result) : undefined
   if (!result) return undefined

@@ -1,9 +1,10 @@
 /** Reads an exchange once for all checks: what was sent, what came back, in which revision. */
 import { pointerStep } from '#lib/jsonPointer.ts'
 import { parseJson } from '#lib/parseJson.ts'
+import type { FrameLog } from '#wire/frameLog.ts'
 import { headerOf } from '#wire/headers.ts'
 import { readFrame } from '#wire/sse.ts'
-import type { Exchange, SseFrame, WireRequest } from '#wire/types.ts'
+import type { Exchange, ExchangeBody, SseFrame, Whole, WireRequest } from '#wire/types.ts'
 
 import { readMessage } from '../jsonRpc.ts'
 import { claimedRevision } from '../outgoing.ts'
@@ -129,77 +130,99 @@ function eraOfRevision(revision: string): Era {
 
 // What came back -----------------------------------------------------------------------------
 
-type Received = Pick<Seen, 'pieces' | 'broken' | 'isPartial'>
-
-function receivedIn({ body, outcome }: Exchange): Received {
-  if (body.kind === 'none') return { pieces: [], broken: [], isPartial: false }
-  if (body.kind === 'text') return readBody(body.text)
-  const rest = outcome?.kind === 'truncated' ? outcome.rest : ''
-  // A last frame without the blank line that ends it is read all the same (protocol.md 13 no. 12).
-  return readFrames(
-    rest === '' ? body.frames : [...body.frames, readFrame(rest, body.frames.length, 0)],
-  )
+type Received = {
+  readonly pieces: Piece[]
+  readonly broken: Broken[]
+  isPartial: boolean
 }
 
-function readBody(text: string): Received {
-  const pieces: Piece[] = []
-  const broken: Broken[] = []
-  const isPartial = text.length > MOST_READ
-  if (!isPartial && text.trim() !== '') readText(text, undefined, { pieces, broken })
-  return { pieces, broken, isPartial }
+function receivedIn({ body, outcome }: Exchange): Received {
+  const received: Received = { pieces: [], broken: [], isPartial: false }
+  if (body.kind === 'text') readBody(body, received)
+  if (body.kind === 'stream') readFrames(body.frames, received)
+  if (body.kind === 'none' || outcome?.kind !== 'truncated' || outcome.rest === '') return received
+  // A last frame without the blank line that ends it is read all the same (protocol.md 13 no. 12).
+  const index = body.kind === 'stream' ? body.frames.length : 0
+  readFrameIn(withWhole(readFrame(outcome.rest, index, 0), outcome.whole), received)
+  return received
+}
+
+function withWhole(frame: SseFrame, whole: Whole | undefined): SseFrame {
+  return whole ? { ...frame, whole } : frame
+}
+
+function readBody({ text, whole }: Extract<ExchangeBody, { kind: 'text' }>, to: Received): void {
+  if (whole || text.length > MOST_READ) to.isPartial = true
+  if (text.length <= MOST_READ && text.trim() !== '')
+    readText({ text, isCut: whole !== undefined }, to)
 }
 
 /** From the first on until too much is read; the last few always, because the answer is among them. */
-function readFrames(frames: readonly SseFrame[]): Received {
-  const pieces: Piece[] = []
-  const broken: Broken[] = []
+function readFrames(frames: FrameLog, to: Received): void {
   let room = MOST_READ
-  let isPartial = false
-  for (const frame of frames) {
-    const size = frame.data?.length ?? 0
-    const isLast = frame.index >= frames.length - LAST_FRAMES && size < MOST_READ / LAST_FRAMES
+  for (let index = 0; index < frames.length; index++) {
+    const size = frames.rawAt(index)?.length ?? 0
+    const isLast = index >= frames.length - LAST_FRAMES && size < MOST_READ / LAST_FRAMES
     if (size > room && !isLast) {
-      isPartial = true
+      to.isPartial = true
       room = 0
+      // Those between are not even made.
+      index = Math.max(index, frames.length - LAST_FRAMES - 1)
       continue
     }
     room -= size
-    if (frame.data) readText(frame.data, frame, { pieces, broken })
+    const frame = frames.at(index)
+    if (frame) readFrameIn(frame, to)
   }
-  return { pieces, broken, isPartial }
+}
+
+function readFrameIn(frame: SseFrame, to: Received): void {
+  if (frame.whole) to.isPartial = true
+  if (frame.data) readText({ text: frame.data, frame, isCut: frame.whole !== undefined }, to)
 }
 
 const LAST_FRAMES = 20
 
-type Gathered = { readonly pieces: Piece[]; readonly broken: Broken[] }
+/** What came as one text, and where; of one that is cut a part of its long texts and lists is left. */
+type Came = {
+  readonly text: string
+  readonly frame?: SseFrame
+  readonly isCut: boolean
+}
 
-function readText(text: string, frame: SseFrame | undefined, { pieces, broken }: Gathered): void {
-  const parsed = parseJson(text)
-  if (parsed.ok) return addPieces(asJson(parsed.value), frame, pieces)
+function readText(came: Came, to: Received): void {
+  const parsed = parseJson(came.text)
+  if (parsed.ok) return addPieces(asJson(parsed.value), came, to.pieces)
+  // Where the beginning of something longer ends is no fault of it.
+  if (!came.isCut) readBroken(came, parsed.message, to)
+}
+
+function readBroken(came: Came, problem: string, to: Received): void {
+  const { text, frame } = came
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const values = lines.length > 1 ? lines.map(parseJson) : []
   const isLines = values.length > 0 && values.every(({ ok }) => ok)
   const isOwn = frame?.event !== undefined && frame.event !== 'message'
   const place = frame ? { frame: frame.index } : {}
-  if (!isOwn) broken.push({ ...place, problem: parsed.message, lines: isLines ? lines.length : 0 })
+  if (!isOwn) to.broken.push({ ...place, problem, lines: isLines ? lines.length : 0 })
   if (!isLines) return
-  for (const each of values) if (each.ok) addPieces(asJson(each.value), frame, pieces)
+  for (const each of values) if (each.ok) addPieces(asJson(each.value), came, to.pieces)
 }
 
-function addPieces(value: Json, frame: SseFrame | undefined, pieces: Piece[]): void {
+function addPieces(value: Json, came: Came, pieces: Piece[]): void {
   const batch = asArray(value)
-  if (!batch) return addPiece(value, '', frame, pieces)
-  for (const [index, each] of batch.entries()) addPiece(each, pointerStep(index), frame, pieces)
+  if (!batch) return addPiece(value, '', came, pieces)
+  for (const [index, each] of batch.entries()) addPiece(each, pointerStep(index), came, pieces)
 }
 
-function addPiece(value: Json, base: string, frame: SseFrame | undefined, pieces: Piece[]): void {
-  const message = readMessage(value)
+function addPiece(value: Json, base: string, { frame, isCut }: Came, pieces: Piece[]): void {
+  const piece = { base, value, message: readMessage(value), ...(isCut && { isCut }) }
   if (!frame) {
-    pieces.push({ base, value, message })
+    pieces.push(piece)
     return
   }
   // What a named event carries is its server's own affair, unless it says that it is a message.
   const isNamed = frame.event !== undefined && frame.event !== 'message'
   if (isNamed && asObject(value)?.['jsonrpc'] === undefined) return
-  pieces.push({ frame: frame.index, base, value, message })
+  pieces.push({ frame: frame.index, ...piece })
 }

@@ -175,12 +175,12 @@ type Text = readonly [frame: number | undefined, text: string]
 
 /** The JSON texts that came, each once; a batch or several lines make several pieces of one. */
 function textsOf({ exchange: { body }, pieces, answer }: Seen): Iterable<Text> {
-  if (body.kind === 'text' && pieces.length > 0) return [[undefined, body.text]]
+  if (body.kind === 'text' && !body.whole && pieces.length > 0) return [[undefined, body.text]]
   if (body.kind !== 'stream') return []
   const places = [answer, ...pieces.slice(0, MOST_EVENTS)].map((piece) => piece?.frame ?? -1)
   return [...new Set(places)].flatMap((place): Text[] => {
-    const text = body.frames[place]?.data
-    return text === undefined ? [] : [[place, text]]
+    const frame = place < 0 ? undefined : body.frames.at(place)
+    return frame?.data === undefined || frame.whole ? [] : [[place, frame.data]]
   })
 }
 

@@ -92,7 +92,7 @@ export const STREAM_CHECKS: readonly Check[] = [
     eras: ALL_ERAS,
     about: 'server',
     *run(seen) {
-      for (const { event, index } of framesOf(seen.exchange)) {
+      for (const { event, index } of namedFrames(seen.exchange)) {
         // The 2024-11-05 transport has one more.
         const isKnown = event === undefined || event === 'message'
         if (isKnown || (event === 'endpoint' && seen.exchange.request.method === 'GET')) continue
@@ -108,13 +108,15 @@ export const STREAM_CHECKS: readonly Check[] = [
     eras: STREAMABLE,
     about: 'server',
     *run({ exchange, sent }) {
-      const frames = framesOf(exchange).filter(({ data }) => data)
+      const { body, outcome } = exchange
+      if (body.kind !== 'stream' || !outcome || sent.ids.length === 0) return
+      if (outcome.at < SLOW_MS) return
+      const frames = firstFrames(exchange).filter(({ data }) => data)
       const [first] = frames
-      const { outcome } = exchange
-      if (!first || !outcome || sent.ids.length === 0 || frames.length < 3) return
-      if (outcome.at < SLOW_MS || outcome.at - first.at > TOGETHER_MS) return
+      if (!first || frames.length < 3 || outcome.at - first.at > TOGETHER_MS) return
+      const count = body.frames.length > MOST_FRAMES ? 'The' : `All ${frames.length}`
       yield {
-        message: `All ${frames.length} events came at once after ${Math.round(outcome.at / 1000)} s. A proxy may buffer them; X-Accel-Buffering: no tells it not to.`,
+        message: `${count} events came at once after ${Math.round(outcome.at / 1000)} s. A proxy may buffer them; X-Accel-Buffering: no tells it not to.`,
       }
     },
   },
@@ -178,8 +180,22 @@ const TOGETHER_MS = 50
 const FOREIGN =
   /^notifications\/(?:(?:tools|prompts|resources|roots)\/list_changed|resources\/updated|subscriptions\/acknowledged|initialized)$/
 
-function framesOf({ body }: Exchange): readonly SseFrame[] {
-  return body.kind === 'stream' ? body.frames : []
+/** By their text: others are not made anew. */
+function* namedFrames({ body }: Exchange): Generator<SseFrame> {
+  if (body.kind !== 'stream') return
+  for (let index = 0; index < body.frames.length; index++) {
+    if (!/(?:^|[\r\n])event:(?! ?message(?:[\r\n]|$))/.test(body.frames.rawAt(index) ?? ''))
+      continue
+    const frame = body.frames.at(index)
+    if (frame) yield frame
+  }
+}
+
+/** Enough to tell what a stream is like: of a long one not every event is made anew. */
+const MOST_FRAMES = 2000
+
+function firstFrames({ body }: Exchange): readonly SseFrame[] {
+  return body.kind === 'stream' ? body.frames.slice(0, MOST_FRAMES) : []
 }
 
 /** Other origins show only the headers they choose to; whether one is missing can't be told then. */
@@ -196,7 +212,7 @@ function* findNoResponse(seen: Seen): Generator<Remark> {
     yield { message: 'The subscription ended without a word; open it again.', severity: 'warning' }
     return
   }
-  const canResume = seen.era === 'legacy' && body.frames.some(({ id }) => id !== undefined)
+  const canResume = seen.era === 'legacy' && body.frames.mentions(/(?:^|[\r\n])id\b/)
   yield {
     message: canResume
       ? 'The stream ended without the response. Its events have ids: it can be resumed.'

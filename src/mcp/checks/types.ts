@@ -65,6 +65,8 @@ export type Piece = {
   readonly base: string
   readonly value: Json
   readonly message: Message | undefined
+  /** It was so long that long texts and lists in it are cut: what they hold can't be judged. */
+  readonly isCut?: true
 }
 
 /** A body or an event that is no JSON. */

@@ -1,7 +1,7 @@
 /** Makes the rows of one finished call: what it was, how it ended, and its texts without secrets. */
 import { byteLength } from '#lib/encoding.ts'
 import { hostOf } from '#lib/hostOf.ts'
-import { readFrameMessages } from '#mcp/jsonRpc.ts'
+import { answerTextOf, isAnswerCut } from '#mcp/jsonRpc.ts'
 import { present } from '#mcp/read.ts'
 import { readRow } from '#mcp/readRow.ts'
 import type { Exchange } from '#wire/types.ts'
@@ -31,11 +31,11 @@ export type CallRows = {
 export function describeCall(explorer: Explorer, { exchange, typed }: Sent): CallRows {
   const { redact, host } = explorer
   const request = hideSecretsIn(typed, MAX_REQUEST, redact)
-  const given = resultTextOf(exchange)
-  const result = given === undefined ? undefined : hideSecretsIn(given, MAX_RESULT, redact)
+  const given = answerTextOf(exchange)
+  const result = given === '' ? undefined : hideSecretsIn(given, MAX_RESULT, redact)
   const { method, name, status, word, http } = readRow(exchange)
   const when = exchange.startedAt
-  const cut = cutOf(request.cut, result?.cut === true)
+  const cut = cutOf(request.cut, result?.cut === true || isAnswerCut(exchange))
   return {
     call: {
       // As wide as it will ever be, so that the order of texts is that of times.
@@ -69,16 +69,4 @@ function serverOf(explorer: Explorer, { request }: Exchange): KeptServer {
   if (now && hostOf(now.url) === hostOf(request.url)) return now
   const url = hideSecrets(request.url.split('?')[0] ?? '', explorer.redact).text
   return { url, server: url }
-}
-
-/** The answer as it came: the body, or the data of the event that answered. */
-function resultTextOf({ body }: Exchange): string | undefined {
-  if (body.kind === 'text') return body.text || undefined
-  if (body.kind === 'none') return undefined
-  return body.frames.findLast(
-    ({ data }) =>
-      data !== undefined &&
-      /"(?:result|error)"/.test(data) &&
-      readFrameMessages(data).some(({ kind }) => kind === 'result' || kind === 'error'),
-  )?.data
 }
