@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 
 import { DECLARED_ALL, clientCapabilities } from './capabilities.ts'
 
+const VIEWS = { 'io.modelcontextprotocol/ui': { mimeTypes: ['text/html;profile=mcp-app'] } }
+
 test.each([
   ['2024-11-05', { sampling: {}, roots: { listChanged: true } }],
   ['2025-03-26', { sampling: {}, roots: { listChanged: true } }],
@@ -12,6 +14,7 @@ test.each([
       elicitation: { form: {}, url: {} },
       sampling: { tools: {} },
       roots: { listChanged: true },
+      extensions: VIEWS,
     },
   ],
   [
@@ -20,7 +23,7 @@ test.each([
       elicitation: { form: {}, url: {} },
       sampling: {},
       roots: {},
-      extensions: { 'io.modelcontextprotocol/tasks': {} },
+      extensions: { 'io.modelcontextprotocol/tasks': {}, ...VIEWS },
     },
   ],
 ])('%s knows these capabilities', (revision, expected) => {
@@ -28,7 +31,7 @@ test.each([
 })
 
 test('what a person switched off is not declared', () => {
-  const none = { elicitation: false, sampling: false, roots: false, tasks: false }
+  const none = { elicitation: false, sampling: false, roots: false, tasks: false, views: false }
   expect(clientCapabilities('2026-07-28', none)).toEqual({})
   expect(clientCapabilities('2025-11-25', { ...none, sampling: true })).toEqual({
     sampling: { tools: {} },

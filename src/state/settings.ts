@@ -45,20 +45,29 @@ export type Settings = {
   readonly keys: Readonly<Record<string, string>>
   /** How requests are shown that nobody chose a view for. */
   readonly requestView: RequestView
+  /** Origins of servers whose views may run, each with what its views were granted besides. */
+  readonly views: Grants
+  /** Origins of servers whose icons are shown, each with the hosts they may come from. */
+  readonly icons: Grants
 }
+
+/** What was allowed, by the origin of a server. */
+export type Grants = Readonly<Record<string, readonly string[]>>
 
 /** Starts from what was kept; every change is kept again. */
 export function createSettings(local: KeyValueStore) {
-  const kept = asObject(readStored(local, STORED.settings))
+  const kept = asObject(readStored(local, STORED.settings)) ?? {}
   const store = createStore<Settings>(() => ({
-    theme: THEMES.find((each) => each === kept?.['theme']) ?? 'system',
-    declared: readDeclared(asObject(kept?.['declared'])),
-    roots: (asArray(kept?.['roots']) ?? []).flatMap(readRoot),
-    requestView: REQUEST_VIEWS.find((each) => each === kept?.['requestView']) ?? 'json',
-    details: readDetails(asObject(kept?.['details'])),
-    snippet: asText(kept?.['snippet']) ?? 'curl',
-    singleKeys: asBoolean(kept?.['singleKeys']) ?? true,
-    keys: readTexts(asObject(kept?.['keys'])),
+    theme: THEMES.find((each) => each === kept['theme']) ?? 'system',
+    declared: readDeclared(asObject(kept['declared'])),
+    roots: (asArray(kept['roots']) ?? []).flatMap(readRoot),
+    requestView: REQUEST_VIEWS.find((each) => each === kept['requestView']) ?? 'json',
+    details: readDetails(asObject(kept['details'])),
+    snippet: asText(kept['snippet']) ?? 'curl',
+    singleKeys: asBoolean(kept['singleKeys']) ?? true,
+    keys: readTexts(asObject(kept['keys'])),
+    views: readGrants(asObject(kept['views'])),
+    icons: readGrants(asObject(kept['icons'])),
   }))
   store.subscribe((settings) => writeStored(local, STORED.settings, settings))
   return store
@@ -72,6 +81,7 @@ function readDeclared(kept: JsonObject | undefined): Declared {
     sampling: asBoolean(kept?.['sampling']) ?? DECLARED_ALL.sampling,
     roots: asBoolean(kept?.['roots']) ?? DECLARED_ALL.roots,
     tasks: asBoolean(kept?.['tasks']) ?? DECLARED_ALL.tasks,
+    views: asBoolean(kept?.['views']) ?? DECLARED_ALL.views,
   }
 }
 
@@ -89,6 +99,15 @@ function readTexts(kept: JsonObject = {}): Readonly<Record<string, string>> {
       const text = asText(value)
       return text === undefined ? [] : [[key, text]]
     }),
+  )
+}
+
+function readGrants(kept: JsonObject = {}): Grants {
+  return Object.fromEntries(
+    Object.entries(kept).map(([origin, all]) => [
+      origin,
+      (asArray(all) ?? []).flatMap((each) => asText(each) ?? []),
+    ]),
   )
 }
 

@@ -371,6 +371,8 @@ describe('settings', () => {
       roots: [{ uri: 'file:///a', name: 'A' }],
       keys: { 'tab.new': 'm' },
       singleKeys: false,
+      views: { 'https://a.test': ['camera'] },
+      icons: { 'https://a.test': [] },
     })
     expect(createSettings(local).getState()).toMatchObject({
       theme: 'dark',
@@ -378,6 +380,8 @@ describe('settings', () => {
       roots: [{ uri: 'file:///a', name: 'A' }],
       keys: { 'tab.new': 'm' },
       singleKeys: false,
+      views: { 'https://a.test': ['camera'] },
+      icons: { 'https://a.test': [] },
     })
   })
   test.each(['{"theme":"pink"}', '[]', 'x'])('%s gives the default', (text) => {

@@ -101,6 +101,11 @@ const CAPABILITIES: readonly {
   },
   { id: 'roots', label: 'Roots', help: 'Servers may ask for the folders below.' },
   { id: 'tasks', label: 'Tasks', help: 'Servers may answer with a task that goes on by itself.' },
+  {
+    id: 'views',
+    label: 'Views',
+    help: 'Tools may bring a page of their own, which runs if you allow it.',
+  },
 ]
 
 function DeclaredList() {

@@ -1,0 +1,69 @@
+/** Views of tools: which a tool names, who may call a tool, and the page that was read (protocol.md 5.2). */
+import { base64ToBytes } from '#lib/encoding.ts'
+
+import { VIEW_TYPE } from '../capabilities.ts'
+import { asArray, asBoolean, asObject, asText, present } from '../read.ts'
+import type { Json, JsonObject } from '../types.ts'
+import { readWishes } from './reach.ts'
+import type { Wishes } from './reach.ts'
+
+/** A view that was read. */
+export type View = {
+  readonly html: string
+  readonly wishes: Wishes
+  /** Whether it wants a border around it; absent leaves it to us. */
+  readonly prefersBorder?: boolean
+}
+
+type ReadView =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+function uiMetaOf(raw: Json | undefined): JsonObject | undefined {
+  return asObject(asObject(asObject(raw)?.['_meta'])?.['ui'])
+}
+
+/** The `ui://` address of a listed tool's view; undefined when it names none. */
+export function viewUriOf(tool: Json): string | undefined {
+  const legacy = asObject(asObject(tool)?.['_meta'])?.['ui/resourceUri']
+  const uri = asText(uiMetaOf(tool)?.['resourceUri']) ?? asText(legacy)
+  return uri?.startsWith('ui://') ? uri : undefined
+}
+
+/** Whether a view may call a listed tool: every tool but one kept for models. */
+export function isForViews(tool: Json): boolean {
+  const visibility = asArray(uiMetaOf(tool)?.['visibility'])
+  return visibility === undefined || visibility.includes('app')
+}
+
+/** Reads the result of `resources/read`; `listed` is the view's entry in the list, where there is one. */
+export function readView(result: Json, uri: string, listed: Json | undefined): ReadView {
+  const contents = (asArray(asObject(result)?.['contents']) ?? []).map(asObject)
+  const item = contents.find((each) => each?.['uri'] === uri) ?? contents[0]
+  if (!item) return { kind: 'refused', reason: 'The server sent no content for this view.' }
+  const type = asText(item['mimeType']) ?? ''
+  if (!isViewType(type)) {
+    const found = type === '' ? 'no media type' : `“${type}”`
+    return { kind: 'refused', reason: `A view must be ${VIEW_TYPE}; this one has ${found}.` }
+  }
+  const html = asText(item['text']) ?? textOfBase64(asText(item['blob']))
+  if (html === undefined) return { kind: 'refused', reason: 'The view has no text.' }
+  const meta = uiMetaOf(item) ?? uiMetaOf(listed)
+  return {
+    kind: 'view',
+    view: {
+      html,
+      wishes: readWishes(meta),
+      ...present({ prefersBorder: asBoolean(meta?.['prefersBorder']) }),
+    },
+  }
+}
+
+function isViewType(type: string): boolean {
+  return type.toLowerCase().replaceAll(/[\s"]/g, '') === VIEW_TYPE
+}
+
+function textOfBase64(blob: string | undefined): string | undefined {
+  const bytes = blob === undefined ? undefined : base64ToBytes(blob)
+  return bytes && new TextDecoder().decode(bytes)
+}
