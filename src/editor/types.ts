@@ -2,7 +2,18 @@
 
 import type { RefObject } from 'react'
 
-export type EditorLanguage = 'json' | 'plaintext' | 'markdown' | 'shell' | 'typescript' | 'python'
+export type EditorLanguage =
+  | 'json'
+  | 'plaintext'
+  | 'markdown'
+  | 'shell'
+  | 'typescript'
+  | 'python'
+  | 'html'
+  | 'xml'
+  | 'css'
+  | 'yaml'
+  | 'sql'
 
 /** One replacement in a text: characters `from` to `to`, counted from 0 in UTF-16 units, become `insert`. */
 type EditorEdit = { readonly from: number; readonly to: number; readonly insert: string }

@@ -148,3 +148,16 @@ describe('readResult', () => {
     expect(readResult(result)).toEqual({ kind: 'other' })
   })
 })
+
+test('what a block says of itself is kept, as far as it can be read', () => {
+  const annotations = { audience: ['user', 3], priority: 0.5, lastModified: '2026-05-01', x: 1 }
+  expect(readBlock({ type: 'text', text: 'a', annotations })).toEqual({
+    kind: 'text',
+    text: 'a',
+    annotations: { audience: ['user'], priority: 0.5, lastModified: '2026-05-01' },
+  })
+  const link = { type: 'resource_link', uri: 'x:1', name: 'one', size: 12, annotations: 7 }
+  expect(readBlock(link)).toEqual({ kind: 'link', uri: 'x:1', name: 'one', size: 12 })
+  const resource = { uri: 'x:1', text: 'a', annotations: { priority: 1 } }
+  expect(readBlock({ type: 'resource', resource })).toMatchObject({ annotations: { priority: 1 } })
+})

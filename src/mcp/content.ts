@@ -1,31 +1,48 @@
 /** Content blocks of results, resources and prompts, read leniently (protocol.md 4.4, 4.5). */
-import { asArray, asObject, asText, present } from './read.ts'
-import type { ContentBlock, Json, JsonObject } from './types.ts'
+import { asArray, asNumber, asObject, asText, present } from './read.ts'
+import type { ContentAnnotations, ContentBlock, Json, JsonObject } from './types.ts'
 
 /** One block; anything unreadable is kept as `unknown`, never dropped. */
 export function readBlock(raw: Json): ContentBlock {
   const block = asObject(raw)
-  const unknown: ContentBlock = { kind: 'unknown', raw }
-  if (!block) return unknown
+  const known = block && readKnown(block)
+  return known ?? { kind: 'unknown', raw }
+}
+
+function readKnown(block: JsonObject): ContentBlock | undefined {
   const mimeType = asText(block['mimeType'])
   const data = asText(block['data'])
+  const annotations = readAnnotations(block)
   switch (block['type']) {
     case 'text': {
       const text = asText(block['text'])
-      return text === undefined ? unknown : { kind: 'text', text }
+      return text === undefined ? undefined : { kind: 'text', text, ...annotations }
     }
     case 'image':
     case 'audio':
       return data === undefined || mimeType === undefined
-        ? unknown
-        : { kind: block['type'], data, mimeType }
+        ? undefined
+        : { kind: block['type'], data, mimeType, ...annotations }
     case 'resource_link':
-      return readLink(block) ?? unknown
-    case 'resource':
-      return readContents(block['resource']) ?? unknown
+      return readLink(block)
+    case 'resource': {
+      const contents = readContents(block['resource'])
+      return contents && { ...contents, ...annotations }
+    }
     default:
-      return unknown
+      return undefined
   }
+}
+
+function readAnnotations(block: JsonObject): { readonly annotations?: ContentAnnotations } {
+  const given = asObject(block['annotations'])
+  if (!given) return {}
+  const annotations = present({
+    audience: asArray(given['audience'])?.flatMap((each) => asText(each) ?? []),
+    priority: asNumber(given['priority']),
+    lastModified: asText(given['lastModified']),
+  })
+  return Object.keys(annotations).length > 0 ? { annotations } : {}
 }
 
 function readLink(block: JsonObject): ContentBlock | undefined {
@@ -39,12 +56,16 @@ function readLink(block: JsonObject): ContentBlock | undefined {
       title: asText(block['title']),
       description: asText(block['description']),
       mimeType: asText(block['mimeType']),
+      size: asNumber(block['size']),
     }),
+    ...readAnnotations(block),
   }
 }
 
 /** One item of `resources/read` contents, or the body of an embedded resource. */
-function readContents(raw: Json | undefined): ContentBlock | undefined {
+function readContents(
+  raw: Json | undefined,
+): Extract<ContentBlock, { kind: 'resource' }> | undefined {
   const resource = asObject(raw)
   const uri = asText(resource?.['uri'])
   if (!resource || uri === undefined) return undefined
@@ -56,6 +77,7 @@ function readContents(raw: Json | undefined): ContentBlock | undefined {
       text: asText(resource['text']),
       blob: asText(resource['blob']),
     }),
+    ...readAnnotations(resource),
   }
 }
 

@@ -126,7 +126,16 @@ export type Page = {
 
 // Content ------------------------------------------------------------------------------------
 
-export type ContentBlock =
+/** For whom a block is, and how much it matters (protocol.md 4.4). */
+export type ContentAnnotations = {
+  readonly audience?: readonly string[]
+  /** 0 to 1 by the rules; whatever the server says. */
+  readonly priority?: number
+  /** ISO 8601 by the rules; whatever the server says. */
+  readonly lastModified?: string
+}
+
+type KnownBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'image'; readonly data: string; readonly mimeType: string }
   | { readonly kind: 'audio'; readonly data: string; readonly mimeType: string }
@@ -137,6 +146,8 @@ export type ContentBlock =
       readonly title?: string
       readonly description?: string
       readonly mimeType?: string
+      /** Bytes, as the server says. */
+      readonly size?: number
     }
   | {
       readonly kind: 'resource'
@@ -145,4 +156,7 @@ export type ContentBlock =
       readonly text?: string
       readonly blob?: string
     }
-  | { readonly kind: 'unknown'; readonly raw: Json }
+
+export type ContentBlock =
+  | (KnownBlock & { readonly annotations?: ContentAnnotations })
+  | { readonly kind: 'unknown'; readonly raw: Json; readonly annotations?: undefined }
