@@ -5,6 +5,7 @@ import type { Host, KeyValueStore, PageEvent } from '#state/host.ts'
 
 import { takeLaunch } from './launch.ts'
 import type { Given } from './launch.ts'
+import { keepTimings, timingOf } from './pageTiming.ts'
 
 /** How long a hidden page, which gets no animation frames, waits before it shows what arrived. */
 const HIDDEN_MS = 100
@@ -26,6 +27,7 @@ export function createPageHost(): PageHost {
     ...('serviceWorker' in navigator ? { serviceWorker } : {}),
   })
   const tab = storageOr(() => sessionStorage)
+  keepTimings()
   const { relay, given } = takeLaunch(location, tab, clearFragment)
   const host: Host = {
     fetch: demo.fetch,
@@ -36,6 +38,7 @@ export function createPageHost(): PageHost {
     schedule,
     pause,
     countRequests,
+    timingOf,
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',

@@ -12,6 +12,27 @@ export type KeyValueStore = {
 /** `left` and `back`: the browser keeps the page asleep in between, without its streams. */
 export type PageEvent = 'shown' | 'left' | 'back'
 
+/** From and until, in milliseconds since the exchange started. */
+type Span = readonly [from: number, until: number]
+
+/** What the browser itself measured of a request. */
+export type RequestTiming = {
+  /** Milliseconds since the exchange started, as all times here. */
+  readonly start: number
+  readonly end: number
+  /** Absent when a server of another origin doesn’t share them (Timing-Allow-Origin). */
+  readonly phases?: {
+    readonly lookup: Span
+    readonly connect: Span
+    /** The end of `connect` that made it secure; absent on plain http, and on an open connection. */
+    readonly secure?: Span
+    readonly requestStart: number
+    readonly responseStart: number
+    /** As in `PerformanceResourceTiming.nextHopProtocol`: `h2`, `http/1.1`. */
+    readonly protocol: string
+  }
+}
+
 export type Host = {
   readonly fetch: Fetch
   /** Kept by the browser until wiped: never a secret. */
@@ -28,6 +49,8 @@ export type Host = {
   readonly pause: () => Promise<void>
   /** How many requests the browser timed for an address between two moments of the wall clock. */
   readonly countRequests?: (url: string, from: number, until: number) => number
+  /** What the browser measured of the request that went to an address between two moments of the wall clock. */
+  readonly timingOf?: (url: string, from: number, until: number) => RequestTiming | undefined
   /** A text no one else has: ids of tabs, profiles, headers. */
   readonly newId: () => string
   /** Origin of this page, for sentences about CORS. */

@@ -6,7 +6,7 @@ import type { Exchange } from '#wire/types.ts'
 import { pictureOf } from './picture.ts'
 
 /** Ids of the views; they are part of the tabs’ element ids. */
-export type LensId = 'result' | 'stream' | 'raw' | 'headers' | 'checks'
+export type LensId = 'result' | 'stream' | 'raw' | 'headers' | 'timing' | 'checks'
 
 /** What a view may ask the page to do; absent where the page offers no such act. */
 export type ResponseActs = {
@@ -58,6 +58,12 @@ export const LENSES: readonly Lens[] = [
     title: 'Headers',
     accepts: () => 0,
     View: preloadable(async () => (await import('./HeadersLens.tsx')).HeadersLens),
+  },
+  {
+    id: 'timing',
+    title: 'Timing',
+    accepts: () => 0,
+    View: preloadable(async () => (await import('./TimingLens.tsx')).TimingLens),
   },
   {
     id: 'checks',

@@ -1,0 +1,66 @@
+/** Timing: what the time of an exchange was spent on, and when each event came. */
+import { useMemo } from 'react'
+
+import { formatDuration } from '#lib/format.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { CopyButton } from '#ui/CopyButton.tsx'
+import { FrameLog } from '#wire/frameLog.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { useChosenLens } from './chosenLens.ts'
+import type { LensProps } from './lenses.ts'
+import { useStreamIndex } from './stream/useStreamIndex.ts'
+import { Chart, describeLength } from './timing/Chart.tsx'
+import { lanesOf, type Lane } from './timing/lanes.ts'
+import { TimingNote } from './timing/TimingNote.tsx'
+import { useTiming } from './timing/useTiming.ts'
+import { useElapsed } from './useClock.ts'
+import { useSettled } from './useSettled.ts'
+import { wantFrame } from './wantedFrame.ts'
+
+/** The tab "Timing". */
+export function TimingLens({ exchange }: LensProps) {
+  return <Timing exchange={useSettled(exchange)} key={exchange.id} />
+}
+
+const NO_FRAMES = new FrameLog()
+
+function Timing({ exchange }: { readonly exchange: Exchange }) {
+  const explorer = useExplorer()
+  const { choose } = useChosenLens(exchange)
+  const { body, outcome, startedAt } = exchange
+  const timing = useTiming(exchange)
+  const now = useElapsed(startedAt, outcome === undefined)
+  const index = useStreamIndex(body.kind === 'stream' ? body.frames : NO_FRAMES)
+  const { read } = index.store.getState()
+  const { lanes, total } = useMemo(
+    () => lanesOf({ exchange, timing, now, read, kindAt: index.kindAt }),
+    [exchange, timing, now, read, index],
+  )
+  return (
+    <div className="@container flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-10 flex-none items-start gap-2 border-b px-3 py-1.5">
+        <div className="min-w-0 flex-1 py-1">
+          <TimingNote exchange={exchange} timing={timing} />
+        </div>
+        <CopyButton label="Copy figures" text={() => explorer.redact(asText(lanes))} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-auto px-3 pb-3">
+        <Chart
+          lanes={lanes}
+          onShow={(frame) => {
+            wantFrame(explorer, exchange.id, frame)
+            choose('stream')
+          }}
+          total={total}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Tab-separated, as spreadsheets take it. */
+function asText(lanes: readonly Lane[]): string {
+  const rows = lanes.map((lane) => [lane.label, formatDuration(lane.from), describeLength(lane)])
+  return [['Phase or event', 'Start', 'Took'], ...rows].map((row) => row.join('\t')).join('\n')
+}
