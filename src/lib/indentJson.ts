@@ -8,9 +8,18 @@ const SLICE = 400_000
 
 /** Indents at once; for texts up to a few hundred kilobytes. */
 export function indentJson(text: string): string {
+  return createIndenter().add(text)
+}
+
+/** Indents a text that comes in pieces, each of which ends between two tokens; `add` gives what a piece adds. */
+export function createIndenter(): { readonly add: (piece: string) => string } {
   const writer = createWriter()
-  for (const { token, follows } of tokensOf(text)) writer.write(token, follows)
-  return writer.text()
+  return {
+    add: (piece) => {
+      for (const { token, follows } of tokensOf(piece)) writer.write(token, follows)
+      return writer.take()
+    },
+  }
 }
 
 /** Indents in slices with a pause between them, so that a 5 MB answer never blocks the page. */
@@ -27,7 +36,7 @@ export async function indentLargeJson(
     await options.pause()
     options.signal.throwIfAborted()
   }
-  return writer.text()
+  return writer.take()
 }
 
 type Token = {
@@ -123,5 +132,5 @@ function createWriter() {
     if (part === 'open') depth++
     last = part
   }
-  return { write, text: () => out.join('') }
+  return { write, take: () => out.splice(0).join('') }
 }

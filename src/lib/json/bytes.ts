@@ -32,18 +32,16 @@ export function countCharacters(bytes: Uint8Array, from: number, to: number): nu
 }
 
 /**
- * The beginning of a JSON string's content, at least `most` characters where there are so many; `end` is
- * behind the last byte used. Nothing is cut in two, be it a character or an escape.
+ * The beginning of a JSON string's content, of about `most` bytes; `end` is behind the last byte used.
+ * Nothing is cut in two, be it a character or an escape.
  */
 export function readStart(
   bytes: Uint8Array,
   range: { readonly from: number; readonly to: number },
   most: number,
 ): { readonly text: string; readonly end: number } {
-  let end = Math.min(range.to, range.from + most * 6)
-  if (end < range.to) end = wholeEnd(bytes, range, end)
-  const text = readContent(bytes, range.from, end)
-  return { text, end }
+  const end = wholeEnd(bytes, range, Math.min(range.to, range.from + most))
+  return { text: readContent(bytes, range.from, end), end }
 }
 
 /** The end of what is not cut in two by a limit. */
@@ -52,6 +50,7 @@ export function wholeEnd(
   { from, to }: { readonly from: number; readonly to: number },
   limit: number,
 ): number {
+  if (limit >= to) return to
   let end = limit
   while (end < to && ((bytes[end] ?? 0) & 0xc0) === 0x80) end++
   // An escape that begins up to five bytes before the limit may reach across it.
