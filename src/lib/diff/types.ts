@@ -43,6 +43,8 @@ export type DiffRow = {
 export type DiffCounts = Readonly<Record<Exclude<DiffMark, 'same'>, number>> & {
   /** Members left out because of `ignoring`, on both sides together. */
   readonly ignored: number
+  /** There was more to tell apart than a page can keep: some values count as changed that differ in parts. */
+  readonly isMore: boolean
 }
 
 export type DiffOptions = {
