@@ -1,7 +1,9 @@
 /** Performs one HTTP exchange and reports it as events; it never throws and knows no MCP. */
 import { mediaTypeOf } from './headers.ts'
-import { createFrameSplitter, isStreamSoFar, readFrame } from './sse.ts'
-import type { Fetch, HeaderList, Outcome, WireEvent, WireRequest } from './types.ts'
+import { createSink } from './sink.ts'
+import type { Abridge, Pending } from './sink.ts'
+import { readFrame } from './sse.ts'
+import type { Fetch, HeaderList, Outcome, Whole, WireEvent, WireRequest } from './types.ts'
 
 /** A stream without end must not take the page with it. */
 const MAX_BYTES = 256_000_000
@@ -14,6 +16,10 @@ export type ExchangeOptions = {
   readonly now: () => number
   /** Bytes of a body that are read; then it ends as truncated for want of room. */
   readonly maxBytes?: number
+  /** For exchanges that may bring long texts: they stay Blobs, and this gives what stands in for them. */
+  readonly abridge?: Abridge | undefined
+  /** Bytes from which on a text is long. */
+  readonly longFrom?: number
 }
 
 /**
@@ -50,20 +56,26 @@ export async function* exchange(
     url: response.url,
     type: response.type,
   }
-  const { signal, maxBytes = MAX_BYTES } = options
-  const body = openBody(response, { headers, at, signal, maxBytes })
+  const body = openBody(response, mediaTypeOf(headers), at, options)
   let outcome: Outcome | undefined
+  let cameAt: number | undefined
   try {
     while (!outcome) {
       const step = await body.read()
       // One by one, and not through a generator of its own: each of those costs every event three turns.
-      for (const event of step.events) yield event
-      outcome = step.outcome?.()
+      for (const event of step.events) {
+        const made = event.kind === 'pending' ? await event.make() : event
+        // How long it took us to make it is no part of how long it took to come.
+        cameAt = event.kind === 'pending' ? made.at : undefined
+        yield made
+      }
+      outcome = await step.outcome?.()
     }
   } finally {
     body.close()
   }
-  yield end(options.signal.aborted ? abortOutcome(options.signal) : outcome)
+  if (options.signal.aborted) return yield end(abortOutcome(options.signal))
+  yield { kind: 'end', at: cameAt ?? at(), outcome }
 }
 
 function buildRequest(request: WireRequest, signal: AbortSignal): Request | Error {
@@ -130,44 +142,36 @@ async function dropBody(
   return attempt(async () => body?.cancel())
 }
 
-type BodyOptions = {
-  readonly headers: HeaderList
-  readonly at: () => number
-  readonly signal: AbortSignal
-  readonly maxBytes: number
-}
-
 type BodyStep = {
-  readonly events: Iterable<WireEvent>
+  readonly events: Iterable<WireEvent | Pending>
   /** On the last step; to be asked once its events have been read. */
-  readonly outcome?: () => Outcome
+  readonly outcome?: () => Promise<Outcome>
 }
 
-function openBody(response: Response, { headers, at, signal, maxBytes }: BodyOptions) {
+function openBody(
+  response: Response,
+  mediaType: string,
+  at: () => number,
+  { signal, maxBytes = MAX_BYTES, abridge, longFrom }: ExchangeOptions,
+) {
   const reader = response.body?.getReader()
-  const sink = createSink(mediaTypeOf(headers), at)
-  // `TextDecoder` strips one byte-order mark and joins characters split between chunks.
-  const decoder = new TextDecoder()
+  const sink = createSink({ mediaType, at, abridge: abridge && patient(abridge, signal), longFrom })
   const leave = () => void (reader && dropBody(reader))
   signal.addEventListener('abort', leave)
   let bytes = 0
   async function read(): Promise<BodyStep> {
-    if (!reader) return { events: [], outcome: () => ({ kind: 'complete' }) }
+    if (!reader) return { events: [], outcome: async () => ({ kind: 'complete' }) }
     const step = await attempt(() => reader.read())
     if (step instanceof Error) {
       const { message } = step
-      const outcome = (): Outcome => ({ kind: 'truncated', rest: sink.rest(), message })
-      return { events: sink.finish(decoder.decode()), outcome }
+      return { events: sink.finish(), outcome: () => sink.outcome({ message }) }
     }
-    if (step.done) return { events: sink.finish(decoder.decode()), outcome: sink.outcome }
+    if (step.done) return { events: sink.finish(), outcome: () => sink.outcome() }
     bytes += step.value.byteLength
     if (bytes > maxBytes) {
-      const outcome = (): Outcome => ({ kind: 'truncated', rest: sink.rest(), lost: 'room' })
-      return { events: sink.finish(''), outcome }
+      return { events: sink.finish(), outcome: () => sink.outcome({ lost: 'room' }) }
     }
-    return {
-      events: sink.take(step.value.byteLength, decoder.decode(step.value, { stream: true })),
-    }
+    return { events: sink.take(step.value) }
   }
   function close() {
     signal.removeEventListener('abort', leave)
@@ -176,48 +180,32 @@ function openBody(response: Response, { headers, at, signal, maxBytes }: BodyOpt
   return { read, close }
 }
 
-/** Decides as soon as the text allows whether this is a stream, then turns text into frames or one body. */
-function createSink(mediaType: string, at: () => number) {
-  const splitter = createFrameSplitter()
-  const texts: string[] = []
-  let isStream: boolean | undefined
-  let start = ''
-  let count = 0
-  let rest = ''
+/**
+ * What stands in for a long text is worth waiting for, unless the user leaves or nobody can tell: then
+ * it is its beginning.
+ */
+function patient(abridge: Abridge, signal: AbortSignal): Abridge {
+  return async (whole) => {
+    if (signal.aborted) return beginningOf(whole)
+    let giveUp: (() => void) | undefined
+    const left = new Promise<Error>((resolve) => {
+      giveUp = () => resolve(new Error('aborted'))
+      signal.addEventListener('abort', giveUp)
+    })
+    const text = await Promise.race([attempt(() => abridge(whole)), left])
+    if (giveUp) signal.removeEventListener('abort', giveUp)
+    return text instanceof Error ? beginningOf(whole) : text
+  }
+}
 
-  function* frames(raws: readonly string[]): Generator<WireEvent, void, void> {
-    for (const raw of raws) {
-      const now = at()
-      yield { kind: 'frame', at: now, frame: readFrame(raw, count++, now) }
-    }
-  }
-  function split(text: string): readonly string[] {
-    if (text === '') return []
-    if (isStream) return splitter.push(text)
-    texts.push(text)
-    if (isStream === undefined) {
-      // Blank lines in front decide nothing, however many come.
-      start = (start + text).trimStart()
-      isStream = isStreamSoFar(mediaType, start)
-    }
-    return isStream ? splitter.push(texts.splice(0).join('')) : []
-  }
-  function* take(bytes: number, text: string): Generator<WireEvent, void, void> {
-    yield { kind: 'chunk', at: at(), bytes }
-    yield* frames(split(text))
-  }
-  function* finish(text: string): Generator<WireEvent, void, void> {
-    yield* frames(split(text))
-    if (isStream) {
-      const last = splitter.end()
-      rest = last.rest
-      yield* frames(last.frames)
-    } else if (texts.length > 0) {
-      yield { kind: 'body', at: at(), text: texts.join('') }
-    }
-  }
-  const outcome = (): Outcome => (rest === '' ? { kind: 'complete' } : { kind: 'truncated', rest })
-  return { take, finish, outcome, rest: () => rest }
+/** Bytes of a long text that stand in for it where nothing better can. */
+const BEGINNING = 100_000
+
+async function beginningOf({ blob, kind }: Whole): Promise<string> {
+  const bytes = await blob.slice(0, BEGINNING).arrayBuffer()
+  // A character that is cut in two is left out.
+  const text = new TextDecoder().decode(bytes, { stream: true })
+  return kind === 'event' ? (readFrame(text, 0, 0).data ?? '') : text
 }
 
 /** Who ended an exchange, by the reason of its signal: `timeout`, `replaced`, else the user. */

@@ -2,7 +2,7 @@
 import { createParser } from 'eventsource-parser'
 import { describe, expect, test } from 'vitest'
 
-import { createFrameSplitter, readFrame } from './sse.ts'
+import { createFrameSplitter, createTextPile, readFrame } from './sse.ts'
 import type { SseFrame } from './types.ts'
 
 /** What both sides report of a stream, in the order it came. */
@@ -31,7 +31,7 @@ function eventOf(fields: { data: string; event?: string | undefined; id?: string
 /** Bytes in chunks, through decoder, splitter and reader, as an exchange takes them. */
 function framesOf(chunks: readonly Uint8Array[]): { frames: SseFrame[]; rest: string } {
   const decoder = new TextDecoder()
-  const splitter = createFrameSplitter()
+  const splitter = createFrameSplitter(createTextPile())
   const raws = chunks.flatMap((chunk) => splitter.push(decoder.decode(chunk, { stream: true })))
   const last = [...splitter.push(decoder.decode())]
   const { frames, rest } = splitter.end()

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
-import { createFrameSplitter, looksLikeStream, readFrame } from './sse.ts'
+import { createFrameSplitter, createTextPile, looksLikeStream, readFrame } from './sse.ts'
 
 type Split = { readonly frames: readonly string[]; readonly rest: string }
 
 function splitAll(chunks: readonly string[]): Split {
-  const splitter = createFrameSplitter()
+  const splitter = createFrameSplitter(createTextPile())
   const frames = chunks.flatMap((chunk) => [...splitter.push(chunk)])
   const last = splitter.end()
   return { frames: [...frames, ...last.frames], rest: last.rest }
@@ -76,7 +76,7 @@ describe('createFrameSplitter', () => {
   })
 
   test('gives a frame as soon as it is complete, a final CR excepted', () => {
-    const splitter = createFrameSplitter()
+    const splitter = createFrameSplitter(createTextPile())
     expect(splitter.push('data: 1\n\n')).toEqual(['data: 1'])
     expect(splitter.push('data: 2\r\n\r\n')).toEqual(['data: 2'])
     expect(splitter.push('data: 3\r\r')).toEqual([])
@@ -87,7 +87,7 @@ describe('createFrameSplitter', () => {
   test('a frame of 5 MB in small chunks takes linear time', () => {
     const chunk = 'x'.repeat(64_000)
     const time = (chunks: number) => {
-      const splitter = createFrameSplitter()
+      const splitter = createFrameSplitter(createTextPile())
       const started = performance.now()
       splitter.push('data: ')
       for (let index = 0; index < chunks; index++) splitter.push(chunk)
@@ -98,7 +98,7 @@ describe('createFrameSplitter', () => {
     time(80)
     expect(time(80)).toBeLessThan(3000)
     const lines = 'data: y\n'.repeat(8000)
-    const splitter = createFrameSplitter()
+    const splitter = createFrameSplitter(createTextPile())
     const started = performance.now()
     for (let index = 0; index < 80; index++) splitter.push(lines)
     expect(splitter.push('\n')[0]).toHaveLength(80 * lines.length - 1)

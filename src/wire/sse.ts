@@ -1,37 +1,51 @@
 /** Server-sent events: bytes as text to frames, a frame's text to its fields (protocol.md 3.7, 10.1). */
 import type { SseFrame } from './types.ts'
 
-export type FrameSplitter = {
+export type FrameSplitter<Raw> = {
   /** Takes decoded text, gives the frames it completes. */
-  readonly push: (text: string) => readonly string[]
+  readonly push: (text: string) => readonly Raw[]
   /** What stood behind the last complete frame when the stream ended; empty when nothing did. */
-  readonly end: () => { readonly frames: readonly string[]; readonly rest: string }
+  readonly end: () => { readonly frames: readonly Raw[]; readonly rest: Raw }
+}
+
+/** The pieces of one frame, until it is whole. */
+export type Pile<Raw> = {
+  readonly add: (piece: string) => void
+  /** What was added, without the end of its last line, as an empty text when that is nothing. */
+  readonly take: () => Raw
+}
+
+/** Frames as texts. A frame of many megabytes that arrives in small chunks is joined once. */
+export function createTextPile(): Pile<string> & { readonly takeAll: () => string } {
+  let pieces: string[] = []
+  function takeAll(): string {
+    const [first = '', ...others] = pieces
+    const text = others.length === 0 ? first : pieces.join('')
+    pieces = []
+    return text
+  }
+  function take(): string {
+    const raw = takeAll()
+    if (raw.endsWith('\r\n')) return raw.slice(0, -2)
+    return raw.endsWith('\n') || raw.endsWith('\r') ? raw.slice(0, -1) : raw
+  }
+  return { add: (piece) => void pieces.push(piece), take, takeAll }
 }
 
 /**
  * Splits at blank lines of any mix of CRLF, LF and CR. A CR at the end of a chunk waits for the
- * next one, because an LF may follow. Text is kept in pieces, so a frame of many megabytes that
- * arrives in small chunks is joined once.
+ * next one, because an LF may follow. The pieces of a frame lie on the pile until it is whole.
  */
-export function createFrameSplitter(): FrameSplitter {
-  let pieces: string[] = []
+export function createFrameSplitter<Raw>(pile: Pile<Raw>): FrameSplitter<Raw> {
   let lineIsEmpty = true
   let heldCr = false
 
   function keep(piece: string): void {
-    if (piece !== '') pieces.push(piece)
+    if (piece !== '') pile.add(piece)
   }
 
-  /** What is held, with what completes it, as one text; the end of its last line is none of it. */
-  function take(tail: string): string {
-    const raw = pieces.length === 0 ? tail : [...pieces, tail].join('')
-    pieces = []
-    if (raw.endsWith('\r\n')) return raw.slice(0, -2)
-    return raw.endsWith('\n') || raw.endsWith('\r') ? raw.slice(0, -1) : raw
-  }
-
-  function split(text: string): string[] {
-    const frames: string[] = []
+  function split(text: string): Raw[] {
+    const frames: Raw[] = []
     let frameStart = 0
     let lineStart = 0
     // Both are looked up ahead of need, which is many times faster than a pattern.
@@ -40,7 +54,8 @@ export function createFrameSplitter(): FrameSplitter {
     for (let lineEnd = Math.min(lf, cr); lineEnd < Infinity; lineEnd = Math.min(lf, cr)) {
       const next = lf === cr + 1 ? lf + 1 : lineEnd + 1
       if (lineIsEmpty && lineEnd === lineStart) {
-        const raw = take(text.slice(frameStart, lineEnd))
+        keep(text.slice(frameStart, lineEnd))
+        const raw = pile.take()
         if (raw !== '') frames.push(raw)
         frameStart = next
       }
@@ -54,7 +69,7 @@ export function createFrameSplitter(): FrameSplitter {
     return frames
   }
 
-  function push(text: string): readonly string[] {
+  function push(text: string): readonly Raw[] {
     if (text === '') return []
     const whole = heldCr ? `\r${text}` : text
     heldCr = whole.endsWith('\r')
@@ -64,7 +79,7 @@ export function createFrameSplitter(): FrameSplitter {
   function end() {
     const frames = heldCr ? split('\r') : []
     heldCr = false
-    return { frames, rest: take('') }
+    return { frames, rest: pile.take() }
   }
 
   return { push, end }
