@@ -1,7 +1,7 @@
 /** TABLE: who adds a request header, and why, in one line each. */
-import { ownOf } from '#lib/ownOf.ts'
 import { AUTH_MODES } from '#mcp/credentials.ts'
 import type { Profile } from '#mcp/credentials.ts'
+import { wordsOnHeader } from '#mcp/headerWords.ts'
 import { isForbiddenHeader, isFramingHeader } from '#wire/headers.ts'
 import type { WireRequest } from '#wire/types.ts'
 
@@ -10,14 +10,15 @@ export type HeaderSource = 'protocol' | 'connection' | 'own' | 'dropped'
 
 export type HeaderNote = { readonly source: HeaderSource; readonly about: string }
 
-const PROTOCOL: Readonly<Record<string, string>> = {
-  'content-type': 'The body is JSON.',
-  accept: 'The server may answer with one JSON text or with a stream; it can count on both.',
-  'mcp-protocol-version': 'The revision this request follows.',
-  'mcp-method': 'Repeats the method, so that gateways can route without reading the body.',
-  'mcp-name': 'Repeats the name or URI from params, encoded where a header can’t carry it.',
-  'mcp-session-id': 'The session the server opened for this connection.',
-}
+/** Headers the protocol itself asks for. */
+const PROTOCOL = new Set([
+  'accept',
+  'content-type',
+  'mcp-method',
+  'mcp-name',
+  'mcp-protocol-version',
+  'mcp-session-id',
+])
 
 /** A header typed under "Other headers" wins over the one the protocol would add. */
 export function noteOn(
@@ -36,8 +37,8 @@ export function noteOn(
     (header) => header.enabled && header.name.toLowerCase() === wanted,
   )
   if (own) return { source: 'own', about: 'From “Other headers” of the connection.' }
-  const reason = ownOf(PROTOCOL, wanted)
-  if (reason !== undefined) return { source: 'protocol', about: reason }
+  const words = wordsOnHeader(wanted)
+  if (words !== undefined && PROTOCOL.has(wanted)) return { source: 'protocol', about: words }
   return { source: 'connection', about: `${fieldOf(wanted)}, from the connection.` }
 }
 
