@@ -9,13 +9,11 @@ import type { Exchange } from '#wire/types.ts'
 
 import type { AskTakerParts, Sent } from './askTaker.ts'
 import { aboutOf, serverNameOf } from './askWords.ts'
+import { VISIT_FIRST } from './recorder.ts'
 import { MOST_REPEATS } from './repeats.ts'
 
 /** How long a server that only wants to be asked again gets; as the SDK does. */
 const PAUSE_MS = 250
-
-/** The server wants addresses visited before it answers (2025-11-25). */
-const VISIT_FIRST = -32_042
 
 /** What a tab's repeating sent last, and how many came before it in a row. */
 type Chain = { readonly body: string; readonly round: number }
