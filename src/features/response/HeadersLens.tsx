@@ -9,6 +9,7 @@ import { isForbiddenHeader, mediaTypeOf } from '#wire/headers.ts'
 import type { HeaderList, WireRequest } from '#wire/types.ts'
 
 import { describeStatus } from './badges.ts'
+import { isCrossOrigin } from './isCrossOrigin.ts'
 import type { LensProps } from './lenses.ts'
 
 /** The tab "Headers"; secrets stay masked here. */
@@ -77,10 +78,6 @@ function Readable({ request, pageOrigin }: ReadableProps) {
 
 function asText(first: string, headers: HeaderList): string {
   return [first, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n')
-}
-
-function isCrossOrigin({ url }: WireRequest, pageOrigin: string): boolean {
-  return URL.canParse(url) && new URL(url).origin !== pageOrigin
 }
 
 type SideProps = {

@@ -1,5 +1,5 @@
 /** Raw: exactly what was sent and what came back. */
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 
 import { formatBytes } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -12,14 +12,12 @@ import type { LensProps } from './lenses.ts'
 import { useMask } from './mask.ts'
 import { rawTextOf } from './rawText.ts'
 import { TextView } from './TextView.tsx'
+import { useSettled } from './useSettled.ts'
 
 const SIDES = [
   { value: 'response', label: 'Response' },
   { value: 'request', label: 'Request' },
 ] as const
-
-/** While events come, the text is put together this often, not at each of them. */
-const REFRESH_MS = 500
 
 /** The tab "Raw". */
 export function RawLens({ exchange }: LensProps) {
@@ -59,20 +57,4 @@ function describeEmpty({ head, outcome }: Exchange, side: 'request' | 'response'
   if (side === 'request') return 'This request has no body.'
   if (!outcome) return 'Nothing has arrived yet.'
   return head ? 'The body is empty.' : 'No response came.'
-}
-
-/** The exchange as it is, or while it runs, as it was half a second ago at most. */
-function useSettled(exchange: Exchange): Exchange {
-  const latest = useRef(exchange)
-  const [held, setHeld] = useState(exchange)
-  const isRunning = exchange.outcome === undefined
-  useEffect(() => {
-    latest.current = exchange
-  }, [exchange])
-  useEffect(() => {
-    if (!isRunning) return undefined
-    const timer = setInterval(() => setHeld(latest.current), REFRESH_MS)
-    return () => clearInterval(timer)
-  }, [isRunning])
-  return isRunning && held.id === exchange.id ? held : exchange
 }

@@ -15,6 +15,7 @@ import { ProgressSummary } from './stream/ProgressSummary.tsx'
 import { StreamBar } from './stream/StreamBar.tsx'
 import { isFiltering, NO_FILTER, type StreamFilter } from './stream/streamIndex.ts'
 import { useAnnouncedCount, useNewsFrom } from './stream/useArrivals.ts'
+import type { Pausing } from './stream/usePause.ts'
 import { useShownText } from './stream/useShownText.ts'
 import { useStream } from './stream/useStream.ts'
 
@@ -76,7 +77,7 @@ function Stream({ exchange, frames, rowPx }: StreamProps) {
       <ProgressSummary exchange={exchange} />
       <StreamBar
         {...{ filter, follow, pausing, state }}
-        course={describeCourse(exchange, frames, isFiltering(filter) ? count : undefined)}
+        course={describeCourse(exchange, pausing, isFiltering(filter) ? count : undefined)}
         isLive={isRunning || wasRunning || pausing.isPaused}
         onCopy={asText.copy}
         onFilter={change}
@@ -131,10 +132,15 @@ function findByKey(event: KeyboardEvent, box: HTMLElement | null): void {
 }
 
 /** `shown`: how many of them a filter lets through. */
-function describeCourse({ outcome }: Exchange, frames: FrameLog, shown: number | undefined) {
-  const count = formatCount(frames.length, 'event')
-  const all = outcome ? `${count} in ${formatDuration(outcome.at)}` : count
-  return shown === undefined ? all : `${shown.toLocaleString('en')} of ${all}`
+function describeCourse(
+  { outcome }: Exchange,
+  { isPaused, limit, missed }: Pausing,
+  shown: number | undefined,
+): string {
+  const count = formatCount(limit, 'event')
+  const all = outcome && !isPaused ? `${count} in ${formatDuration(outcome.at)}` : count
+  const course = shown === undefined ? all : `${shown.toLocaleString('en')} of ${all}`
+  return isPaused ? `${course} · paused, ${formatCount(missed, 'new event')}` : course
 }
 
 function restOf({ outcome }: Exchange): string {

@@ -10,7 +10,7 @@ import type { Exchange } from '#wire/types.ts'
 import { useChosenLens } from './chosenLens.ts'
 import type { LensProps } from './lenses.ts'
 import { useStreamIndex } from './stream/useStreamIndex.ts'
-import { Chart, describeLength } from './timing/Chart.tsx'
+import { Chart, describeLength, momentOf } from './timing/Chart.tsx'
 import { lanesOf, type Lane } from './timing/lanes.ts'
 import { TimingNote } from './timing/TimingNote.tsx'
 import { useTiming } from './timing/useTiming.ts'
@@ -61,6 +61,10 @@ function Timing({ exchange }: { readonly exchange: Exchange }) {
 
 /** Tab-separated, as spreadsheets take it. */
 function asText(lanes: readonly Lane[]): string {
-  const rows = lanes.map((lane) => [lane.label, formatDuration(lane.from), describeLength(lane)])
-  return [['Phase or event', 'Start', 'Took'], ...rows].map((row) => row.join('\t')).join('\n')
+  const rows = lanes.map((lane) => [
+    lane.label,
+    formatDuration(momentOf(lane)),
+    describeLength(lane),
+  ])
+  return [['Phase or event', 'At', 'Took'], ...rows].map((row) => row.join('\t')).join('\n')
 }

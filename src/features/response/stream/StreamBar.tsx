@@ -1,8 +1,7 @@
 /** Above the events: which of them are shown, whether the list stands still, whether it follows its end. */
-import { formatCount } from '#lib/format.ts'
 import { LOG_LEVELS } from '#mcp/logLevel.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
-import { FilterIcon, MoreIcon, PauseIcon, PinIcon, RunIcon } from '#ui/icons.ts'
+import { FilterIcon, MoreIcon, PauseIcon, PinIcon, SendIcon } from '#ui/icons.ts'
 import { Menu } from '#ui/Menu.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Switch } from '#ui/Switch.tsx'
@@ -33,7 +32,7 @@ export function StreamBar(props: StreamBarProps) {
   return (
     <div className="flex flex-none flex-col gap-1.5 border-b px-3 py-1.5">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
-        <div className="max-w-72 min-w-32 flex-1">
+        <div className="max-w-72 min-w-28 flex-1">
           <TextField
             hideLabel
             icon={FilterIcon}
@@ -49,15 +48,6 @@ export function StreamBar(props: StreamBarProps) {
             value={filter.text}
           />
         </div>
-        {state.counts.log > 0 && (
-          <Select
-            hideLabel
-            label="Log level"
-            onChange={(level) => onFilter({ level })}
-            options={LEVEL_OPTIONS}
-            value={filter.level}
-          />
-        )}
         <div className="ms-auto flex flex-none items-center gap-2">
           {isLive && <LiveControls {...props} />}
           <Menu
@@ -75,6 +65,17 @@ export function StreamBar(props: StreamBarProps) {
       <div className="flex min-h-7 flex-wrap items-center gap-1.5">
         <span className="text-meta text-text-2 me-1.5">{course}</span>
         <Kinds counts={state.counts} filter={filter} onFilter={onFilter} />
+        {state.counts.log > 0 && (
+          <div className="w-38">
+            <Select
+              hideLabel
+              label="Log level"
+              onChange={(level) => onFilter({ level })}
+              options={LEVEL_OPTIONS}
+              value={filter.level}
+            />
+          </div>
+        )}
       </div>
     </div>
   )
@@ -86,17 +87,12 @@ const LEVEL_OPTIONS = LOG_LEVELS.map((value, place) => ({
 }))
 
 function LiveControls({ pausing, follow }: Pick<StreamBarProps, 'pausing' | 'follow'>) {
-  const { isPaused, missed, canPause, toggle } = pausing
+  const { isPaused, canPause, toggle } = pausing
   return (
     <>
-      {isPaused && (
-        <span className="text-meta text-text-2 tabular-nums">
-          {formatCount(missed, 'new event')}
-        </span>
-      )}
       <Button
         disabled={!isPaused && !canPause}
-        icon={isPaused ? RunIcon : PauseIcon}
+        icon={isPaused ? SendIcon : PauseIcon}
         onClick={toggle}
         variant={isPaused ? 'primary' : 'secondary'}
       >

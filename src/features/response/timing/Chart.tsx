@@ -71,7 +71,7 @@ function Axis({ total }: { readonly total: number }) {
           ))}
         </th>
         <th className={cx(FIGURE, '@max-md:hidden')} scope="col">
-          Start
+          At
         </th>
         <th className={FIGURE} scope="col">
           Took
@@ -124,16 +124,23 @@ function Row({ lane, total, tabStop, onShow, onKeyDown }: RowProps) {
           />
         ))}
       </td>
-      <td className={cx(FIGURE, 'text-text-3 @max-md:hidden')}>{formatDuration(lane.from)}</td>
+      <td className={cx(FIGURE, 'text-text-3 @max-md:hidden')}>{formatDuration(momentOf(lane))}</td>
       <td className={cx(FIGURE, 'text-text-2')}>{describeLength(lane)}</td>
     </tr>
   )
 }
 
-/** The end takes no time: its moment is what there is to know. */
+/** When a phase began; when an event came. */
+export function momentOf({ sort, from, until }: Lane): number {
+  return sort === 'event' ? until : from
+}
+
+/** How long a phase took; how long after the one before an event came. */
 export function describeLength({ sort, from, until, isOpen }: Lane): string {
-  if (sort === 'end') return `at ${formatDuration(until)}`
-  return isOpen ? `${formatDuration(until - from)}…` : formatDuration(until - from)
+  const length = formatDuration(until - from)
+  if (sort === 'end') return ''
+  if (sort === 'event') return `Δ ${length}`
+  return isOpen ? `${length}…` : length
 }
 
 const LINES: Readonly<Record<Lane['sort'], string>> = {

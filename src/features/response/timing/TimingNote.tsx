@@ -4,6 +4,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { InfoIcon } from '#ui/icons.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { isCrossOrigin } from '../isCrossOrigin.ts'
 import { isTimed } from './useTiming.ts'
 
 type TimingNoteProps = {
@@ -18,6 +19,9 @@ export function TimingNote({ exchange, timing }: TimingNoteProps) {
       <InfoIcon className="text-text-3 mt-px size-3.5 flex-none" />
       <span className="min-w-0 wrap-anywhere">
         {wordsOf(exchange, timing)}
+        {timing?.phases && isCrossOrigin(exchange.request, host.pageOrigin) && (
+          <> Queued includes the browser’s question whether the call is allowed (preflight).</>
+        )}
         {timing && !timing.phases && (
           <>
             {' '}
