@@ -44,9 +44,14 @@ export function createPageHost(): PageHost {
     isSecurePage: location.protocol === 'https:',
     onWritten,
     onPage,
+    spawnReader,
     ...(relay && { relay }),
   }
   return { host, demo, ...(given && { given }) }
+}
+
+function spawnReader(): Worker {
+  return new Worker(new URL('../state/reader/worker.ts', import.meta.url), { type: 'module' })
 }
 
 function clearFragment(): void {

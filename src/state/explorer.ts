@@ -19,6 +19,7 @@ import { setLogLevel } from './logLevel.ts'
 import { createOpeners } from './openers.ts'
 import { answerPing } from './ping.ts'
 import { createRecents } from './profiles.ts'
+import { createReader } from './reader/reader.ts'
 import { createRecorder } from './recorder.ts'
 import { createRelays } from './relay.ts'
 import { createSecrets } from './secrets.ts'
@@ -33,12 +34,13 @@ import { createTasks } from './tasks.ts'
 export function createExplorer(host: Host) {
   const exchanges = createExchanges(host.wallClock)
   const inbox = createInbox()
+  const secrets = createSecrets(host.tab)
+  const reader = createReader({ secrets: secrets.all, spawn: host.spawnReader })
   const filling = createFilling(async () => (await import('./variables.ts')).variablesOf(explorer))
   const run = filling.fillingHeaders(createRecorder(host, exchanges, inbox))
   const connections = createConnectionStore()
   const queryClient = createQueryClient()
   const lists = createLists(queryClient, connections)
-  const secrets = createSecrets(host.tab)
   const relays = createRelays(host, secrets)
   const recents = createRecents(host.local)
   const tabs = createTabs(host.newId)
@@ -67,6 +69,7 @@ export function createExplorer(host: Host) {
     exchanges,
     inbox,
     connections,
+    reader,
     queryClient,
     lists,
     secrets,

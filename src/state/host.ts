@@ -2,6 +2,8 @@
 import type { Relay } from '#wire/relay.ts'
 import type { Fetch } from '#wire/types.ts'
 
+import type { ReaderWorker } from './reader/client.ts'
+
 /** The part of `Storage` we use. */
 export type KeyValueStore = {
   readonly getItem: (key: string) => string | null
@@ -56,6 +58,8 @@ export type Host = {
   /** Origin of this page, for sentences about CORS. */
   readonly pageOrigin: string
   readonly isSecurePage: boolean
+  /** Starts a worker that reads long texts; without it they are read in the page. */
+  readonly spawnReader?: () => ReaderWorker
   /** The relay of the launcher that serves this page. */
   readonly relay?: Relay
   /** Calls back with the key of what another window of this browser has written to `local`. */

@@ -1,4 +1,5 @@
 /** Looks for a text in the names and plain values of an index: escapes are read, capital letters are not told apart. */
+import { unitAt } from './inner.ts'
 import { contentRange, isMember } from './places.ts'
 import { BYTE } from './scan.ts'
 import { endOf, isContainer, kindOf, nameRange, nodeBefore } from './tape.ts'
@@ -96,7 +97,7 @@ const LETTERS: Readonly<Record<string, number>> = { b: 8, t: 9, n: 10, f: 12, r:
 function escapedUnit(bytes: Uint8Array, at: number): number {
   const letter = bytes[at + 1] ?? 0
   if (letter !== BYTE.u) return LETTERS[String.fromCharCode(letter)] ?? letter
-  return Number.parseInt(String.fromCharCode(...bytes.subarray(at + 2, at + 6)), 16)
+  return unitAt(bytes, at)
 }
 
 function lengthOf(byte: number): number {
