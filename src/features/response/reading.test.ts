@@ -9,6 +9,8 @@ import {
   progress,
 } from '#test/madeExchange.ts'
 import { foldEvents } from '#wire/foldEvents.ts'
+import { readFrame } from '#wire/sse.ts'
+import type { WireEvent } from '#wire/types.ts'
 
 import { readingOf } from './reading.ts'
 
@@ -74,4 +76,26 @@ test('several messages in one event, and a last event without its blank line', (
   expect(readingOf(madeExchange([SSE, ...frameEvents([lines])])).answer?.text).toBe(line)
   const unended = endEvent(500, { kind: 'truncated', rest: `data: ${line}` })
   expect(readingOf(madeExchange([SSE, unended])).answer?.text).toBe(line)
+})
+
+test('where the whole of a long answer is', () => {
+  const blob = new Blob(['long'])
+  const text = JSON.stringify(RESULT)
+  const body = { blob, kind: 'body' } as const
+  const event = { blob, kind: 'event' } as const
+  const bodyOf = (each: string): WireEvent => ({ kind: 'body', at: 1, text: each, whole: body })
+  const frame = (data: string): WireEvent => {
+    const read = { ...readFrame(`data: ${data}`, 0, 1), whole: event }
+    return { kind: 'frame', at: 1, frame: read }
+  }
+  const answer = (...events: readonly WireEvent[]) => readingOf(madeExchange(events)).answer
+  expect(answer(bodyOf(text))).toMatchObject({ text, whole: body })
+  expect(answer(bodyOf(`[{}, ${text}]`))).toMatchObject({ text, whole: body, at: [1] })
+  expect(answer(SSE, frame(text))).toMatchObject({ text, whole: event })
+  expect(answer(SSE, frame(`[${text}]`))).toMatchObject({ text, whole: event, at: [0] })
+  const rest = endEvent(500, { kind: 'truncated', rest: `data: ${text}`, whole: event })
+  expect(answer(SSE, rest)).toMatchObject({ text, whole: event })
+  // Several in one event, one per line, are no JSON that could be opened as a whole.
+  expect(answer(SSE, frame(`{}\ndata: ${text}`))).not.toHaveProperty('whole')
+  expect(answer(...jsonEvents(RESULT))).not.toHaveProperty('whole')
 })

@@ -1,16 +1,24 @@
 /** What an exchange has brought so far, read once per frame however often it is drawn. */
+import type { JsonPath } from '#lib/json/types.ts'
 import { elementTexts } from '#lib/jsonText.ts'
 import { readFrameMessages, readMessages } from '#mcp/jsonRpc.ts'
 import { asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Message } from '#mcp/types.ts'
 import type { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
-import type { Exchange, Outcome, SseFrame, WireRequest } from '#wire/types.ts'
+import type { Exchange, Outcome, SseFrame, Whole, WireRequest } from '#wire/types.ts'
 
 type AnswerMessage = Extract<Message, { kind: 'result' | 'error' }>
 
 /** The response among what came back, with its own text exactly as sent. */
-export type Answer = { readonly message: AnswerMessage; readonly text: string }
+export type Answer = {
+  readonly message: AnswerMessage
+  readonly text: string
+  /** Of a long answer, for which message and text stand in. */
+  readonly whole?: Whole
+  /** The way to the answer within the whole: a batch holds several. */
+  readonly at?: JsonPath
+}
 
 /** The latest progress notification (protocol.md 4.9). */
 export type Progress = {
@@ -70,7 +78,7 @@ function readBody(body: Exchange['body']): Reading {
   if (body.kind === 'stream') return readStream(body.frames)
   let reading = readingsOfBodies.get(body)
   if (!reading) {
-    reading = present({ answer: answerIn(body.text) })
+    reading = present({ answer: answerIn(body.text, body.whole) })
     readingsOfBodies.set(body, reading)
   }
   return reading
@@ -81,7 +89,7 @@ function answerInRest(outcome: Extract<Outcome, { kind: 'truncated' }>): Answer 
   if (outcome.rest === '') return undefined
   let frame = unendedFrames.get(outcome)
   if (!frame) {
-    frame = readFrame(outcome.rest, 0, 0)
+    frame = { ...readFrame(outcome.rest, 0, 0), ...present({ whole: outcome.whole }) }
     unendedFrames.set(outcome, frame)
   }
   return answerInFrame(frame)
@@ -118,22 +126,24 @@ function answerInFrame(frame: SseFrame): Answer | undefined {
   const messages = messagesInFrame(frame)
   const message = messages.findLast(isAnswer)
   if (!message || frame.data === undefined) return undefined
-  const isPlain = messages.length === 1 && !frame.data.includes('\n')
-  return isPlain ? { message, text: frame.data } : answerIn(frame.data)
+  const { data, whole } = frame
+  const isPlain = messages.length === 1 && !data.includes('\n') && !/^\s*\[/.test(data)
+  return isPlain ? { message, text: data, ...present({ whole }) } : answerIn(data, whole)
 }
 
 /** The last response of a text: the message itself, a member of a batch, or one of several lines. */
-function answerIn(text: string): Answer | undefined {
-  const whole = readMessages(text)
+function answerIn(text: string, whole?: Whole): Answer | undefined {
+  const messages = readMessages(text)
   if (!/^\s*\[/.test(text)) {
-    const message = whole.find(isAnswer)
-    if (message) return { message, text }
+    const message = messages.find(isAnswer)
+    if (message) return { message, text, ...present({ whole }) }
   }
-  const parts = whole.length > 0 ? elementTexts(text) : text.split('\n')
-  if (parts.length <= 1 && whole.length === 0) return undefined
-  for (const part of parts.toReversed()) {
+  const isBatch = messages.length > 0
+  const parts = isBatch ? elementTexts(text) : text.split('\n')
+  if (parts.length <= 1 && !isBatch) return undefined
+  for (const [index, part] of [...parts.entries()].toReversed()) {
     const message = readMessages(part).find(isAnswer)
-    if (message) return { message, text: part }
+    if (message) return { message, text: part, ...(whole && isBatch && { whole, at: [index] }) }
   }
   return undefined
 }
@@ -145,22 +155,27 @@ export function answersToBatch(exchange: Exchange): readonly Answer[] {
   if (messagesInRequest(exchange.request).length < 2) return []
   let answers = answersOfBatches.get(exchange)
   if (!answers) {
-    answers = textsIn(exchange.body).flatMap(answersIn)
+    answers = textsIn(exchange.body).flatMap(({ text, whole }) => answersIn(text, whole))
     answersOfBatches.set(exchange, answers)
   }
   return answers
 }
 
-function textsIn(body: Exchange['body']): readonly string[] {
+type Text = { readonly text: string; readonly whole?: Whole | undefined }
+
+function textsIn(body: Exchange['body']): readonly Text[] {
   if (body.kind === 'none') return []
-  return body.kind === 'text' ? [body.text] : [...body.frames].flatMap(({ data }) => data ?? [])
+  if (body.kind === 'text') return [body]
+  return [...body.frames].flatMap(({ data, whole }) => (data ? [{ text: data, whole }] : []))
 }
 
-function answersIn(text: string): readonly Answer[] {
-  const parts = /^\s*\[/.test(text) ? elementTexts(text) : [text]
-  return parts.flatMap((part) => {
+function answersIn(text: string, whole: Whole | undefined): readonly Answer[] {
+  const isBatch = /^\s*\[/.test(text)
+  const parts = isBatch ? elementTexts(text) : [text]
+  return parts.flatMap((part, index) => {
     const message = readMessages(part).find(isAnswer)
-    return message ? [{ message, text: part }] : []
+    if (!message) return []
+    return [{ message, text: part, ...(whole && { whole, at: isBatch ? [index] : [] }) }]
   })
 }
 

@@ -31,13 +31,15 @@ function makeEnd(exchange: Exchange): Picture | undefined {
   if (!answer || !task) return undefined
   // The state holds `result` or `error` as a response does, so its text reads like one.
   const text = valueText(answer.text, ['result']) ?? answer.text
-  if (task.error !== undefined) return errorPicture({ error: task.error, answer, text, exchange })
+  const { whole, at = [] } = answer
+  const place = { text, ...(whole && { whole, at: [...at, 'result'] }) }
+  if (task.error !== undefined) return errorPicture({ error: task.error, answer, place, exchange })
   if (task.result === undefined) return undefined
   const { id } = answer.message
   const reading = readResult(task.result)
   return {
     kind: reading.kind === 'tool' && reading.isError ? 'toolError' : 'result',
-    answer: { message: { kind: 'result', id, result: task.result }, text },
+    answer: { message: { kind: 'result', id, result: task.result }, ...place },
     reading,
   }
 }
@@ -45,13 +47,13 @@ function makeEnd(exchange: Exchange): Picture | undefined {
 type ErrorParts = {
   readonly error: Json
   readonly answer: Answer
-  readonly text: string
+  readonly place: Omit<Answer, 'message'>
   readonly exchange: Exchange
 }
 
-function errorPicture({ error, answer, text, exchange }: ErrorParts): Picture | undefined {
+function errorPicture({ error, answer, place, exchange }: ErrorParts): Picture | undefined {
   const message = readMessage({ jsonrpc: '2.0', id: answer.message.id, error })
   if (message?.kind !== 'error') return undefined
   const failure = { kind: 'rpc', error: message.error, exchange } as const
-  return { kind: 'rpcError', answer: { message, text }, failure }
+  return { kind: 'rpcError', answer: { message, ...place }, failure }
 }
