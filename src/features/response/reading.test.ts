@@ -78,6 +78,10 @@ test('several messages in one event, and a last event without its blank line', (
   expect(readingOf(madeExchange([SSE, unended])).answer?.text).toBe(line)
 })
 
+function answer(...events: readonly WireEvent[]) {
+  return readingOf(madeExchange(events)).answer
+}
+
 test('where the whole of a long answer is', () => {
   const blob = new Blob(['long'])
   const text = JSON.stringify(RESULT)
@@ -88,7 +92,6 @@ test('where the whole of a long answer is', () => {
     const read = { ...readFrame(`data: ${data}`, 0, 1), whole: event }
     return { kind: 'frame', at: 1, frame: read }
   }
-  const answer = (...events: readonly WireEvent[]) => readingOf(madeExchange(events)).answer
   expect(answer(bodyOf(text))).toMatchObject({ text, whole: body })
   expect(answer(bodyOf(`[{}, ${text}]`))).toMatchObject({ text, whole: body, at: [1] })
   expect(answer(SSE, frame(text))).toMatchObject({ text, whole: event })

@@ -29,10 +29,7 @@ function makeEnd(exchange: Exchange): Picture | undefined {
   const { answer } = readingOf(exchange)
   const task = answer?.message.kind === 'result' ? readTask(answer.message.result) : undefined
   if (!answer || !task) return undefined
-  // The state holds `result` or `error` as a response does, so its text reads like one.
-  const text = valueText(answer.text, ['result']) ?? answer.text
-  const { whole, at = [] } = answer
-  const place = { text, ...(whole && { whole, at: [...at, 'result'] }) }
+  const place = placeOfState(answer)
   if (task.error !== undefined) return errorPicture({ error: task.error, answer, place, exchange })
   if (task.result === undefined) return undefined
   const { id } = answer.message
@@ -44,10 +41,18 @@ function makeEnd(exchange: Exchange): Picture | undefined {
   }
 }
 
+/** The state holds `result` or `error` as a response does, so its text reads like one. */
+function placeOfState({ text, whole, at = [] }: Answer): Place {
+  const own = valueText(text, ['result']) ?? text
+  return { text: own, ...(whole && { whole, at: [...at, 'result'] }) }
+}
+
+type Place = Omit<Answer, 'message'>
+
 type ErrorParts = {
   readonly error: Json
   readonly answer: Answer
-  readonly place: Omit<Answer, 'message'>
+  readonly place: Place
   readonly exchange: Exchange
 }
 
