@@ -1,5 +1,5 @@
 /** Before every unit test: a complaint on the console fails the test, and no test reaches the network. */
-import { afterEach, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
 
 const METHODS = ['error', 'warn'] as const
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -22,6 +22,9 @@ afterEach(() => {
   if (complaints.length > 0) throw new Error(`Unexpected: ${complaints.join('\n')}`)
 })
 
+// A chunk is compiled on its first use, which takes seconds on a busy machine: waiting must not give up on it.
+const { waitFor } = vi
+vi.waitFor = (callback, options = { timeout: 10_000 }) => waitFor(callback, options)
 const realFetch = globalThis.fetch
 
 globalThis.fetch = async (input, init) => {
@@ -30,6 +33,12 @@ globalThis.fetch = async (input, init) => {
   if (LOOPBACK.has(hostname)) return realFetch(request)
   throw new Error(`A unit test must not reach the network: ${request.method} ${request.url}`)
 }
+
+// The next file in this process starts from what was there.
+afterAll(() => {
+  globalThis.fetch = realFetch
+  vi.waitFor = waitFor
+})
 
 if (typeof document !== 'undefined') await prepareDom()
 
