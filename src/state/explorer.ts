@@ -37,7 +37,7 @@ export function createExplorer(host: Host) {
   const secrets = createSecrets(host.tab)
   const reader = createReader({ secrets: secrets.all, spawn: host.spawnReader })
   const filling = createFilling(async () => (await import('./variables.ts')).variablesOf(explorer))
-  const run = filling.fillingHeaders(createRecorder(host, exchanges, inbox))
+  const run = filling.fillingHeaders(createRecorder(host, exchanges, inbox, reader))
   const connections = createConnectionStore()
   const queryClient = createQueryClient()
   const lists = createLists(queryClient, connections)
