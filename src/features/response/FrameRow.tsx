@@ -92,7 +92,7 @@ function Bar({ fraction }: { readonly fraction: number }) {
   return (
     <span
       aria-hidden="true"
-      className="bg-hover h-1 w-16 flex-none overflow-hidden rounded-full @max-md:w-8"
+      className="bg-border h-1 w-16 flex-none overflow-hidden rounded-full @max-md:w-8"
     >
       <span
         className="bg-accent block h-full rounded-full"

@@ -32,39 +32,21 @@ export function StreamBar(props: StreamBarProps) {
   return (
     <div className="flex flex-none flex-col gap-1.5 border-b px-3 py-1.5">
       <div className="flex min-h-8 flex-wrap items-center gap-2">
-        <div className="max-w-72 min-w-28 flex-1">
-          <TextField
-            hideLabel
-            icon={FilterIcon}
-            label="Events with the text"
-            onChange={(text) => onFilter({ text })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || filter.text === '') return
-              event.stopPropagation()
-              onFilter({ text: '' })
-            }}
-            placeholder="Filter events"
-            type="search"
-            value={filter.text}
-          />
-        </div>
-        <div className="ms-auto flex flex-none items-center gap-2">
-          {isLive && <LiveControls {...props} />}
-          <Menu
-            align="end"
-            entries={[
-              { kind: 'heading', id: 'what', label: 'Data of the events shown, one per line' },
-              { kind: 'item', id: 'copy', label: 'Copy as NDJSON', run: onCopy },
-              { kind: 'item', id: 'save', label: 'Save as NDJSON', run: onSave },
-            ]}
-            label="Events as text"
-            trigger={<IconButton icon={MoreIcon} label="Events as text" />}
-          />
-        </div>
+        <Find filter={filter} onFilter={onFilter} />
+        {isLive && <LiveControls {...props} />}
+        <Menu
+          align="end"
+          entries={[
+            { kind: 'heading', id: 'what', label: 'Data of the events shown, one per line' },
+            { kind: 'item', id: 'copy', label: 'Copy as NDJSON', run: onCopy },
+            { kind: 'item', id: 'save', label: 'Save as NDJSON', run: onSave },
+          ]}
+          label="Events as text"
+          trigger={<IconButton icon={MoreIcon} label="Events as text" />}
+        />
       </div>
-      <div className="flex min-h-7 flex-wrap items-center gap-1.5">
+      <div className="flex min-h-7 scrollbar-none items-center gap-1.5 max-md:overflow-x-auto max-md:*:flex-none md:flex-wrap">
         <span className="text-meta text-text-2 me-1.5">{course}</span>
-        <Kinds counts={state.counts} filter={filter} onFilter={onFilter} />
         {state.counts.log > 0 && (
           <div className="w-38">
             <Select
@@ -76,7 +58,29 @@ export function StreamBar(props: StreamBarProps) {
             />
           </div>
         )}
+        <Kinds counts={state.counts} filter={filter} onFilter={onFilter} />
       </div>
+    </div>
+  )
+}
+
+function Find({ filter, onFilter }: Pick<StreamBarProps, 'filter' | 'onFilter'>) {
+  return (
+    <div className="me-auto max-w-72 min-w-28 flex-1 max-md:max-w-none">
+      <TextField
+        hideLabel
+        icon={FilterIcon}
+        label="Events with the text"
+        onChange={(text) => onFilter({ text })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || filter.text === '') return
+          event.stopPropagation()
+          onFilter({ text: '' })
+        }}
+        placeholder="Filter events"
+        type="search"
+        value={filter.text}
+      />
     </div>
   )
 }
@@ -89,7 +93,7 @@ const LEVEL_OPTIONS = LOG_LEVELS.map((value, place) => ({
 function LiveControls({ pausing, follow }: Pick<StreamBarProps, 'pausing' | 'follow'>) {
   const { isPaused, canPause, toggle } = pausing
   return (
-    <>
+    <div className="flex items-center gap-2 max-md:order-last max-md:w-full">
       <Button
         disabled={!isPaused && !canPause}
         icon={isPaused ? SendIcon : PauseIcon}
@@ -105,7 +109,7 @@ function LiveControls({ pausing, follow }: Pick<StreamBarProps, 'pausing' | 'fol
         label="Keep following"
         onClick={() => follow.setPinned(!follow.isPinned)}
       />
-    </>
+    </div>
   )
 }
 
@@ -121,7 +125,11 @@ function Kinds({ counts, filter, onFilter }: KindsProps) {
     onFilter({ kinds })
   }
   return (
-    <div aria-label="Kinds of events" className="flex flex-wrap items-center gap-1.5" role="group">
+    <div
+      aria-label="Kinds of events"
+      className="flex items-center gap-1.5 md:flex-wrap"
+      role="group"
+    >
       {there.map(({ id, title }) => (
         <Button
           aria-pressed={filter.kinds.has(id)}

@@ -135,10 +135,10 @@ export function momentOf({ sort, from, until }: Lane): number {
   return sort === 'event' ? until : from
 }
 
-/** How long a phase took; how long after the one before an event came. */
+/** How long a phase took, and with the end all of it; how long after the one before an event came. */
 export function describeLength({ sort, from, until, isOpen }: Lane): string {
+  if (sort === 'end') return formatDuration(until)
   const length = formatDuration(until - from)
-  if (sort === 'end') return ''
   if (sort === 'event') return `Δ ${length}`
   return isOpen ? `${length}…` : length
 }
