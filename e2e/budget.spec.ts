@@ -90,6 +90,8 @@ test('the content policy lets no foreign or inline script run', () => {
   expect(policy.get('base-uri')).toEqual(["'none'"])
   expect(policy.get('form-action')).toEqual(["'none'"])
   expect(policy.get('font-src')).toEqual(["'self'"])
+  expect(policy.get('frame-src')).toEqual(["'self'"])
+  expect(policy.get('img-src')).toEqual(["'self'", 'data:', 'blob:'])
   expect(content).not.toContain('unsafe-eval')
   expect(html).toMatch(/<meta name="referrer" content="no-referrer"/)
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/)

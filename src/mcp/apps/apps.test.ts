@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 
 import { allowOf, keyOfWish, policyOf, readDomain, readWishes } from './reach.ts'
-import { isForViews, readView, viewUriOf } from './view.ts'
+import { isForViews, viewUriOf } from './toolView.ts'
+import { readView } from './view.ts'
 
 const tool = (meta: object) => ({ name: 'x', _meta: { ...meta } })
 const ui = (domain: string) => ({ _meta: { ui: { csp: { connectDomains: [domain] } } } })

@@ -1,11 +1,12 @@
-/** Views of tools: which a tool names, who may call a tool, and the page that was read (protocol.md 5.2). */
+/** The page of a view, as it was read from its server (protocol.md 5.2). */
 import { base64ToBytes } from '#lib/encoding.ts'
 
 import { VIEW_TYPE } from '../capabilities.ts'
 import { asArray, asBoolean, asObject, asText, present } from '../read.ts'
-import type { Json, JsonObject } from '../types.ts'
+import type { Json } from '../types.ts'
 import { readWishes } from './reach.ts'
 import type { Wishes } from './reach.ts'
+import { uiMetaOf } from './toolView.ts'
 
 /** A view that was read. */
 export type View = {
@@ -18,23 +19,6 @@ export type View = {
 type ReadView =
   | { readonly kind: 'view'; readonly view: View }
   | { readonly kind: 'refused'; readonly reason: string }
-
-function uiMetaOf(raw: Json | undefined): JsonObject | undefined {
-  return asObject(asObject(asObject(raw)?.['_meta'])?.['ui'])
-}
-
-/** The `ui://` address of a listed tool's view; undefined when it names none. */
-export function viewUriOf(tool: Json): string | undefined {
-  const legacy = asObject(asObject(tool)?.['_meta'])?.['ui/resourceUri']
-  const uri = asText(uiMetaOf(tool)?.['resourceUri']) ?? asText(legacy)
-  return uri?.startsWith('ui://') ? uri : undefined
-}
-
-/** Whether a view may call a listed tool: every tool but one kept for models. */
-export function isForViews(tool: Json): boolean {
-  const visibility = asArray(uiMetaOf(tool)?.['visibility'])
-  return visibility === undefined || visibility.includes('app')
-}
 
 /** Reads the result of `resources/read`; `listed` is the view's entry in the list, where there is one. */
 export function readView(result: Json, uri: string, listed: Json | undefined): ReadView {

@@ -1,6 +1,6 @@
 /** TABLE: what a view may ask of this page, and how it is answered (protocol.md 5.2). */
 import { base64ToBytes } from '#lib/encoding.ts'
-import { isForViews } from '#mcp/apps/view.ts'
+import { isForViews } from '#mcp/apps/toolView.ts'
 import { CLIENT_INFO } from '#mcp/outgoing.ts'
 import { asArray, asObject, asText, present } from '#mcp/read.ts'
 import type { Entry, Json, JsonObject } from '#mcp/types.ts'

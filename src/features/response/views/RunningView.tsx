@@ -1,0 +1,139 @@
+/** A view at work: its frame, what it wants, what it says, and the way to end it. */
+import type { Ref } from 'react'
+import { createStore, useStore } from 'zustand'
+
+import { hostOf } from '#lib/hostOf.ts'
+import { allowOf } from '#mcp/apps/reach.ts'
+import type { Message } from '#mcp/types.ts'
+import { revoke } from '#state/apps/grants.ts'
+import type { ViewSession } from '#state/apps/session.ts'
+import type { ViewEnd, ViewState } from '#state/apps/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Callout.tsx'
+import { cx } from '#ui/cx.ts'
+import { StopIcon, ViewIcon } from '#ui/icons.ts'
+
+import { Refused } from './AskReach.tsx'
+import { frameUrl } from './frameChannel.ts'
+import { heightOf } from './size.ts'
+import { useView, type Runnable } from './useView.ts'
+import { ViewDialog } from './ViewDialog.tsx'
+import { ViewMessages } from './ViewMessages.tsx'
+import { ViewNotes } from './ViewNotes.tsx'
+
+type RunningViewProps = Omit<Runnable, 'result'> & {
+  readonly answer: Message
+  readonly onAgain: () => void
+}
+
+/** Until the frame is there, the view has no session. */
+const BEFORE = createStore<ViewState>(() => ({ status: 'loading', questions: [], notes: [] }))
+
+/** Runs from the moment it is drawn until it is drawn no more. */
+export function RunningView({ onAgain, answer, ...rest }: RunningViewProps) {
+  const { redact } = useExplorer()
+  const result = answer.kind === 'result' ? answer.result : null
+  const { frame, session } = useView({ ...rest, result })
+  const { end, height, name } = useStore(session?.store ?? BEFORE)
+  const { view, granted } = rest
+  const { url } = rest.exchange.request
+  const host = redact(hostOf(url) ?? url)
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
+      <ViewBar
+        host={host}
+        name={name}
+        session={end === undefined ? session : undefined}
+        url={url}
+      />
+      {end === undefined ? (
+        <Frame
+          allow={allowOf(granted)}
+          frame={frame}
+          hasBorder={view.prefersBorder !== false}
+          height={heightOf(height)}
+          title={`View of ${host}`}
+        />
+      ) : (
+        <div className="flex-none py-4">
+          <EmptyState
+            actions={<Button onClick={onAgain}>Run it again</Button>}
+            icon={ViewIcon}
+            title={ENDS[end]}
+          />
+        </div>
+      )}
+      <Refused refused={view.wishes.refused} />
+      {session && <ViewNotes session={session} />}
+      {session && <ViewMessages id={session.exchangeId} />}
+      {session && <ViewDialog host={host} session={session} />}
+    </div>
+  )
+}
+
+const ENDS: Readonly<Record<ViewEnd, string>> = {
+  stopped: 'The view was stopped.',
+  closed: 'The view was closed.',
+  flood: 'The view was stopped: it sent more messages than a page can read.',
+  left: 'The view was stopped: it tried to go to another address.',
+  full: 'The view was stopped: its messages fill what the log keeps of them.',
+}
+
+type FrameProps = {
+  readonly frame: Ref<HTMLIFrameElement>
+  readonly allow: string
+  readonly hasBorder: boolean
+  readonly height: number
+  readonly title: string
+}
+
+/** Its origin is its own and no one's: neither our storage nor our page is in its reach. */
+function Frame({ frame, allow, hasBorder, height, title }: FrameProps) {
+  return (
+    <iframe
+      allow={allow}
+      className={cx(
+        'block w-full flex-none',
+        hasBorder && 'rounded-control border border-border bg-surface',
+      )}
+      ref={frame}
+      referrerPolicy="no-referrer"
+      sandbox="allow-scripts"
+      src={frameUrl()}
+      style={{ height }}
+      title={title}
+    />
+  )
+}
+
+type ViewBarProps = {
+  readonly host: string
+  readonly url: string
+  readonly name: string | undefined
+  /** Of a view that runs. */
+  readonly session: ViewSession | undefined
+}
+
+/** Whose view it is, and both ways to be rid of it. */
+function ViewBar({ host, url, name, session }: ViewBarProps) {
+  const explorer = useExplorer()
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-2">
+      <p className="text-meta text-text-2 flex min-w-0 flex-1 items-center gap-2">
+        <ViewIcon className="text-text-3 size-3.5 flex-none" />
+        <span className="min-w-0 wrap-anywhere">
+          {name === undefined ? `A view of ${host}` : `${explorer.redact(name)}, a view of ${host}`}
+        </span>
+      </p>
+      {session && (
+        <Button icon={StopIcon} onClick={() => void session.stop()} size="small">
+          Stop the view
+        </Button>
+      )}
+      <Button onClick={() => revoke(explorer, 'views', url)} size="small" variant="ghost">
+        Don’t allow views of this server
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+/** A running view: its frame, its session, and what it is told of this page. */
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+
+import { allowOf, policyOf, type Wish } from '#mcp/apps/reach.ts'
+import type { View } from '#mcp/apps/view.ts'
+import { asObject } from '#mcp/read.ts'
+import type { Entry, Json, JsonObject } from '#mcp/types.ts'
+import { createViewSession, type ViewSession } from '#state/apps/session.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { saveFile } from '#ui/saveFile.ts'
+import { useMediaQuery } from '#ui/useMediaQuery.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { fileNameOf } from '../content/mediaTypes.ts'
+import { messagesInRequest } from '../reading.ts'
+import { openChannel } from './frameChannel.ts'
+import { LARGEST } from './size.ts'
+
+/** A view that may run, and the call it belongs to. */
+export type Runnable = {
+  readonly exchange: Exchange
+  readonly tool: Entry
+  readonly result: Json
+  readonly uri: string
+  readonly view: View
+  readonly granted: readonly Wish[]
+}
+
+/** The session is there once the frame is. */
+export function useView(runnable: Runnable) {
+  const explorer = useExplorer()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [session, setSession] = useState<ViewSession>()
+  const theme = useTheme()
+  const start = useEffectEvent((element: HTMLIFrameElement) => {
+    const { view, granted, uri, result } = runnable
+    const allow = allowOf(granted)
+    const channel = openChannel({
+      frame: element,
+      shown: { html: view.html, policy: policyOf(granted), allow },
+      onMessage: (text) => own.hear(text),
+      onEnd: (why) => own.end(why),
+    })
+    const own = createViewSession({
+      explorer,
+      uri,
+      result,
+      input: inputOf(runnable.exchange),
+      context: contextOf(runnable, { theme, width: element.clientWidth }),
+      post: channel.post,
+      save: (file) => saveFile(fileNameOf(file.uri, file.type, 'file'), file.content, file.type),
+    })
+    return { own, close: channel.close }
+  })
+  useEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const { own, close } = start(element)
+    setSession(own)
+    const watching = watchWidth(element, (width) => own.setContext(dimensionsOf(width)))
+    return () => {
+      watching.disconnect()
+      close()
+      own.end('closed')
+    }
+  }, [])
+  useEffect(() => session?.setContext({ theme }), [session, theme])
+  return { frame, session }
+}
+
+function useTheme(): 'light' | 'dark' {
+  const { settings } = useExplorer()
+  const chosen = useStore(settings, ({ theme }) => theme)
+  const isDark = useMediaQuery('(prefers-color-scheme: dark)')
+  return chosen === 'system' ? (isDark ? 'dark' : 'light') : chosen
+}
+
+type Shape = { readonly theme: string; readonly width: number }
+
+function contextOf({ exchange, tool }: Runnable, { theme, width }: Shape): JsonObject {
+  const [sent] = messagesInRequest(exchange.request)
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return {
+    theme,
+    locale: navigator.language || locale,
+    timeZone,
+    platform: 'web',
+    displayMode: 'inline',
+    availableDisplayModes: ['inline'],
+    ...dimensionsOf(width),
+    toolInfo: { ...(sent?.kind === 'request' && { id: sent.id }), tool: tool.raw },
+  }
+}
+
+function dimensionsOf(width: number): JsonObject {
+  return { containerDimensions: { width, maxHeight: LARGEST } }
+}
+
+/** What the tool was given, with its variables filled in. */
+function inputOf({ request }: Exchange): JsonObject {
+  const [sent] = messagesInRequest(request)
+  if (sent?.kind !== 'request') return {}
+  return asObject(asObject(sent.params)?.['arguments']) ?? {}
+}
+
+function watchWidth(element: HTMLElement, tell: (width: number) => void): ResizeObserver {
+  let last = element.clientWidth
+  const observer = new ResizeObserver(() => {
+    if (element.clientWidth === last) return
+    last = element.clientWidth
+    tell(last)
+  })
+  observer.observe(element)
+  return observer
+}
