@@ -6,7 +6,7 @@ import type { Fit, NodeId } from './types.ts'
 
 /** Records compared with each other, from the first on. */
 const SAMPLE = 100
-const MOST_COLUMNS = 100
+const MOST_COLUMNS = 300
 /** How much of the table of a sample must be filled. */
 const LEAST_FILLED = 0.25
 const MOST_FIELDS = 40

@@ -6,7 +6,8 @@ const STEP = /\.([^.[\]\s'"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\['((?:[^'\\]|\
 
 /** Reads `$.a[0]['b c']` or `/a/0/b c`; undefined for what is neither. */
 export function parsePath(text: string): JsonPath | undefined {
-  if (text.startsWith('/')) return pointerPath(text)
+  // A slash alone would be the member without a name: it is rather looked for.
+  if (text.startsWith('/')) return text === '/' ? undefined : pointerPath(text)
   if (!text.startsWith('$')) return undefined
   const path: (string | number)[] = []
   STEP.lastIndex = 1
