@@ -8,10 +8,12 @@ import { TryDemo } from '#features/connect/TryDemo.tsx'
 import { useConnectForm } from '#features/connect/useConnectForm.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
-import { ForwardIcon, HiddenIcon, LinkIcon, PanelIcon, SettingsIcon } from '#ui/icons.ts'
+import { dropFile } from '#ui/dropFile.ts'
+import { ForwardIcon, HiddenIcon, LinkIcon, PanelIcon, PasteIcon, SettingsIcon } from '#ui/icons.ts'
 import type { Icon } from '#ui/icons.ts'
 import { Logo } from '#ui/Logo.tsx'
 
+import { askForFile, openFile } from './recordings.ts'
 import { openSettings } from './settingsPlace.ts'
 import { ThemeButton } from './ThemeButton.tsx'
 
@@ -23,9 +25,13 @@ type StartPageProps = {
 
 /** Connect, or try the simulated server. */
 export function StartPage({ onConnected, onTryDemo }: StartPageProps) {
+  const explorer = useExplorer()
   const form = useConnectForm(onConnected)
   return (
-    <div className="bg-canvas flex size-full flex-col">
+    <div
+      className="bg-canvas flex size-full flex-col"
+      {...dropFile((file) => void openFile(explorer, file, onConnected))}
+    >
       <StartHeader onReturn={onConnected} />
       <main className="min-h-0 flex-1 overflow-y-auto px-4">
         <div className="mx-auto flex w-full max-w-[704px] flex-col gap-8 pt-[clamp(24px,9vh,96px)] pb-10">
@@ -43,6 +49,7 @@ export function StartPage({ onConnected, onTryDemo }: StartPageProps) {
           </div>
           <TryDemo onTryDemo={onTryDemo} />
           <RecentList form={form} />
+          <OpenRecording onOpened={onConnected} />
           <Facts />
         </div>
       </main>
@@ -71,6 +78,21 @@ function StartHeader({ onReturn }: { readonly onReturn: () => void }) {
       <ThemeButton />
       <IconButton icon={SettingsIcon} label="Settings" onClick={openSettings} />
     </header>
+  )
+}
+
+/** Nothing is connected for it: a recording is looked at as it is. */
+function OpenRecording({ onOpened }: { readonly onOpened: () => void }) {
+  const explorer = useExplorer()
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button icon={PasteIcon} onClick={() => askForFile(explorer, onOpened)}>
+        Open a recording
+      </Button>
+      <span className="text-meta text-text-3">
+        Traffic that was exported, also of other browsers’ tools. Or drop the file here.
+      </span>
+    </div>
   )
 }
 

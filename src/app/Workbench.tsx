@@ -14,6 +14,7 @@ import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { PalettePlace } from './palette/PalettePlace.tsx'
+import { firstRecorded } from './recordings.ts'
 import { focusLostToList } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { WideBench } from './WideBench.tsx'
@@ -27,11 +28,14 @@ type WorkbenchProps = { readonly onTryDemo: () => Promise<void> }
 /** Browse, compose, send, read. */
 export function Workbench({ onTryDemo }: WorkbenchProps) {
   const explorer = useExplorer()
-  const [layout] = useState(createLayout)
+  const [recorded] = useState(() => firstRecorded(explorer))
+  const [layout] = useState(() => createLayout(recorded))
   const status = useConnection((state) => state.status)
   const url = useConnection((state) => state.profile?.url ?? '')
-  // Without a connection there is nothing to work on: the panel is open from the start.
-  const [connectOpen, setConnectOpen] = useState(() => status === 'idle' || status === 'failed')
+  // Without a connection or a recording there is nothing to work on: the panel is open from the start.
+  const [connectOpen, setConnectOpen] = useState(
+    () => recorded === undefined && (status === 'idle' || status === 'failed'),
+  )
   const isNarrow = useMediaQuery(narrowScreen)
 
   useEffect(() => explorer.commands.bind(workbenchActs(explorer, layout)), [explorer, layout])

@@ -4,6 +4,7 @@ import type { Explorer } from '#state/explorer.ts'
 
 import { listInUse } from './layout.ts'
 import type { LayoutStore, RailView } from './layout.ts'
+import { askForFile, askToExport } from './recordings.ts'
 import { focusEditor, focusFilter, focusRegion, stepRegion } from './regions.ts'
 import { openSettings } from './settingsPlace.ts'
 
@@ -24,6 +25,14 @@ export function workbenchActs(explorer: Explorer, layout: LayoutStore): Acts {
     'response.focus': () => focusRegion('response'),
     'settings.open': openSettings,
     'traffic.toggle': () => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen })),
+    'traffic.export': () => {
+      layout.setState({ trafficOpen: true, pane: 'traffic' })
+      void askToExport(explorer)
+    },
+    'recording.open': () => {
+      layout.setState({ trafficOpen: true })
+      askForFile(explorer, (picked) => layout.setState({ picked, pane: 'result' }))
+    },
     'theme.light': () => explorer.settings.setState({ theme: 'light' }),
     'theme.dark': () => explorer.settings.setState({ theme: 'dark' }),
     'theme.system': () => explorer.settings.setState({ theme: 'system' }),

@@ -34,15 +34,16 @@ export const RAIL_KINDS: Readonly<Record<ListView, readonly PrimitiveKind[]>> = 
   prompts: ['prompts'],
 }
 
-/** Starts with the list in sight: choosing from it comes first. */
-export function createLayout() {
+/** Starts with the list in sight: choosing from it comes first. A recorded exchange is to be looked at. */
+export function createLayout(recorded?: ExchangeId) {
+  const isRecorded = recorded !== undefined
   return createStore<Layout>(() => ({
     rail: 'tools',
     listOpen: true,
-    overlayOpen: true,
-    trafficOpen: false,
-    pane: 'browse',
-    picked: undefined,
+    overlayOpen: !isRecorded,
+    trafficOpen: isRecorded,
+    pane: isRecorded ? 'result' : 'browse',
+    picked: recorded,
     answered: false,
   }))
 }

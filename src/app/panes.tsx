@@ -21,6 +21,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { preloadPalette } from './palette/PalettePlace.tsx'
+import { askForFile, openFile } from './recordings.ts'
 import { regionProps } from './regions.ts'
 
 // Opened on demand, so not part of the first screen.
@@ -172,6 +173,11 @@ export function AnswerPane({ layout }: PaneProps) {
   const picked = useStore(layout, (state) => state.picked)
   const exchangeId = useShownExchange(layout)
   const tab = useTabOf(exchangeId)
+  const stop = useStop(exchangeId, tab)
+  const isPicked = picked !== undefined
+  useEffect(() => {
+    if (isPicked) preloadViews()
+  }, [isPicked])
   const before = useStore(
     explorer.tabs.store,
     (state) => state.tabs.find(({ id }) => id === state.active)?.before,
@@ -184,7 +190,7 @@ export function AnswerPane({ layout }: PaneProps) {
   }
   return (
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('response')}>
-      {picked !== undefined && (
+      {isPicked && (
         <div className="bg-info-bg text-meta text-info flex flex-none items-center gap-3 border-b px-3 py-1.5">
           Exchange {picked}, chosen in Traffic.
           <Button onClick={() => layout.setState({ picked: undefined })} size="small">
@@ -206,21 +212,38 @@ export function AnswerPane({ layout }: PaneProps) {
                   void explorer.send(tab)
                 }
           }
-          onStop={tab === undefined ? undefined : () => explorer.stop(tab)}
+          onStop={stop}
         />
       </ErrorBoundary>
     </div>
   )
 }
 
+/** What ends the exchange in sight: the tab that sent it, or whatever plays it again. */
+function useStop(id: ExchangeId | undefined, tab: string | undefined): (() => void) | undefined {
+  const explorer = useExplorer()
+  const isReplay = useStore(explorer.exchanges.store, ({ log }) => {
+    const exchange = id === undefined ? undefined : log.get(id)
+    return exchange?.recorded !== undefined && !exchange.outcome
+  })
+  if (tab !== undefined) return () => explorer.stop(tab)
+  if (!isReplay || id === undefined) return undefined
+  return () => void import('#state/recording/replay.ts').then(({ stopReplay }) => stopReplay(id))
+}
+
 /** Every exchange; choosing one shows it in the response views. */
 export function TrafficPane({ layout }: PaneProps) {
+  const explorer = useExplorer()
   const shown = useShownExchange(layout)
+  const open = (picked: ExchangeId) => layout.setState({ picked, pane: 'result' })
   return (
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('traffic')}>
       <Suspense fallback={null}>
         <TrafficPanel
-          onOpen={(picked) => layout.setState({ picked, pane: 'result' })}
+          onFile={(file) => void openFile(explorer, file, open)}
+          onOpen={open}
+          onPick={() => askForFile(explorer, open)}
+          onRequest={(picked) => layout.setState({ picked, pane: 'request' })}
           selected={shown}
         />
       </Suspense>

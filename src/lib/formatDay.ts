@@ -16,3 +16,16 @@ export function formatDay(when: number, now: number): string {
   if (day.toDateString() === yesterday.toDateString()) return 'Yesterday'
   return (day.getFullYear() === today.getFullYear() ? withoutYear : withYear).format(day)
 }
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `Recorded on 22 Nov 2026, 14:03.` (product.md 2.9), from milliseconds since the epoch. */
+export function formatRecorded(at: number): string {
+  return `Recorded on ${moment.format(at)}.`
+}

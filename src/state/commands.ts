@@ -29,6 +29,8 @@ const ROWS = [
   { id: 'connection.about', title: 'About this server', section: 'General', keys: [] },
   { id: 'connection.check', title: 'Check connection', section: 'General', keys: [] },
   { id: 'connection.end', title: 'Disconnect', section: 'General', keys: [] },
+  { id: 'traffic.export', title: 'Export traffic', section: 'General', keys: [] },
+  { id: 'recording.open', title: 'Open a recording', section: 'General', keys: [] },
   { id: 'theme.light', title: 'Light theme', section: 'General', keys: [] },
   { id: 'theme.dark', title: 'Dark theme', section: 'General', keys: [] },
   { id: 'theme.system', title: 'Theme as the system', section: 'General', keys: [] },

@@ -24,6 +24,8 @@ export type VirtualListProps<Item> = {
   rows: readonly ListRow<Item>[]
   /** The chosen row: drawn as selected and announced as such. */
   selectedKey?: string | null | undefined
+  /** Where several can be chosen: all of them, in place of `selectedKey`. */
+  selectedKeys?: ReadonlySet<string> | undefined
   /** Enter, Space or a click on an entry. */
   onOpen(this: void, item: Item, key: string): void
   /** What stands in a row, laid out in a line of 32 px (44 on narrow screens). */
@@ -44,13 +46,14 @@ export type VirtualListProps<Item> = {
 
 /** Role listbox with options; one tab stop, the active row by `aria-activedescendant`. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, rows, selectedKey, rowAttributes, scrollParent } = props
+  const { label, rows, selectedKey, selectedKeys, rowAttributes, scrollParent } = props
   const id = useId()
   const { list, drawn, height, active, options, ...handlers } = useListbox(props)
   return (
     <div
       aria-activedescendant={active === -1 ? undefined : `${id}-${active}`}
       aria-label={label}
+      aria-multiselectable={selectedKeys && true}
       className={cx(
         'group/list relative px-1.5 ring-inside',
         scrollParent === undefined && 'min-h-0 flex-1 overflow-y-auto overscroll-contain',
@@ -71,7 +74,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
             <div
               {...rowAttributes?.(row.item)}
               aria-posinset={(options.positions.get(index) ?? 0) + 1}
-              aria-selected={row.key === selectedKey}
+              aria-selected={selectedKeys?.has(row.key) ?? row.key === selectedKey}
               aria-setsize={options.indexes.length}
               className={cx(rowLook, index === active && activeLook)}
               data-index={index}

@@ -1,11 +1,12 @@
 /** One line about an exchange: how it went, how long it took, how much came, in which form. */
 import { formatBytes, formatDuration } from '#lib/format.ts'
+import { formatRecorded } from '#lib/formatDay.ts'
 import { hostOf } from '#lib/hostOf.ts'
 import { useConnection } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { HistoryIcon, WarningIcon } from '#ui/icons.ts'
 import { headerOf, mediaTypeOf } from '#wire/headers.ts'
-import type { Exchange } from '#wire/types.ts'
+import type { Exchange, Recorded } from '#wire/types.ts'
 
 import { badgeOf, describeStatus } from './badges.ts'
 import { describeClaim } from './claim.ts'
@@ -25,6 +26,7 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
     head && formatBytes(exchange.bytes),
     head && describeForm(exchange),
     describeClaim(exchange.request, postUrl),
+    exchange.recorded && describeOrigin(exchange.recorded),
   ].filter(Boolean)
   return (
     <div
@@ -67,6 +69,12 @@ function isToldByWord(word: string): boolean {
 function brokeOffAfterAnswer(exchange: Exchange): boolean {
   const { kind } = pictureOf(exchange)
   return exchange.outcome?.kind === 'truncated' && kind !== 'failure'
+}
+
+/** `Recorded on 22 Nov 2026, 14:03.`, or which one is played again. */
+function describeOrigin({ at, replayOf }: Recorded): string {
+  const what = formatRecorded(at)
+  return replayOf === undefined ? what : `Replay of ${replayOf}. ${what}`
 }
 
 /** `SSE`, `JSON`, or the media type of anything else. */

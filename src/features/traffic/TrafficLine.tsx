@@ -7,23 +7,16 @@ import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/cx.ts'
 import {
   BusyIcon,
-  EditIcon,
   ErrorIcon,
   FailedIcon,
-  LinkIcon,
   OkIcon,
-  PanelIcon,
-  PendingIcon,
-  ReceivedIcon,
-  SearchIcon,
-  SentIcon,
   StopIcon,
-  UserIcon,
-  ViewIcon,
   WarningIcon,
   type Icon,
 } from '#ui/icons.ts'
-import type { Exchange, Origin } from '#wire/types.ts'
+import type { Exchange } from '#wire/types.ts'
+
+import { WHO } from './origins.ts'
 
 /** Widths of the columns; narrow panels leave out size, kind, time and number, in this order. */
 const CELLS = {
@@ -64,7 +57,7 @@ export type TrafficLineProps = {
 
 /** The inside of an option. */
 export function TrafficLine({ exchange, redact }: TrafficLineProps) {
-  const { id, startedAt, origin, outcome, bytes, request } = exchange
+  const { id, startedAt, origin, outcome, bytes, request, recorded } = exchange
   const row = readRow(exchange)
   const who = WHO[origin.kind]
   return (
@@ -83,6 +76,11 @@ export function TrafficLine({ exchange, redact }: TrafficLineProps) {
         <span className="text-text-3 min-w-0 shrink-[99] truncate">{redact(row.name)}</span>
         {request.via && (
           <span className="text-meta text-text-3 flex-none font-sans">via relay</span>
+        )}
+        {recorded?.replayOf !== undefined && (
+          <span className="text-meta text-text-3 flex-none font-sans">
+            Replay of {recorded.replayOf}
+          </span>
         )}
         <Found exchange={exchange} />
       </span>
@@ -141,17 +139,4 @@ const LOOKS: Readonly<Record<RowStatus, Look>> = {
   done: { icon: OkIcon, ink: 'text-ok' },
   error: { icon: FailedIcon, ink: 'text-err' },
   cancelled: { icon: StopIcon, ink: 'text-text-3' },
-}
-
-const WHO: Readonly<Record<Origin['kind'], { readonly word: string; readonly icon: Icon }>> = {
-  tab: { word: 'You', icon: UserIcon },
-  browser: { word: 'Lists', icon: PanelIcon },
-  probe: { word: 'Probe', icon: SearchIcon },
-  session: { word: 'Session', icon: LinkIcon },
-  listen: { word: 'Stream', icon: ReceivedIcon },
-  answer: { word: 'Answer', icon: SentIcon },
-  assist: { word: 'Editor', icon: EditIcon },
-  task: { word: 'Task', icon: PendingIcon },
-  doctor: { word: 'Doctor', icon: SearchIcon },
-  app: { word: 'View', icon: ViewIcon },
 }

@@ -37,7 +37,11 @@ async function open() {
   const explorer = createExplorer(testHost(server))
   await explorer.connect({ ...newProfile('p'), url: 'https://mcp.test/mcp', protocol: 'none' }, {})
   const onOpen = vi.fn<(id: number) => void>()
-  const view = renderWith(<TrafficPanel onOpen={onOpen} selected={undefined} />, { explorer })
+  const onRequest = vi.fn<(id: number) => void>()
+  const onPick = vi.fn<() => void>()
+  const onFile = vi.fn<(file: File) => void>()
+  const acts = { onOpen, onRequest, onPick, onFile }
+  const view = renderWith(<TrafficPanel {...acts} selected={undefined} />, { explorer })
   async function send(text: string) {
     const tab = explorer.tabs.open({ title: 'x', text })
     await act(() => explorer.send(tab))
@@ -45,7 +49,7 @@ async function open() {
   }
   const call = (name: string) =>
     send(JSON.stringify({ jsonrpc: '2.0', id: 9, method: 'tools/call', params: { name } }))
-  return { ...view, onOpen, send, call }
+  return { ...view, ...acts, send, call }
 }
 
 const rows = () =>

@@ -1,114 +1,229 @@
 /** Everything that went over the wire, newest last: probes, lists, sessions and your own requests. */
-import { useEffect, useRef } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { formatCount } from '#lib/format.ts'
-import { readRow } from '#mcp/readRow.ts'
 import { useExplorer } from '#state/useExplorer.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
-import { RemoveIcon, TrafficIcon } from '#ui/icons.ts'
-import { VirtualList } from '#ui/VirtualList.tsx'
+import { dropFile } from '#ui/dropFile.ts'
+import { FilterIcon, MoreIcon, PasteIcon, RemoveIcon, SaveIcon, TrafficIcon } from '#ui/icons.ts'
+import { Menu } from '#ui/Menu.tsx'
+import type { MenuEntry } from '#ui/Menu.tsx'
+import { preloadable } from '#ui/preloadable.tsx'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
-import { TrafficHead, TrafficLine } from './TrafficLine.tsx'
+import { isFiltering, NO_FILTER, wordsOf } from './filter.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { ImportNote } from './ImportNote.tsx'
+import { actsOn, actsOnRecording } from './rowActs.ts'
+import type { RowActs } from './rowActs.ts'
+import { groupsOf } from './rows.ts'
+import { nameOf, TrafficList } from './TrafficList.tsx'
+import { trafficViewOf } from './trafficView.ts'
+import { useShown } from './useShown.ts'
+import type { Shown } from './useShown.ts'
+
+const ExportDialog = preloadable(async () => (await import('./ExportDialog.tsx')).ExportDialog)
+
+/** Fetches the dialog that saves. */
+export function preloadExport(): void {
+  void ExportDialog.preload()
+}
 
 export type TrafficPanelProps = {
   /** The exchange whose response is shown. */
   selected?: ExchangeId | undefined
   /** Click or Enter on a row: show its response. */
   onOpen(this: void, id: ExchangeId): void
+  /** The request of an exchange is in front now: show its response beside it. */
+  onRequest(this: void, id: ExchangeId): void
+  /** Asks for a recording. */
+  onPick(this: void): void
+  /** A recording was dropped here. */
+  onFile(this: void, file: File): void
 }
 
-/** The log is the store; clearing it leaves what still runs. */
-export function TrafficPanel({ selected, onOpen }: TrafficPanelProps) {
-  const { exchanges } = useExplorer()
-  const count = useStore(exchanges.store, ({ log }) => log.size)
+/** The log is the store; clearing it leaves what still runs. A recording can be dropped on it. */
+export function TrafficPanel(props: TrafficPanelProps) {
+  const { selected, onOpen, onRequest, onPick, onFile } = props
+  const explorer = useExplorer()
+  const view = trafficViewOf(explorer)
+  const shown = useShown()
+  const exporting = useStore(view, (state) => state.exporting)
+  const isEmpty = shown.all.length === 0
+  const acts: RowActs = { explorer, onOpen, onRequest }
+
   return (
-    <section aria-label="Traffic" className="@container flex h-full min-h-0 flex-col">
-      <div className="flex h-10 flex-none items-center gap-2 border-b ps-3.5 pe-2">
-        <h2 className="text-strong">Traffic</h2>
-        <span className="text-meta text-text-3 flex-1">{formatCount(count, 'exchange')}</span>
-        <Button
-          disabled={count === 0}
-          icon={RemoveIcon}
-          onClick={exchanges.clear}
-          size="small"
-          variant="ghost"
+    <section
+      aria-label="Traffic"
+      className="@container flex h-full min-h-0 flex-col"
+      {...dropFile(onFile)}
+    >
+      <PanelHead acts={acts} onPick={onPick} selected={selected} shown={shown} />
+      <ImportNote />
+      {isEmpty ? (
+        <EmptyState
+          actions={
+            <Button icon={PasteIcon} onClick={onPick} size="small">
+              Open a recording
+            </Button>
+          }
+          icon={TrafficIcon}
+          title="No traffic yet"
         >
-          Clear
-        </Button>
-      </div>
-      {count === 0 ? (
-        <EmptyState icon={TrafficIcon} title="No traffic yet">
           Every exchange with a server is listed here, probes and lists included. It stays in this
           page and is gone on reload.
         </EmptyState>
+      ) : shown.shown.length === 0 ? (
+        <NothingMatches />
       ) : (
-        <ExchangeList onOpen={onOpen} selected={selected} />
+        <TrafficList acts={acts} selected={selected} shown={shown.shown} />
+      )}
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            onClose={() => view.setState({ exporting: undefined })}
+            shown={shown.shown}
+            start={exporting}
+          />
+        </Suspense>
       )}
     </section>
   )
 }
 
-function ExchangeList({ selected, onOpen }: TrafficPanelProps) {
-  const { exchanges, redact } = useExplorer()
-  const log = useStore(exchanges.store, (state) => state.log)
-  const list = useRef<HTMLDivElement>(null)
-  useFollowEnd(list)
-  const rows = Array.from(log.values(), (exchange) => ({
-    kind: 'option' as const,
-    key: String(exchange.id),
-    item: exchange,
-  }))
+type PanelHeadProps = {
+  readonly acts: RowActs
+  readonly shown: Shown
+  readonly selected: ExchangeId | undefined
+  readonly onPick: () => void
+}
+
+function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
+  const { exchanges } = acts.explorer
+  const view = trafficViewOf(acts.explorer)
+  const { method, status, inBodies } = useStore(view, (state) => state.filter)
+  const [wantsMore, setWantsMore] = useState(method !== undefined || status !== 'any' || inBodies)
+  const count = shown.all.length
   return (
-    <>
-      <TrafficHead />
-      <div className="flex min-h-0 flex-1 flex-col pt-1">
-        <VirtualList
-          label="Exchanges"
-          listRef={list}
-          onOpen={(exchange) => onOpen(exchange.id)}
-          renderRow={(exchange) => <TrafficLine exchange={exchange} redact={redact} />}
-          rowAttributes={attributesOf}
-          rows={rows}
-          selectedKey={selected === undefined ? undefined : String(selected)}
+    <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-2 gap-y-1.5 border-b py-1 ps-3.5 pe-2">
+      <h2 className="text-strong">Traffic</h2>
+      <Figures shown={shown} />
+      {count > 0 && <FilterBar all={shown.all} isOpen={wantsMore} search={shown.search} />}
+      <span className="flex-1" />
+      {count > 0 && (
+        <IconButton
+          aria-pressed={wantsMore}
+          icon={FilterIcon}
+          label="Filter"
+          onClick={() => setWantsMore(!wantsMore)}
+          size="small"
         />
-      </div>
-    </>
+      )}
+      <IconButton
+        disabled={shown.shown.length === 0}
+        icon={SaveIcon}
+        label="Export traffic"
+        onClick={() => view.setState({ exporting: 'shown' })}
+        size="small"
+      />
+      <Button
+        disabled={count === 0}
+        icon={RemoveIcon}
+        onClick={() => {
+          exchanges.clear()
+          view.setState({ selected: new Set(), imported: undefined })
+        }}
+        size="small"
+        variant="ghost"
+      >
+        Clear
+      </Button>
+      <PanelMenu acts={acts} onPick={onPick} selected={selected} shown={shown} />
+    </div>
   )
 }
 
-function attributesOf(exchange: Exchange) {
-  const { method, status } = readRow(exchange)
-  return { 'data-exchange': String(exchange.id), 'data-method': method, 'data-status': status }
+/** How many are shown of how many, and how many are chosen of those. */
+function Figures({ shown: { all, shown } }: { readonly shown: Shown }) {
+  const view = trafficViewOf(useExplorer())
+  const filter = useStore(view, (state) => state.filter)
+  const chosen = useStore(view, (state) => state.selected)
+  const count = shown.filter(({ id }) => chosen.has(id)).length
+  const figures = [
+    isFiltering(filter) ? `${shown.length} of ${all.length}` : formatCount(all.length, 'exchange'),
+    count > 0 && `${count} selected`,
+  ]
+  return (
+    <span className="text-meta text-text-3 whitespace-nowrap" role="status">
+      {figures.filter(Boolean).join(' · ')}
+    </span>
+  )
 }
 
-/** Closer to the end than this many pixels counts as being there. */
-const NEAR = 24
+/** The acts of the rows that are chosen, else of the one that is shown, and those of the whole. */
+function PanelMenu({ acts, shown, selected, onPick }: PanelHeadProps) {
+  const view = trafficViewOf(acts.explorer)
+  const chosen = useStore(view, (state) => state.selected)
+  const targets = targetsOf(shown.shown, chosen, selected)
+  const recordings = groupsOf(shown.all)
+  const entries: readonly MenuEntry[] = [
+    { kind: 'item', id: 'open', label: 'Open a recording…', icon: PasteIcon, run: onPick },
+    {
+      kind: 'item',
+      id: 'all',
+      label: 'Select all shown',
+      disabled: shown.shown.length === 0,
+      run: () => view.setState({ selected: new Set(shown.shown.map(({ id }) => id)) }),
+    },
+    ...(targets.length > 0
+      ? [
+          { kind: 'heading' as const, id: 'targets', label: nameOf(targets) },
+          ...actsOn(targets, acts),
+        ]
+      : []),
+    ...recordings.flatMap(({ recorded, exchanges }, index): readonly MenuEntry[] => [
+      {
+        kind: 'heading',
+        id: `recording ${index}`,
+        label: acts.explorer.redact(recorded.name) || 'Recording',
+      },
+      ...actsOnRecording(exchanges, acts).map((each) => ({ ...each, id: `${index} ${each.id}` })),
+    ]),
+  ]
+  return (
+    <Menu
+      align="end"
+      entries={entries}
+      label="Traffic"
+      trigger={<IconButton icon={MoreIcon} label="More about traffic" size="small" />}
+    />
+  )
+}
 
-/**
- * Keeps the newest row in sight until someone scrolls up, and again once they return to the end.
- * The rows' common parent grows with every new row, which tells when there is something to follow.
- */
-function useFollowEnd(list: { readonly current: HTMLDivElement | null }): void {
-  useEffect(() => {
-    const element = list.current
-    const content = element?.firstElementChild
-    if (!element || !content) return undefined
-    let isFollowing = true
-    const follow = () => isFollowing && element.scrollTo({ top: element.scrollHeight })
-    function onScroll(): void {
-      if (!element) return
-      isFollowing = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
-    }
-    const observer = new ResizeObserver(follow)
-    observer.observe(content)
-    observer.observe(element)
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      observer.disconnect()
-      element.removeEventListener('scroll', onScroll)
-    }
-  }, [list])
+function targetsOf(
+  shown: readonly Exchange[],
+  chosen: ReadonlySet<ExchangeId>,
+  selected: ExchangeId | undefined,
+): readonly Exchange[] {
+  const own = shown.filter(({ id }) => chosen.has(id))
+  return own.length > 0 ? own : shown.filter(({ id }) => id === selected)
+}
+
+function NothingMatches() {
+  const explorer = useExplorer()
+  const view = trafficViewOf(explorer)
+  const text = useStore(view, (state) => state.filter.text)
+  const what = wordsOf(text) === '' ? 'this filter' : `“${explorer.redact(text.trim())}”`
+  return (
+    <EmptyState
+      actions={
+        <Button onClick={() => view.setState({ filter: NO_FILTER })} size="small">
+          Clear filter
+        </Button>
+      }
+      title={`Nothing matches ${what}.`}
+    />
+  )
 }
