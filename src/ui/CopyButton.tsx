@@ -9,7 +9,7 @@ import { announce } from './LiveRegion.tsx'
 
 export type CopyButtonProps = {
   /** What to copy; a function when it is costly to make. */
-  text: string | (() => string)
+  text: string | (() => string | Promise<string>)
   /** The name, e.g. "Copy result". */
   label: string
   /** Draws the label; else an icon with a tooltip. */
@@ -30,7 +30,7 @@ export function CopyButton({ text, label, showLabel, size = 'small' }: CopyButto
   useEffect(() => () => window.clearTimeout(timer.current), [])
 
   async function copy() {
-    const next = await copyText(typeof text === 'string' ? text : text())
+    const next = await copyText(typeof text === 'string' ? text : await text())
     setOutcome(next)
     announce(outcomes[next].word)
     window.clearTimeout(timer.current)

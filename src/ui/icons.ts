@@ -32,6 +32,7 @@ export {
 
 // Acts.
 export {
+  Binary as BytesIcon,
   ArrowDownToLine as NewestIcon,
   ClipboardPaste as PasteIcon,
   Copy as CopyIcon,
@@ -40,6 +41,7 @@ export {
   ExternalLink as OpenOutsideIcon,
   Eye as ShownIcon,
   EyeOff as HiddenIcon,
+  Image as ImageIcon,
   Link as LinkIcon,
   ListFilter as FilterIcon,
   Pause as PauseIcon,
@@ -59,6 +61,7 @@ export {
 
 // How it went.
 export {
+  FileX2 as BrokenIcon,
   Check as DoneIcon,
   CircleAlert as ErrorIcon,
   CircleCheck as OkIcon,
@@ -72,16 +75,20 @@ export {
 
 // Directions and the rest of the shell.
 export {
+  ArrowDown as DescendingIcon,
   ArrowDownLeft as ReceivedIcon,
   ArrowRight as ForwardIcon,
+  ArrowUp as AscendingIcon,
   ArrowUpRight as SentIcon,
   ChevronDown as DownIcon,
   ChevronLeft as BackIcon,
   ChevronRight as NextIcon,
   ChevronUp as UpIcon,
   ChevronsUpDown as SwitchIcon,
+  Columns3 as ColumnsIcon,
   Ellipsis as MoreIcon,
   Keyboard as KeyboardIcon,
+  ListTree as UnfoldIcon,
   Monitor as SystemThemeIcon,
   Moon as DarkThemeIcon,
   PanelLeft as PanelIcon,

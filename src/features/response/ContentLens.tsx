@@ -85,14 +85,14 @@ function Pictured({ exchange, acts, picture }: LensProps & { readonly picture: P
 }
 
 function Result({ exchange, acts, picture }: LensProps & { readonly picture: ResultPicture }) {
-  const { onPrepareAnswer, onReadResource } = acts
+  const { onPrepareAnswer, onReadResource, onSend } = acts
   switch (picture.reading.kind) {
     case 'inputRequired':
       return <InputRequired {...{ exchange, picture, onPrepareAnswer }} />
     case 'task':
       return <TaskView {...{ exchange, picture, onReadResource }} />
     default:
-      return <ResultView {...{ exchange, picture, onReadResource }} />
+      return <ResultView {...{ exchange, picture, onReadResource, onSend }} />
   }
 }
 

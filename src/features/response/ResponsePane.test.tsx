@@ -1,4 +1,5 @@
 import { act, screen, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -16,6 +17,7 @@ import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 import type { Outcome, WireEvent, WireRequest } from '#wire/types.ts'
 
+import { SHAPES } from './json/shapes.ts'
 import { LENSES } from './lenses.ts'
 import { ExchangeView, ResponsePane, type ResponsePaneProps } from './ResponsePane.tsx'
 
@@ -26,7 +28,10 @@ vi.mock(
 
 // The views are chunks; here they are there from the start, as in a page that is idle.
 beforeAll(async () => {
-  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
+  await Promise.all([
+    ExchangeView.preload(),
+    ...[...LENSES, ...SHAPES].map(({ View }) => View.preload()),
+  ])
 })
 
 const SSE = headEvent(200, 'text/event-stream')
@@ -75,19 +80,25 @@ test('a text is shown as text, with status, time, size, form and revision', asyn
     'Stream',
     'Raw',
     'Headers',
+    'Timing',
     'Checks',
   ])
 })
 
+/** What the editor holds once a value is shown as JSON. */
+async function jsonShown(user: UserEvent, name = 'Result JSON', index = 0) {
+  const radios = await screen.findAllByRole('radio', { name: 'JSON' })
+  const radio = radios[index]
+  if (radio) await user.click(radio)
+  const editor = await screen.findByRole<HTMLTextAreaElement>('textbox', { name })
+  return editor.value
+}
+
 test('JSON inside a text is opened, every digit as it was sent', async () => {
-  show(
+  const { user } = show(
     resultEvents({ content: [{ type: 'text', text: '{"id":12345678901234567890,"a":[1.50]}' }] }),
   )
-  const editor = await screen.findByRole('textbox', { name: 'Result JSON' })
-  expect(editor).toHaveProperty(
-    'value',
-    '{\n  "id": 12345678901234567890,\n  "a": [\n    1.50\n  ]\n}',
-  )
+  expect(await jsonShown(user)).toBe('{\n  "id": 12345678901234567890,\n  "a": [\n    1.50\n  ]\n}')
 })
 
 test('structured content stands beside the text', async () => {
@@ -98,13 +109,9 @@ test('structured content stands beside the text', async () => {
   )
   expect(await screen.findByText('Warm')).toBeTruthy()
   await user.click(screen.getByRole('radio', { name: 'Structured' }))
-  const editor = screen.getByRole('textbox', { name: 'Result JSON' })
-  expect(editor).toHaveProperty('value', '{\n  "t": 21.50\n}')
+  expect(await jsonShown(user)).toBe('{\n  "t": 21.50\n}')
   await user.click(screen.getByRole('radio', { name: 'Full message' }))
-  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
-    'value',
-    expect.stringContaining('"jsonrpc": "2.0"'),
-  )
+  expect(await jsonShown(user)).toContain('"jsonrpc": "2.0"')
 })
 
 test('images, sounds, files and links each as themselves', async () => {
@@ -112,7 +119,7 @@ test('images, sounds, files and links each as themselves', async () => {
   const { user } = show(
     resultEvents({
       content: [
-        { type: 'image', mimeType: 'image/svg+xml', data: btoa('<svg/>') },
+        { type: 'image', mimeType: 'image/svg+xml', data: btoa('<svg />') },
         { type: 'image', mimeType: 'text/html', data: btoa('<b>') },
         { type: 'audio', mimeType: 'audio/wav', data: btoa('RIFF') },
         {
@@ -132,13 +139,10 @@ test('images, sounds, files and links each as themselves', async () => {
   const images = await screen.findAllByRole('img')
   expect(images.filter(({ tagName }) => tagName === 'IMG')).toHaveLength(1)
   expect(screen.getByLabelText('content.wav, from the server').tagName).toBe('AUDIO')
-  expect(screen.getByText('notes.bin')).toBeTruthy()
+  expect(screen.getByText('notes.bin.zip')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Read one' }))
   expect(onReadResource).toHaveBeenCalledWith('resource://x/1')
-  expect(screen.getByRole('textbox', { name: 'Result JSON 6' })).toHaveProperty(
-    'value',
-    expect.stringContaining('"hologram"'),
-  )
+  expect(await jsonShown(user, 'Result JSON 6')).toContain('"hologram"')
 })
 
 test('prompt messages show who speaks', async () => {
@@ -157,11 +161,8 @@ test('prompt messages show who speaks', async () => {
 })
 
 test('any other result is its JSON', async () => {
-  show(resultEvents({ tools: [] }))
-  expect(await screen.findByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
-    'value',
-    '{\n  "tools": []\n}',
-  )
+  const { user } = show(resultEvents({ tools: [] }))
+  expect(await jsonShown(user)).toBe('{\n  "tools": []\n}')
 })
 
 test('the answers to a batch are shown one at a time, each by what it answers', async () => {
@@ -184,10 +185,7 @@ test('the answers to a batch are shown one at a time, each by what it answers', 
   await user.selectOptions(choice, 'Answer 2 of 3: nope')
   expect(screen.getByText('-32601 Method not found')).toBeTruthy()
   await user.selectOptions(choice, 'Answer 3 of 3: tools/list')
-  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toHaveProperty(
-    'value',
-    '{\n  "tools": []\n}',
-  )
+  expect(await jsonShown(user)).toBe('{\n  "tools": []\n}')
 })
 
 test('a tool error says what happened, then what to do, then the raw truth', async () => {
@@ -196,7 +194,7 @@ test('a tool error says what happened, then what to do, then the raw truth', asy
     message: 'No credential for connector slack',
     details: { connectorId: 'slack' },
   }
-  const { region } = show(
+  const { region, user } = show(
     resultEvents({ isError: true, content: [{ type: 'text', text: JSON.stringify({ error }) }] }),
   )
   expect(region.dataset['status']).toBe('error')
@@ -204,7 +202,7 @@ test('a tool error says what happened, then what to do, then the raw truth', asy
   expect(screen.getByText('No credential for connector slack')).toBeTruthy()
   expect(screen.getByText(/^Connect an account/)).toBeTruthy()
   expect(screen.getByText('CREDENTIAL_NOT_FOUND')).toBeTruthy()
-  expect(screen.getByRole('textbox', { name: 'Result JSON' })).toBeTruthy()
+  expect(await jsonShown(user)).toContain('"CREDENTIAL_NOT_FOUND"')
 })
 
 test('a JSON-RPC error shows its code, its name and its data', async () => {
@@ -358,14 +356,14 @@ test('the view the user chose stays for that tab', async () => {
   rerender(<></>)
 })
 
-test('a large answer is announced before it is shown', async () => {
-  const text = JSON.stringify(Array.from({ length: 60_000 }, (_, index) => ({ index, v: 1.5 })))
+test('a large text is announced before it is shown', async () => {
+  const text = `${'word '.repeat(20)}\n`.repeat(12_000)
   const { user } = show(resultEvents({ content: [{ type: 'text', text }] }))
-  expect(await screen.findByText(/^1\.\d MB of JSON$/)).toBeTruthy()
+  expect(await screen.findByText(/^1\.\d MB of text$/)).toBeTruthy()
   expect(screen.queryByRole('textbox')).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Show all' }))
   const editor = await screen.findByRole('textbox', { name: 'Result JSON' }, { timeout: 5000 })
-  expect(editor).toHaveProperty('value', expect.stringMatching(/^\[\n {2}\{\n/))
+  expect(editor).toHaveProperty('value', text)
 })
 
 test('an exchange that left the log says so', () => {

@@ -7,8 +7,9 @@ import { copyByKey } from '#ui/copyText.ts'
 import { SaveIcon } from '#ui/icons.ts'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 
+import { wholeText } from './content/wholeText.ts'
 import type { Mask } from './mask.ts'
-import { waysFor, type ResultSubject, type ResultWay } from './resultViews.ts'
+import { waysFor, type ResultSubject, type ResultText, type ResultWay } from './resultViews.ts'
 import { saveText } from './TextView.tsx'
 
 /** The result, the view in use, and how to change it. */
@@ -26,19 +27,25 @@ const INDENT_LIMIT = 1_000_000
 
 /** Copies and saves what the view shows, masked as it is shown. */
 export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProps) {
-  const { redact } = useExplorer()
+  const { redact, reader } = useExplorer()
   const ways = waysFor(subject)
-  const { textOf } = way
-  function currentText() {
-    const { text, form } = textOf?.(subject) ?? { text: '', form: 'plain' }
-    const whole = form === 'json' && text.length < INDENT_LIMIT ? indentJson(text) : text
-    return { form, text: mask.isOff ? whole : redact(whole) }
+  const given = way.textOf?.(subject)
+  async function textOf({ source, form }: ResultText): Promise<string> {
+    if (!('text' in source)) {
+      const options = { isUnmasked: mask.isOff, indented: form === 'json' }
+      return (await wholeText(reader, source, options)) ?? ''
+    }
+    const { text } = source
+    const shown = form === 'json' && text.length < INDENT_LIMIT ? indentJson(text) : text
+    return mask.isOff ? shown : redact(shown)
   }
-  function save() {
-    const { text, form } = currentText()
-    saveText(text, form, fileName)
+  async function copy(): Promise<void> {
+    if (given) await copyByKey('Result', await textOf(given))
   }
-  useActs(textOf ? { 'result.copy': () => void copyByKey('Result', currentText().text) } : {})
+  async function save(): Promise<void> {
+    if (given) saveText(await textOf(given), given.form, fileName)
+  }
+  useActs(given ? { 'result.copy': () => void copy() } : {})
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1">
       {ways.length > 1 && (
@@ -50,10 +57,15 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
           value={way.id}
         />
       )}
-      {textOf && (
+      {given && (
         <span className="ms-auto flex gap-1">
-          <CopyButton label="Copy result" text={() => currentText().text} />
-          <IconButton icon={SaveIcon} label="Save result" onClick={save} size="small" />
+          <CopyButton label="Copy result" text={() => textOf(given)} />
+          <IconButton
+            icon={SaveIcon}
+            label="Save result"
+            onClick={() => void save()}
+            size="small"
+          />
         </span>
       )}
     </div>

@@ -1,8 +1,10 @@
 /** A result in one of its views: its blocks as themselves, its structured value, its message. */
 import { useState } from 'react'
+import { useStore } from 'zustand'
 
 import { asObject, asText } from '#mcp/read.ts'
-import { useListedEntry } from '#state/useExplorer.ts'
+import { grantsOf } from '#state/apps/grants.ts'
+import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { EnvelopeLine } from './envelope/EnvelopeLine.tsx'
@@ -18,14 +20,17 @@ type ShownResultProps = {
   readonly exchange: Exchange
   readonly picture: ResultPicture
   readonly onReadResource?: ((uri: string) => void) | undefined
+  /** Sends the same request again. */
+  readonly onSend?: (() => void) | undefined
 }
 
 /** Its best view until the user chooses another. */
-export function ResultView({ exchange, picture, onReadResource }: ShownResultProps) {
+export function ResultView({ exchange, picture, onReadResource, onSend }: ShownResultProps) {
   const [chosen, setChosen] = useState<string>()
   const mask = useMask()
   const tool = useListedEntry(calledTool(exchange))
-  const subject = { exchange, picture, tool }
+  const runsViews = useRunsViews(exchange)
+  const subject = { exchange, picture, tool, runsViews }
   const way = wayFor(subject, chosen)
   if (!way) return null
   const path = `inmemory://response/${exchange.id}/${way.id}`
@@ -40,13 +45,27 @@ export function ResultView({ exchange, picture, onReadResource }: ShownResultPro
         subject={subject}
         way={way}
       />
-      <way.View {...subject} key={path} mask={mask} onReadResource={onReadResource} path={path} />
+      <way.View
+        {...subject}
+        key={path}
+        mask={mask}
+        onReadResource={onReadResource}
+        onSend={onSend}
+        onView={setChosen}
+        path={path}
+      />
     </>
   )
 }
 
-/** Id of the tool an exchange called, as tabs keep it. */
-function calledTool({ request }: Exchange): string | undefined {
+function useRunsViews({ request }: Exchange): boolean {
+  const { settings } = useExplorer()
+  return useStore(settings, (all) => grantsOf(all, 'views', request.url) !== undefined)
+}
+
+/** Id of the tool an exchange called, as tabs keep it; a recorded one may have called that of another server. */
+function calledTool({ request, recorded }: Exchange): string | undefined {
+  if (recorded) return undefined
   const sent = messagesInRequest(request)[0]
   if (sent?.kind !== 'request' || sent.method !== 'tools/call') return undefined
   const name = asText(asObject(sent.params)?.['name'])

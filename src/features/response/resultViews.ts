@@ -1,15 +1,18 @@
 /** TABLE: the ways to look at a result; those that have something to show stand side by side. */
 import type { ComponentType } from 'react'
 
-import { valueText } from '#lib/jsonText.ts'
+import { viewUriOf } from '#mcp/apps/toolView.ts'
 import type { Entry } from '#mcp/types.ts'
+import type { JsonSource } from '#state/reader/types.ts'
+import { preloadable } from '#ui/preloadable.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { isLong, sourceAt } from './answerSource.ts'
 import { ContentView } from './content/ContentView.tsx'
 import { MessageView } from './content/MessageView.tsx'
 import { StructuredView } from './content/StructuredView.tsx'
 import type { Mask } from './mask.ts'
-import { onlyText, partsOf } from './parts.ts'
+import { partsOf } from './parts.ts'
 import type { ResultPicture } from './picture.ts'
 import { formOf, type TextForm } from './textForm.ts'
 
@@ -19,6 +22,8 @@ export type ResultSubject = {
   readonly picture: ResultPicture
   /** The tool that was called, as listed. */
   readonly tool: Entry | undefined
+  /** Whether views of the server it came from may run. */
+  readonly runsViews: boolean
 }
 
 /** What every view of a result is given. */
@@ -28,10 +33,14 @@ export type ResultViewProps = ResultSubject & {
   readonly path: string
   /** Without it links can’t be read. */
   readonly onReadResource: ((uri: string) => void) | undefined
+  /** Sends the same request again; absent where there is none to send. */
+  readonly onSend: (() => void) | undefined
+  /** Shows another view of the same result. */
+  readonly onView: (id: string) => void
 }
 
-/** A text to copy and save; JSON is not indented yet. */
-type ResultText = { readonly text: string; readonly form: TextForm }
+/** What is copied and saved: a text of this form, or a string that holds one. */
+export type ResultText = { readonly source: JsonSource; readonly form: TextForm }
 
 /** One way to look at a result. */
 export type ResultWay = {
@@ -51,18 +60,17 @@ const RESULT_WAYS: readonly ResultWay[] = [
   {
     id: 'content',
     title: 'Content',
-    fits: ({ picture: { reading } }) => {
+    fits: ({ picture }) => {
+      const { reading } = picture
       if (['other', 'inputRequired', 'task'].includes(reading.kind)) return 0
-      const isEmpty = reading.kind === 'tool' && reading.blocks.length === 0
-      return isEmpty && reading.structured !== undefined ? 0 : 3
+      const parts = partsOf(picture)
+      const hasStructured = reading.kind === 'tool' && reading.structured !== undefined
+      if (parts.length === 0) return hasStructured ? 0 : 3
+      // Texts that only repeat the structured value are no reason to look at them first.
+      return parts.every(({ isRepeat }) => isRepeat) ? 1.5 : 3
     },
     View: ContentView,
-    textOf: ({ picture }) => {
-      const text = onlyText(partsOf(picture))
-      if (text !== undefined) return { text, form: formOf(text) }
-      const { answer } = picture
-      return { text: valueText(answer.text, ['result']) ?? answer.text, form: 'json' }
-    },
+    textOf: textOfContent,
   },
   {
     id: 'structured',
@@ -70,8 +78,8 @@ const RESULT_WAYS: readonly ResultWay[] = [
     fits: ({ picture: { reading } }) =>
       reading.kind === 'tool' && reading.structured !== undefined ? 2 : 0,
     View: StructuredView,
-    textOf: ({ picture: { answer } }) => ({
-      text: valueText(answer.text, ['result', 'structuredContent']) ?? '',
+    textOf: ({ picture }) => ({
+      source: sourceAt(picture.answer, ['result', 'structuredContent']),
       form: 'json',
     }),
   },
@@ -80,12 +88,33 @@ const RESULT_WAYS: readonly ResultWay[] = [
     title: 'Full message',
     fits: () => 1,
     View: MessageView,
-    textOf: ({ picture: { answer, reading } }) =>
-      reading.kind === 'other'
-        ? { text: valueText(answer.text, ['result']) ?? answer.text, form: 'json' }
-        : { text: answer.text, form: 'json' },
+    textOf: ({ picture: { answer, reading } }) => ({
+      source: sourceAt(answer, reading.kind === 'other' ? ['result'] : []),
+      form: 'json',
+    }),
+  },
+  {
+    id: 'app',
+    title: 'App',
+    // Once it is allowed, it is how the server means its results to be seen.
+    fits: ({ tool, runsViews }) =>
+      tool && viewUriOf(tool.raw) !== undefined ? (runsViews ? 4 : 1) : 0,
+    View: preloadable(async () => (await import('./views/AppView.tsx')).AppView),
   },
 ]
+
+/** Of nothing but one text, that text; else the result. */
+function textOfContent({ picture }: ResultSubject): ResultText {
+  const { answer } = picture
+  const [part, ...others] = partsOf(picture)
+  const { block } = part ?? {}
+  const text = block?.kind === 'text' || block?.kind === 'resource' ? block.text : undefined
+  if (!part || text === undefined || others.length > 0) {
+    return { source: sourceAt(answer, ['result']), form: 'json' }
+  }
+  const source = isLong(answer) ? sourceAt(answer, part.contentAt) : { text }
+  return { source, form: formOf(text) }
+}
 
 /** The ways that have something to show. */
 export function waysFor(subject: ResultSubject): readonly ResultWay[] {

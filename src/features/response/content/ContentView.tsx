@@ -1,49 +1,135 @@
 /** A result as people read it: its blocks as themselves, below each other. */
-import { Badge } from '#ui/Badge.tsx'
-import { EmptyState } from '#ui/Callout.tsx'
+import { useState } from 'react'
 
-import { Block, describeBlock } from '../Block.tsx'
+import { formatCount } from '#lib/format.ts'
+import { IconButton } from '#ui/Button.tsx'
+import { EmptyState } from '#ui/Callout.tsx'
+import { BackIcon, NextIcon } from '#ui/icons.ts'
+
 import { useMaskedWords } from '../mask.ts'
 import { partsOf, type Part } from '../parts.ts'
 import type { ResultViewProps } from '../resultViews.ts'
+import { ContentBlock, RepeatNote } from './ContentBlock.tsx'
+import { fileNameOf } from './mediaTypes.ts'
+import { PartHeading } from './PartHeading.tsx'
+import { ResourceMark } from './ResourceMark.tsx'
 
 /** Blocks of JSON that get an editor each. */
 const MOST_EDITORS = 6
+/** Blocks on screen at once: a page has room for a few thousand elements. */
+const PER_PAGE = 30
 
 /** The view “Content”: a single text fills the pane. */
-export function ContentView({ picture, mask, path, onReadResource }: ResultViewProps) {
+export function ContentView(props: ResultViewProps) {
+  const { exchange, picture, mask, path, onSend } = props
   const masked = useMaskedWords(mask)
+  const [page, setPage] = useState(0)
   const parts = partsOf(picture)
-  const { reading } = picture
+  const { reading, answer } = picture
   const description = reading.kind === 'prompt' ? reading.description : undefined
+  const mark = reading.kind === 'resource' && <ResourceMark exchange={exchange} onSend={onSend} />
   const [only] = parts
   if (!only) return <EmptyState title="The result has no content." />
-  if (parts.length === 1 && isLongText(only) && description === undefined) {
-    return <Block {...only} fills label="Result JSON" mask={mask} path={path} />
+  if (parts.length === 1 && fillsAlone(only) && description === undefined) {
+    const place = { mask, path, name: nameOf(only, exchange.id), label: 'Result JSON', fills: true }
+    return (
+      <>
+        {isHeaded(only) && (
+          <div className="flex flex-none flex-col gap-1.5 border-b px-3 pt-2">
+            {mark}
+            <PartHeading answer={answer} mask={mask} part={only} />
+          </div>
+        )}
+        <ContentBlock {...place} answer={answer} part={only} />
+      </>
+    )
   }
+  const first = page * PER_PAGE
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
-      {description !== undefined && <p className="text-body text-text-2">{masked(description)}</p>}
-      {parts.map((part, index) => (
-        <section aria-label={`Content ${index + 1}`} className="flex-none" key={index}>
-          <PartHeading masked={masked} part={part} />
-          <Block
-            {...part}
-            isLight={index >= MOST_EDITORS}
-            label={index === 0 ? 'Result JSON' : `Result JSON ${index + 1}`}
-            mask={mask}
-            onReadResource={onReadResource}
-            path={`${path}/${index}`}
-          />
-        </section>
+      {mark}
+      {description !== undefined && (
+        <p className="text-body text-text-2 wrap-anywhere">{masked(description)}</p>
+      )}
+      {parts.length > PER_PAGE && <Pager count={parts.length} onPage={setPage} page={page} />}
+      {parts.slice(first, first + PER_PAGE).map((part, index) => (
+        <NumberedPart
+          {...props}
+          isLight={index >= MOST_EDITORS}
+          key={first + index}
+          number={first + index + 1}
+          part={part}
+          path={`${path}/${first + index}`}
+        />
       ))}
     </div>
   )
 }
 
+type NumberedPartProps = ResultViewProps & {
+  readonly part: Part
+  /** From 1. */
+  readonly number: number
+  readonly isLight: boolean
+}
+
+function NumberedPart(props: NumberedPartProps) {
+  const { exchange, picture, part, number, mask, path, isLight, onReadResource, onView } = props
+  const [isRepeated, setRepeated] = useState(false)
+  return (
+    <section aria-label={`Content ${number}`} className="flex min-w-0 flex-none flex-col">
+      <PartHeading answer={picture.answer} mask={mask} part={part} />
+      {part.isRepeat && !isRepeated ? (
+        <RepeatNote onOpen={() => onView('structured')} onShow={() => setRepeated(true)} />
+      ) : (
+        <ContentBlock
+          answer={picture.answer}
+          isLight={isLight}
+          label={number === 1 ? 'Result JSON' : `Result JSON ${number}`}
+          mask={mask}
+          name={nameOf(part, exchange.id, number)}
+          onReadResource={onReadResource}
+          part={part}
+          path={path}
+        />
+      )}
+    </section>
+  )
+}
+
+type PagerProps = {
+  readonly count: number
+  readonly page: number
+  readonly onPage: (page: number) => void
+}
+
+function Pager({ count, page, onPage }: PagerProps) {
+  const last = Math.ceil(count / PER_PAGE) - 1
+  const from = page * PER_PAGE + 1
+  return (
+    <div className="text-body text-text-2 flex flex-none items-center gap-2">
+      <IconButton
+        disabled={page === 0}
+        icon={BackIcon}
+        label="Blocks before"
+        onClick={() => onPage(page - 1)}
+        size="small"
+      />
+      Blocks {from} to {Math.min(count, from + PER_PAGE - 1)} of {formatCount(count, 'block')}
+      <IconButton
+        disabled={page === last}
+        icon={NextIcon}
+        label="Blocks after"
+        onClick={() => onPage(page + 1)}
+        size="small"
+      />
+    </div>
+  )
+}
+
 /** What is best read in the whole pane. */
-function isLongText({ block, role }: Part): boolean {
-  if (role !== undefined) return false
+function fillsAlone({ block, role, isRepeat }: Part): boolean {
+  if (role !== undefined || isRepeat) return false
   return (
     block.kind === 'text' ||
     block.kind === 'unknown' ||
@@ -51,19 +137,13 @@ function isLongText({ block, role }: Part): boolean {
   )
 }
 
-type PartHeadingProps = { readonly part: Part; readonly masked: (words: string) => string }
+/** A plain text needs no heading of its own. */
+function isHeaded({ block }: Part): boolean {
+  return block.kind === 'resource' || block.annotations !== undefined
+}
 
-function PartHeading({ part: { block, role }, masked }: PartHeadingProps) {
-  const uri = block.kind === 'resource' ? block.uri : undefined
-  return (
-    <p className="text-meta text-text-3 mb-1.5 flex min-h-5 flex-wrap items-center gap-x-2">
-      {role !== undefined && (
-        <Badge mono tone={role === 'assistant' ? 'info' : 'neutral'}>
-          {role}
-        </Badge>
-      )}
-      {describeBlock(block)}
-      {uri !== undefined && <span className="font-mono wrap-anywhere">{masked(uri)}</span>}
-    </p>
-  )
+/** Names what is saved, without an ending. */
+function nameOf({ block }: Part, exchange: number, number?: number): string {
+  if (block.kind === 'resource') return fileNameOf(block.uri, '').replace(/\.\w{1,8}$/, '')
+  return number === undefined ? `result-${exchange}` : `result-${exchange}-${number}`
 }

@@ -1,20 +1,19 @@
 /** The whole answer as JSON, or the result alone where nothing of it is understood. */
-import { valueText } from '#lib/jsonText.ts'
-
+import { sourceAt } from '../answerSource.ts'
+import { JsonValue } from '../json/JsonValue.tsx'
 import type { ResultViewProps } from '../resultViews.ts'
-import { TextView } from '../TextView.tsx'
 
 /** The view “Full message”. */
-export function MessageView({ picture: { answer, reading }, mask, path }: ResultViewProps) {
-  const result = reading.kind === 'other' ? valueText(answer.text, ['result']) : undefined
+export function MessageView({ exchange, picture, mask, path }: ResultViewProps) {
+  const { answer, reading } = picture
   return (
-    <TextView
+    <JsonValue
       fills
-      form="json"
       label="Result JSON"
       mask={mask}
+      name={`result-${exchange.id}`}
       path={path}
-      text={result ?? answer.text}
+      source={sourceAt(answer, reading.kind === 'other' ? ['result'] : [])}
     />
   )
 }

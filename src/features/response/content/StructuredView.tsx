@@ -1,19 +1,45 @@
-/** The structured value of a tool's result. */
-import { valueText } from '#lib/jsonText.ts'
+/** The structured value of a tool's result, held against what the tool promises. */
+import { useState } from 'react'
 
+import type { JsonPath } from '#lib/json/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+
+import { sourceAt } from '../answerSource.ts'
+import { JsonValue } from '../json/JsonValue.tsx'
+import type { Mark } from '../json/shapes.ts'
+import { partsOf } from '../parts.ts'
 import type { ResultViewProps } from '../resultViews.ts'
-import { TextView } from '../TextView.tsx'
+import { OutputNote } from './OutputNote.tsx'
+import { useOutputCheck } from './useOutputCheck.ts'
+
+const NO_MARKS: readonly Mark[] = []
 
 /** The view “Structured”. */
-export function StructuredView({ picture: { answer }, mask, path }: ResultViewProps) {
+export function StructuredView(props: ResultViewProps) {
+  const { exchange, picture, mask, path } = props
+  const { redact } = useExplorer()
+  const check = useOutputCheck(props)
+  const [goTo, setGoTo] = useState<{ readonly path: JsonPath }>()
+  const parts = partsOf(picture)
+  const isRepeated = parts.some((part) => part.isRepeat)
+  const marks = check.kind === 'mismatches' ? check.marks : NO_MARKS
   return (
-    <TextView
-      fills
-      form="json"
-      label="Result JSON"
-      mask={mask}
-      path={path}
-      text={valueText(answer.text, ['result', 'structuredContent']) ?? ''}
-    />
+    <>
+      <OutputNote
+        check={check}
+        isRepeated={isRepeated}
+        onGoTo={(wanted) => setGoTo({ path: wanted })}
+      />
+      <JsonValue
+        fills
+        goTo={goTo}
+        label="Result JSON"
+        marks={marks.map((mark) => ({ ...mark, message: redact(mark.message) }))}
+        mask={mask}
+        name={`result-${exchange.id}`}
+        path={path}
+        source={sourceAt(picture.answer, ['result', 'structuredContent'])}
+      />
+    </>
   )
 }

@@ -118,3 +118,10 @@ function decoded(text: string): string {
     return text
   }
 }
+
+/** Whether bytes of a type are worth trying as a text. */
+export function isTextType(mimeType: string): boolean {
+  const type = plainType(mimeType)
+  if (/^text\/|[/+](?:json|xml|yaml)$/.test(type)) return true
+  return MEDIA.some((each) => each.type === type && each.language !== undefined)
+}

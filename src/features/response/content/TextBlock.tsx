@@ -1,0 +1,76 @@
+/** A text as what it is: JSON opened, Markdown drawn, code in its colours, words as words. */
+import { CodeEditor } from '#editor/CodeEditor.tsx'
+import type { JsonSource } from '#state/reader/types.ts'
+
+import { JsonValue } from '../json/JsonValue.tsx'
+import { useMaskedText, type Mask } from '../mask.ts'
+import { MaskNote } from '../MaskNote.tsx'
+import { formOf } from '../textForm.ts'
+import { TextView } from '../TextView.tsx'
+import { looksLikeMarkdown } from './looksLikeMarkdown.ts'
+import { MarkdownBlock } from './MarkdownBlock.tsx'
+import { isMarkdownType, languageOf } from './mediaTypes.ts'
+
+/** How a text stands among others. */
+export type TextPlace = {
+  /** Accessible name of JSON in it. */
+  readonly label: string
+  readonly path: string
+  readonly mask: Mask
+  readonly fills?: boolean | undefined
+  readonly isLight?: boolean | undefined
+  /** Names saved files, without an ending. */
+  readonly name: string
+}
+
+export type TextBlockProps = TextPlace & {
+  /** May be cut where there is a `source`. */
+  readonly text: string
+  /** Where all of it is, when it is a part of a long answer. */
+  readonly source: JsonSource | undefined
+  readonly mimeType?: string | undefined
+  readonly uri?: string | undefined
+}
+
+/** Characters of code that are coloured. */
+const MOST_COLOURED = 1_000_000
+
+/** Never markup, whatever it says it is (product.md 2.16). */
+export function TextBlock(props: TextBlockProps) {
+  const { text, source, mimeType = '', uri = '', ...place } = props
+  // Cut texts end so; one that ends so by itself is drawn as well from where it stands.
+  if (source && text.endsWith('…')) return <JsonValue {...place} source={source} />
+  const form = formOf(text, mimeType)
+  if (form === 'json') return <JsonValue {...place} source={{ text }} />
+  const language = languageOf(mimeType, uri)
+  if (language !== undefined && !place.isLight && text.length <= MOST_COLOURED) {
+    return <CodeText {...place} language={language} text={text} />
+  }
+  const isMarkdown = isMarkdownType(mimeType, uri) || (mimeType === '' && looksLikeMarkdown(text))
+  if (isMarkdown) return <MarkdownBlock {...place} form={form} text={text} />
+  return <TextView {...place} form={form} text={text} />
+}
+
+type CodeTextProps = TextPlace & {
+  readonly text: string
+  readonly language: NonNullable<ReturnType<typeof languageOf>>
+}
+
+const LINE_PX = 20
+const MAX_LINES = 21
+
+function CodeText({ text, language, label, path, mask, fills }: CodeTextProps) {
+  const { shown, holdsSecret } = useMaskedText(text, mask)
+  const lines = Math.min(MAX_LINES, shown.split('\n', MAX_LINES).length)
+  return (
+    <>
+      {holdsSecret && <MaskNote mask={mask} />}
+      <div
+        className={fills ? 'min-h-0 flex-1' : 'rounded-control flex-none overflow-hidden border'}
+        style={fills ? undefined : { height: lines * LINE_PX + 28 }}
+      >
+        <CodeEditor label={label} language={language} path={path} readOnly value={shown} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { expect, test, vi } from 'vitest'
+
+import { judgeImage, svgProblem } from './judgeImage.ts'
+
+function png(width: number, height: number): Blob {
+  const bytes = new Uint8Array(33)
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52])
+  new DataView(bytes.buffer).setUint32(16, width)
+  new DataView(bytes.buffer).setUint32(20, height)
+  return new Blob([bytes])
+}
+
+test('an image is drawn as what its bytes are', async () => {
+  const made = vi.spyOn(URL, 'createObjectURL')
+  expect(await judgeImage(png(4, 5), 'image/png')).toMatchObject({ kind: 'shown', width: 4 })
+  const other = await judgeImage(png(4, 5), 'image/jpeg')
+  expect(other).toMatchObject({ note: 'Its bytes are PNG, whatever its type says.' })
+  for (const [given] of made.mock.calls) {
+    expect(given instanceof Blob && given.type).toBe('image/png')
+  }
+})
+
+test('one of absurd size is refused before it is drawn', async () => {
+  expect(await judgeImage(png(100_000, 100_000), 'image/png')).toEqual({
+    kind: 'refused',
+    why: 'It has 100,000 × 100,000 pixels, and drawing it would take 40,000 MB of memory.',
+  })
+  expect(await judgeImage(png(0, 4), 'image/png')).toMatchObject({ kind: 'refused' })
+})
+
+test('what is no image is refused', async () => {
+  const page = new Blob(['<!doctype html><script>alert(1)</script>'])
+  expect(await judgeImage(page, 'image/png')).toMatchObject({ kind: 'refused' })
+})
+
+test('an SVG is drawn from its text, and a script in it is told', async () => {
+  const svg = new Blob(['<svg onload="alert(1)"><script>alert(1)</script></svg>'])
+  const verdict = await judgeImage(svg, 'image/svg+xml')
+  expect(verdict).toMatchObject({ kind: 'shown', note: expect.stringContaining('script') })
+  expect(verdict.kind === 'shown' && verdict.url).toMatch(/^data:image\/svg\+xml,%3Csvg/)
+})
+
+test.each([
+  ['entities', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg>&a;</svg>'],
+  ['copies', `<svg>${'<use href="#a"/>'.repeat(51)}</svg>`],
+  ['copies by another name', `<svg>${'<svg:use href="#a"/>'.repeat(51)}</svg>`],
+  ['parts', `<svg>${'<g/>'.repeat(20_001)}</svg>`],
+  ['size', '<svg width="100000" height="1e5"/>'],
+])('an SVG with too many %s is refused', (_, text) => {
+  expect(svgProblem(text)).toBeTruthy()
+})
+
+test('an ordinary SVG is not', () => {
+  expect(svgProblem('<svg width="100%" height="24px" viewBox="0 0 1 1"><path d=""/></svg>')).toBe(
+    undefined,
+  )
+})

@@ -1,0 +1,97 @@
+/** Whether an image may be drawn: what it really is, and how large it would become. */
+import { readImageHeader } from '#lib/imageHeader.ts'
+
+/** An address to draw, and what is odd about it; or why it isn't drawn. */
+export type ImageVerdict =
+  | {
+      readonly kind: 'shown'
+      /** `blob:` or `data:`. */
+      readonly url: string
+      readonly width?: number
+      readonly height?: number
+      readonly note?: string
+    }
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** Pixels: four bytes of memory each. */
+const MOST_PIXELS = 50_000_000
+/** Headers of JPEG may hold profiles and previews of some hundred kilobytes. */
+const HEAD_BYTES = 2_000_000
+const MOST_SVG_BYTES = 2_000_000
+/** Copies of copies grow without end, and are drawn on the page's own thread. */
+const MOST_COPIES = 50
+const MOST_SVG_ELEMENTS = 20_000
+
+/** Looks at the bytes: the media type is the server's word. Give the address back with `URL.revokeObjectURL`. */
+export async function judgeImage(blob: Blob, mimeType: string): Promise<ImageVerdict> {
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
+  const header = readImageHeader(head)
+  if (!header) return judgeSvg(blob, mimeType)
+  const { format, width, height } = header
+  const size = sizeProblem(width, height)
+  if (size !== undefined) return { kind: 'refused', why: size }
+  const type = `image/${format}`
+  const isOther = mimeType !== type && !(type === 'image/jpeg' && mimeType === 'image/jpg')
+  return {
+    kind: 'shown',
+    // Of the type its bytes are of: as anything else it would be no image.
+    url: URL.createObjectURL(blob.slice(0, blob.size, type)),
+    width,
+    height,
+    ...(isOther && { note: `Its bytes are ${format.toUpperCase()}, whatever its type says.` }),
+  }
+}
+
+function sizeProblem(width: number, height: number): string | undefined {
+  if (width === 0 || height === 0) return 'It has no size.'
+  if (width * height <= MOST_PIXELS) return undefined
+  const pixels = `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
+  return `It has ${pixels}, and drawing it would take ${Math.ceil((width * height * 4) / 1e6).toLocaleString('en')} MB of memory.`
+}
+
+async function judgeSvg(blob: Blob, mimeType: string): Promise<ImageVerdict> {
+  const start = await blob.slice(0, 4000).text()
+  if (!/<svg[\s>]/i.test(start)) {
+    return {
+      kind: 'refused',
+      why: mimeType.startsWith('image/')
+        ? 'Its bytes aren’t of an image whose size can be told before it is drawn.'
+        : 'Its bytes aren’t of an image.',
+    }
+  }
+  if (blob.size > MOST_SVG_BYTES) return { kind: 'refused', why: 'It is an SVG of over 2 MB.' }
+  const text = await blob.text()
+  const problem = svgProblem(text)
+  if (problem !== undefined) return { kind: 'refused', why: problem }
+  const hasScript = /<script[\s>]|\son\w+\s*=|javascript:/i.test(text)
+  return {
+    kind: 'shown',
+    // Not blob: opened in a tab of its own by the browser's menu, that would be a page of our origin.
+    url: `data:image/svg+xml,${encodeURIComponent(text)}`,
+    ...(hasScript && { note: 'It holds a script, which doesn’t run in an image.' }),
+  }
+}
+
+/** What makes drawing an SVG costly; undefined for a harmless one. */
+export function svgProblem(text: string): string | undefined {
+  if (/<!ENTITY/i.test(text)) return 'It defines entities, which can grow without end.'
+  if (countOf(text, /<(?:\w+:)?use[\s>/]/gi) > MOST_COPIES) {
+    return `It copies parts of itself over ${MOST_COPIES} times, which can hold the page.`
+  }
+  if (countOf(text, /</g) > MOST_SVG_ELEMENTS) return 'It has too many parts to be drawn.'
+  const root = /<svg[^>]*>/i.exec(text)?.[0] ?? ''
+  const [width, height] = [lengthOf(root, 'width'), lengthOf(root, 'height')]
+  return width === undefined || height === undefined ? undefined : sizeProblem(width, height)
+}
+
+function lengthOf(root: string, name: string): number | undefined {
+  const found = new RegExp(`\\s${name}\\s*=\\s*["']?([\\d.e+]+)(?:px)?["'\\s>]`, 'i').exec(
+    root,
+  )?.[1]
+  const length = Number(found)
+  return found === undefined || Number.isNaN(length) ? undefined : Math.ceil(length)
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
+}

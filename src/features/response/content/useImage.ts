@@ -1,0 +1,29 @@
+/** An image's address as long as it is drawn. */
+import { useEffect, useState } from 'react'
+
+import { judgeImage, type ImageVerdict } from './judgeImage.ts'
+
+/** Undefined while its bytes are looked at. */
+export function useImage(blob: Blob, mimeType: string): ImageVerdict | undefined {
+  const [seen, setSeen] = useState<{ of: Blob; verdict: ImageVerdict }>()
+  useEffect(() => {
+    let url: string | undefined
+    let isWanted = true
+    async function judge(given: Blob): Promise<void> {
+      const verdict = await judgeImage(given, mimeType)
+      if (verdict.kind === 'shown') url = verdict.url
+      if (isWanted) setSeen({ of: given, verdict })
+      else release(url)
+    }
+    void judge(blob)
+    return () => {
+      isWanted = false
+      release(url)
+    }
+  }, [blob, mimeType])
+  return seen?.of === blob ? seen.verdict : undefined
+}
+
+function release(url: string | undefined): void {
+  if (url?.startsWith('blob:')) URL.revokeObjectURL(url)
+}
