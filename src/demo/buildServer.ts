@@ -8,7 +8,7 @@ import {
 import type { CallToolRequest, ServerContext } from '@modelcontextprotocol/server'
 
 import { problemsOf } from './connectors/check.ts'
-import { DEMO_SERVER_INFO, TASKS_EXTENSION } from './constants.ts'
+import { DEMO_SERVER_INFO, TASKS_EXTENSION, VIEWS_EXTENSION } from './constants.ts'
 import { errorResult } from './errors.ts'
 import { pageOf } from './paging.ts'
 import { getPrompt, PROMPT_LIST, promptValues } from './prompts.ts'
@@ -53,7 +53,7 @@ export function buildServer(setup: ServerSetup): Listener {
         completions: {},
         logging: {},
         tasks: { cancel: {}, requests: { tools: { call: {} } } },
-        extensions: { [TASKS_EXTENSION]: {} },
+        extensions: { [TASKS_EXTENSION]: {}, [VIEWS_EXTENSION]: {} },
       },
       instructions: INSTRUCTIONS,
       cacheHints: {

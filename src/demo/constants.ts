@@ -26,6 +26,9 @@ export const DEMO_SCRIPT = 'demo-server.js'
 /** Message that asks the worker to take control of a page loaded past it (protocol.md 11.3). */
 export const CLAIM_MESSAGE = 'claim-me'
 
+/** Views of tools (MCP Apps). */
+export const VIEWS_EXTENSION = 'io.modelcontextprotocol/ui'
+
 /** Requests a minute that the server id `rate-limited-demo` lets through. */
 export const LOW_RATE_LIMIT = 5
 

@@ -11,6 +11,7 @@ import { day, pick } from './connectors/schema.ts'
 import { detailsOf } from './tools/discover.ts'
 import { chime, PICTURE, toBase64 } from './tools/media.ts'
 import { LIVE_RESOURCE } from './tools/trouble.ts'
+import { readViewPage } from './tools/view.ts'
 
 const CUSTOMERS = 120
 const MINUTES = 36
@@ -176,6 +177,8 @@ export const TEMPLATES: readonly ResourceTemplateType[] = [
 
 /** The contents of a resource, listed or named by a template; undefined when there is none. */
 export function readResource(uri: string): ReadResourceResult | undefined {
+  const page = readViewPage(uri)
+  if (page !== undefined) return page
   const listed = ENTRIES.find((entry) => entry.uri === uri)
   if (listed !== undefined) {
     const mimeType = listed.mimeType ?? 'text/plain'

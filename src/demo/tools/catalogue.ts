@@ -10,6 +10,7 @@ import { questionTools } from './questions.ts'
 import { reportTool } from './report.ts'
 import { surpriseTool, troubleTools } from './trouble.ts'
 import type { ToolEntry } from './types.ts'
+import { viewTool } from './view.ts'
 import { waitingTools } from './waiting.ts'
 
 const DEMO_TOOLS: readonly ToolEntry[] = [
@@ -22,6 +23,7 @@ const DEMO_TOOLS: readonly ToolEntry[] = [
   ...contentTools,
   ...questionTools,
   ...troubleTools,
+  viewTool,
 ]
 
 const generated = new Map<number, readonly ToolEntry[]>()

@@ -87,25 +87,28 @@ const WEATHER_OUTPUT = {
   required: ['city', 'temperature', 'unit', 'sky'],
 }
 
-export const contentTools: readonly ToolEntry[] = [
-  {
-    definition: {
-      name: 'get_weather',
-      title: 'Weather (structured output)',
-      description: 'Returns the weather as structured content that fits its outputSchema.',
-      inputSchema: {
-        type: 'object',
-        properties: {
-          city: { type: 'string', minLength: 1, description: 'City.', examples: ['Oslo'] },
-          unit: { type: 'string', enum: ['celsius', 'fahrenheit'], default: 'celsius' },
-        },
-        required: ['city'],
+/** The weather, which a view shows as well. */
+export const weatherTool: ToolEntry = {
+  definition: {
+    name: 'get_weather',
+    title: 'Weather (structured output)',
+    description: 'Returns the weather as structured content that fits its outputSchema.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        city: { type: 'string', minLength: 1, description: 'City.', examples: ['Oslo'] },
+        unit: { type: 'string', enum: ['celsius', 'fahrenheit'], default: 'celsius' },
       },
-      outputSchema: WEATHER_OUTPUT,
-      annotations: SHOWS,
+      required: ['city'],
     },
-    run: weather,
+    outputSchema: WEATHER_OUTPUT,
+    annotations: SHOWS,
   },
+  run: weather,
+}
+
+export const contentTools: readonly ToolEntry[] = [
+  weatherTool,
   {
     definition: {
       name: 'show_image',
