@@ -1,0 +1,27 @@
+/** What stands beside a list of records in the object around it: a few words above the table. */
+import type { NodeInfo } from '#lib/json/types.ts'
+
+import { Cell } from './Cell.tsx'
+import { Visible } from './Leaf.tsx'
+
+/** Nothing where there is nothing. */
+export function Beside({ infos }: { readonly infos: readonly NodeInfo[] }) {
+  if (infos.length === 0) return null
+  return (
+    <dl
+      aria-label="Beside the table"
+      className="text-meta flex max-h-16 flex-none flex-wrap gap-x-4 gap-y-1 overflow-auto border-b px-3 py-1.5"
+    >
+      {infos.map((info) => (
+        <div className="flex max-w-full min-w-0 gap-1.5" key={info.id}>
+          <dt className="text-text-3 flex-none font-mono">
+            <Visible text={String(info.key)} />
+          </dt>
+          <dd className="min-w-0">
+            <Cell column={String(info.key)} info={info} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

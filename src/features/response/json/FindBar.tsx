@@ -1,0 +1,156 @@
+/** Finding in a tree: by text in names and values, or by path; the count, and the way from one to the next. */
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+
+import type { Found } from '#lib/json/types.ts'
+import { IconButton } from '#ui/Button.tsx'
+import { CloseIcon, DownIcon, SearchIcon, UpIcon } from '#ui/icons.ts'
+import { announce } from '#ui/LiveRegion.tsx'
+import { TextField } from '#ui/TextField.tsx'
+
+import type { ShownDoc } from './useDoc.ts'
+
+export type FindBarProps = {
+  readonly doc: ShownDoc
+  /** To write there again. */
+  readonly field: RefObject<HTMLInputElement | null>
+  /** Something else is marked as found now; `row` is where the one in turn stands. */
+  readonly onFound: (row: number | undefined) => void
+  readonly onClose: () => void
+}
+
+/** Milliseconds without a key before a long document is searched. */
+const PAUSE_MS = 150
+/** Values up to which it is searched with every key. */
+const SMALL = 20_000
+
+/** Enter leads on, Shift+Enter back, Escape closes. */
+export function FindBar({ doc, field, onFound, onClose }: FindBarProps) {
+  const [query, setQuery] = useState('')
+  useEffect(() => field.current?.focus(), [field])
+  const { found, at, goTo } = useFound({ doc, query, onFound })
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Enter') goTo(event.shiftKey ? at - 1 : at + 1)
+    else if (event.key === 'Escape') onClose()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div
+      aria-label="Find in the tree"
+      className="flex flex-none items-center gap-1 border-b px-3 py-1"
+      role="search"
+    >
+      <div className="max-w-80 min-w-0 flex-1">
+        <TextField
+          hideLabel
+          icon={SearchIcon}
+          label="Find"
+          mono
+          onChange={setQuery}
+          onKeyDown={onKeyDown}
+          placeholder="Text, $.path or /path"
+          ref={field}
+          value={query}
+        />
+      </div>
+      <span className="text-meta text-text-2 min-w-20 px-1 tabular-nums" role="status">
+        {query !== '' && found && wordsOf(found, at)}
+      </span>
+      <Steps at={at} goTo={goTo} isNone={!found || found.count === 0} />
+      <IconButton
+        icon={CloseIcon}
+        label="Close find"
+        onClick={onClose}
+        shortcut="Escape"
+        size="small"
+      />
+    </div>
+  )
+}
+
+type StepsProps = {
+  readonly at: number
+  readonly goTo: (next: number) => void
+  readonly isNone: boolean
+}
+
+function Steps({ at, goTo, isNone }: StepsProps) {
+  return (
+    <>
+      <IconButton
+        disabled={isNone}
+        icon={UpIcon}
+        label="Previous match"
+        onClick={() => goTo(at - 1)}
+        shortcut="Shift+Enter"
+        size="small"
+      />
+      <IconButton
+        disabled={isNone}
+        icon={DownIcon}
+        label="Next match"
+        onClick={() => goTo(at + 1)}
+        shortcut="Enter"
+        size="small"
+      />
+    </>
+  )
+}
+
+type FoundProps = Pick<FindBarProps, 'doc' | 'onFound'> & { readonly query: string }
+
+/** What was found, and which of it is in turn. */
+function useFound({ doc, query, onFound }: FoundProps) {
+  const [state, setState] = useState<{ readonly found: Found; readonly at: number }>()
+  const shown = useRef(onFound)
+  useEffect(() => {
+    shown.current = onFound
+  })
+  useEffect(() => {
+    let isWanted = true
+    async function search(): Promise<void> {
+      const found = await doc.ask('find', query)
+      const row = found.count > 0 ? await doc.ask('revealFound', 0) : undefined
+      if (!isWanted) return
+      setState({ found, at: 0 })
+      shown.current(row)
+    }
+    const timer = setTimeout(() => void search(), doc.nodes > SMALL ? PAUSE_MS : 0)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [doc, query])
+  // What is looked for no longer, is marked no longer.
+  useEffect(
+    () => () => {
+      void forget(doc, shown)
+    },
+    [doc],
+  )
+  const { found, at = 0 } = state ?? {}
+  async function goTo(next: number): Promise<void> {
+    if (!found || found.count === 0) return
+    const turn = (next + found.count) % found.count
+    const row = await doc.ask('revealFound', turn)
+    setState({ found, at: turn })
+    announce(wordsOf(found, turn))
+    onFound(row)
+  }
+  return { found, at, goTo: (next: number) => void goTo(next) }
+}
+
+async function forget(
+  doc: ShownDoc,
+  { current: onFound }: { readonly current: FindBarProps['onFound'] },
+): Promise<void> {
+  await doc.ask('find', '')
+  onFound(undefined)
+}
+
+function wordsOf({ count, isMore, by }: Found, at: number): string {
+  if (count === 0) return by === 'path' ? 'No such path' : 'Not found'
+  return `${(at + 1).toLocaleString('en')} of ${count.toLocaleString('en')}${isMore ? '+' : ''}`
+}

@@ -1,0 +1,163 @@
+/** One document on screen: opening, failed, a single word or number, or in a shape. */
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+
+import type { JsonPath, NodeId, NodeInfo } from '#lib/json/types.ts'
+import type { JsonSource, NotOpened } from '#state/reader/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Callout } from '#ui/Callout.tsx'
+import { RadioGroup } from '#ui/RadioGroup.tsx'
+import { Skeleton } from '#ui/Skeleton.tsx'
+
+import type { Mask } from '../mask.ts'
+import { MaskNote } from '../MaskNote.tsx'
+import { TextView } from '../TextView.tsx'
+import { useChosenShape } from './chosenShape.ts'
+import { SHAPES, type Mark, type NodeActs } from './shapes.ts'
+import { useDoc, type ShownDoc } from './useDoc.ts'
+import { useLoaded } from './useLoaded.ts'
+import { useStringText } from './useStringText.ts'
+import { nodeAt } from './useTree.ts'
+
+export type ShownValueProps = {
+  readonly source: JsonSource
+  readonly label: string
+  readonly path: string
+  readonly name: string
+  readonly mask: Mask
+  readonly fills: boolean
+  readonly isLight: boolean
+  readonly marks: readonly Mark[]
+  readonly goTo: { readonly path: JsonPath } | undefined
+  readonly acts: DocActs
+}
+
+/** What is done with values of a document; each takes the document it is of. */
+export type DocActs = {
+  readonly [Name in keyof NodeActs]: (doc: ShownDoc, info: NodeInfo) => void
+}
+
+/** Says why where it can't be opened. */
+export function ShownValue(props: ShownValueProps) {
+  const { source, mask } = props
+  const state = useDoc(source, mask.isOff)
+  switch (state.kind) {
+    case 'opening':
+      return <LateSkeleton />
+    case 'failed':
+      return <NotShown {...props} why={state.why} />
+    default:
+      return (
+        <>
+          <Shaped {...props} doc={state.doc} />
+        </>
+      )
+  }
+}
+
+type ShapedProps = ShownValueProps & { readonly doc: ShownDoc }
+
+function Shaped({ acts, marks, ...props }: ShapedProps) {
+  const { doc } = props
+  const { chosen, choose } = useChosenShape()
+  const markedNodes = useMarkedNodes(doc, marks)
+  const shapes = SHAPES.filter(({ fits }) => fits(doc))
+  // A place to lead to is a place in the tree; a table has no row for what lies deeper.
+  const best = props.goTo === undefined ? shapes[0] : shapes.find(({ id }) => id === 'tree')
+  const shape = shapes.find(({ id }) => id === chosen) ?? best
+  if (doc.fit.kind !== 'object' && doc.fit.kind !== 'array') return <Single {...props} />
+  if (!shape) return null
+  const bar: ReactNode = shapes.length > 1 && (
+    <RadioGroup
+      hideLabel
+      label="Shown as"
+      onChange={choose}
+      options={shapes.map(({ id, title }) => ({ value: id, label: title }))}
+      value={shape.id}
+    />
+  )
+  const view = (
+    <>
+      {doc.holdsSecret && <MaskNote mask={props.mask} />}
+      <shape.View
+        {...props}
+        acts={{
+          openText: (info) => acts.openText(doc, info),
+          show: (info) => acts.show(doc, info),
+          use: (info) => acts.use(doc, info),
+        }}
+        bar={bar}
+        key={shape.id}
+        marks={markedNodes}
+      />
+    </>
+  )
+  if (props.fills) return view
+  return (
+    <div className="rounded-control flex flex-none flex-col overflow-hidden border">{view}</div>
+  )
+}
+
+/** A string as its text, a number or a word as it was sent. */
+function Single({ doc, ...place }: Omit<ShapedProps, 'marks' | 'acts'>) {
+  const { label, path, mask, fills, isLight } = place
+  const text = useStringText(doc, 0)
+  if (text === undefined) return null
+  const form = doc.fit.kind === 'string' ? 'plain' : 'code'
+  return <TextView {...{ form, label, path, mask, fills, isLight }} text={text.text} />
+}
+
+/** A text that was taken for JSON and isn't: the reason, and the text. */
+function NotShown({
+  source,
+  why,
+  label,
+  path,
+  mask,
+  fills,
+  isLight,
+}: ShownValueProps & { readonly why: NotOpened }) {
+  const { redact } = useExplorer()
+  const place = why.line === undefined ? '' : ` Line ${why.line}, column ${why.column ?? 1}.`
+  return (
+    <>
+      <div className="flex-none p-3">
+        <Callout title="This can’t be shown as JSON." tone="warn">
+          {redact(why.problem)}.{place}
+        </Callout>
+      </div>
+      {'text' in source && source.at === undefined && (
+        <TextView {...{ form: 'code', label, path, mask, fills, isLight }} text={source.text} />
+      )}
+    </>
+  )
+}
+
+const LATE_MS = 300
+
+/** Nothing for a moment, so that what opens at once doesn't flash. */
+function LateSkeleton() {
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return isLate ? <Skeleton label="Reading the JSON" /> : null
+}
+
+/** Marks by the numbers of their nodes; those whose place doesn't exist stand at the nearest that does. */
+function useMarkedNodes(doc: ShownDoc, marks: readonly Mark[]): ReadonlyMap<NodeId, string> {
+  const key = JSON.stringify(marks)
+  const load = useCallback(async () => {
+    const found = new Map<NodeId, string>()
+    for (const { path, message } of marks) {
+      const node = await nodeAt(doc, path)
+      const before = found.get(node)
+      found.set(node, before === undefined ? message : `${before} ${message}`)
+    }
+    return found
+    // oxlint-disable-next-line react/exhaustive-deps -- callers make new lists of the same marks
+  }, [doc, key])
+  return useLoaded(load) ?? NO_NODES
+}
+
+const NO_NODES: ReadonlyMap<NodeId, string> = new Map()

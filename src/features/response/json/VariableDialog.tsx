@@ -1,0 +1,179 @@
+/** Makes a variable of a value: name, who may use it, and whether it is secret. */
+import { useCallback, useId, useState, type FormEvent } from 'react'
+
+import { formatCount } from '#lib/format.ts'
+import type { JsonPath, NodeInfo } from '#lib/json/types.ts'
+import { visibleText } from '#lib/visibleText.ts'
+import { problemOfName } from '#mcp/variables.ts'
+import type { Variable } from '#state/tabs.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { SCOPE_WORDS, SCOPES, variablesOf, type Scope } from '#state/variables.ts'
+import { Button } from '#ui/Button.tsx'
+import { Callout } from '#ui/Callout.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { RadioGroup } from '#ui/RadioGroup.tsx'
+import { Switch } from '#ui/Switch.tsx'
+import { TextField } from '#ui/TextField.tsx'
+import { showToast } from '#ui/toastStore.ts'
+import { maskSecret } from '#wire/redact.ts'
+
+import { useTabId } from './origin.ts'
+import { plainValue } from './plainValue.ts'
+import type { ShownDoc } from './useDoc.ts'
+import { useLoaded } from './useLoaded.ts'
+
+export type VariableDialogProps = {
+  readonly doc: ShownDoc
+  readonly info: NodeInfo
+  /** What the whole is called, for a value without a name of its own. */
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** Characters a variable may have: variables are kept by the browser, which has little room. */
+const MOST_KEPT = 100_000
+/** Characters of the value that are shown. */
+const MOST_SHOWN = 400
+
+/** The value is taken exactly as it was sent. */
+export function VariableDialog({ doc, info, name, onClose }: VariableDialogProps) {
+  const load = useCallback(async () => {
+    const [text, path] = await Promise.all([
+      doc.ask('exactText', info.id),
+      doc.ask('pathOf', info.id),
+    ])
+    return { value: plainValue(text), path }
+  }, [doc, info.id])
+  const found = useLoaded(load)
+  if (!found) return null
+  if (found.value.length > MOST_KEPT) return <TooLong onClose={onClose} size={found.value.length} />
+  return <NewVariable onClose={onClose} suggested={nameFor(found.path, name)} value={found.value} />
+}
+
+type NewVariableProps = {
+  readonly suggested: string
+  readonly value: string
+  readonly onClose: () => void
+}
+
+function NewVariable({ suggested, value, onClose }: NewVariableProps) {
+  const variables = variablesOf(useExplorer())
+  const tabId = useTabId()
+  const scopes = SCOPES.filter((scope) => isAvailable(scope, tabId, variables.owner()))
+  const [variable, setVariable] = useState<Variable>({ name: suggested, value, secret: false })
+  const [scope, setScope] = useState<Scope>(scopes[0] ?? 'browser')
+  const form = useId()
+  const { name } = variable
+  const list = variables.list(scope, tabId)
+  const problem = problemOfName(name)
+
+  function keep(event: FormEvent): void {
+    event.preventDefault()
+    if (problem !== undefined) return
+    const others = list.filter((each) => each.name !== name)
+    variables.replace(scope, [...others, variable], tabId)
+    showToast({ tone: 'ok', text: `Write {{${name}}} to use it.` })
+    onClose()
+  }
+  return (
+    <Dialog
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button disabled={problem !== undefined} form={form} type="submit" variant="primary">
+            Use as variable
+          </Button>
+        </>
+      }
+      description="Requests have its value wherever its name stands in double braces."
+      onClose={onClose}
+      open
+      title="Use as variable"
+    >
+      <form className="flex flex-col gap-4" id={form} onSubmit={keep}>
+        <TextField
+          error={name === suggested ? undefined : problem}
+          help={
+            list.some((each) => each.name === name)
+              ? `Takes the place of the one ${SCOPE_WORDS[scope]} has.`
+              : undefined
+          }
+          label="Name"
+          mono
+          onChange={(next) => setVariable({ ...variable, name: next.trim() })}
+          value={name}
+        />
+        <RadioGroup
+          label="For"
+          onChange={setScope}
+          options={scopes.map((each) => ({ value: each, label: titleOf(SCOPE_WORDS[each]) }))}
+          value={scope}
+        />
+        <Value onChange={setVariable} variable={variable} />
+      </form>
+    </Dialog>
+  )
+}
+
+type ValueProps = {
+  readonly variable: Variable
+  readonly onChange: (variable: Variable) => void
+}
+
+function Value({ variable, onChange }: ValueProps) {
+  const { redact } = useExplorer()
+  const { value, secret } = variable
+  return (
+    <>
+      <Switch
+        checked={secret}
+        help="Masked on screen; gone when this browser tab closes."
+        label="Secret"
+        onChange={(next) => onChange({ ...variable, secret: next })}
+      />
+      <div>
+        <p className="text-meta text-text-2 font-medium">Value</p>
+        <p className="text-code mt-1 max-h-24 overflow-auto font-mono wrap-anywhere" dir="auto">
+          {secret ? maskSecret(value) : shownValue(redact(value))}
+        </p>
+      </div>
+    </>
+  )
+}
+
+function TooLong({ size, onClose }: { readonly size: number; readonly onClose: () => void }) {
+  return (
+    <Dialog onClose={onClose} open title="Use as variable">
+      <Callout title="This value is too long for a variable." tone="warn">
+        It has {formatCount(size, 'character')}; a variable may have{' '}
+        {formatCount(MOST_KEPT, 'character')}.
+      </Callout>
+    </Dialog>
+  )
+}
+
+function isAvailable(scope: Scope, tabId: string | undefined, owner: string | undefined): boolean {
+  if (scope === 'tab') return tabId !== undefined
+  return scope === 'browser' || owner !== undefined
+}
+
+/** Masked before it is cut. */
+function shownValue(safe: string): string {
+  if (safe === '') return 'empty'
+  return visibleText(safe.length > MOST_SHOWN ? `${safe.slice(0, MOST_SHOWN)}…` : safe)
+}
+
+function titleOf(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The name of the member, with its positions: `id`, `tags_2`. */
+function nameFor(path: JsonPath, whole: string): string {
+  const from = path.findLastIndex((step) => typeof step === 'string')
+  const words = from === -1 ? [whole, ...path] : path.slice(from)
+  return words
+    .join('_')
+    .replaceAll(/[^\w.-]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 60)
+}
