@@ -9,6 +9,7 @@ import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import { badgeOf } from './badges.ts'
 import { useChosenLens } from './chosenLens.ts'
+import { OriginContext } from './json/origin.ts'
 import { LENSES, lensFor, type ResponseActs } from './lenses.ts'
 import { statusOf } from './picture.ts'
 import { RunningNote } from './RunningNote.tsx'
@@ -50,9 +51,11 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
       <StatusLine exchange={exchange} />
       {isAwaited && <RunningNote exchange={exchange} onStop={onStop} />}
       <TabPanel group="response" tab={lens.id}>
-        <Suspense>
-          <lens.View acts={acts} exchange={exchange} />
-        </Suspense>
+        <OriginContext value={exchange.origin}>
+          <Suspense>
+            <lens.View acts={acts} exchange={exchange} />
+          </Suspense>
+        </OriginContext>
       </TabPanel>
     </section>
   )

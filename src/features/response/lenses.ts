@@ -3,6 +3,7 @@ import type { Verdict } from '#mcp/checks/checks.ts'
 import { preloadable, type Preloadable } from '#ui/preloadable.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { preloadJson } from './json/dialogs.ts'
 import { pictureOf } from './picture.ts'
 
 /** Ids of the views; they are part of the tabs’ element ids. */
@@ -94,4 +95,5 @@ export function lensFor(exchange: Exchange, chosen: LensId | undefined): Lens | 
 /** Fetches every view ahead of the first answer, so that it shows at once and offline too. */
 export function preloadLenses(): void {
   for (const { View } of LENSES) void View.preload()
+  preloadJson()
 }
