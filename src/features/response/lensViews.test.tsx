@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -141,12 +141,46 @@ test('Headers: both directions, what the browser dropped, nothing secret', async
     request,
   )
   const sent = await screen.findByRole('table', { name: 'Request headers' })
-  expect(within(sent).getByRole('row', { name: /^Authorization Bearer ••••5678$/ })).toBeTruthy()
+  expect(within(sent).getByRole('row', { name: /^Authorization Bearer ••••5678/ })).toBeTruthy()
+  expect(within(sent).getByText('Says who is calling.')).toBeTruthy()
   expect(within(sent).getByText('Browsers don’t let a page set this header.')).toBeTruthy()
   expect(screen.getByText('POST https://mcp.example.com/mcp/acme/••••cret')).toBeTruthy()
   const received = screen.getByRole('table', { name: 'Response headers' })
-  expect(within(received).getByRole('row', { name: 'content-type application/json' })).toBeTruthy()
+  expect(
+    within(received).getByRole('row', { name: /^content-type application\/json/ }),
+  ).toBeTruthy()
   expect(screen.getByText(/Access-Control-Expose-Headers/)).toBeTruthy()
+})
+
+test('Headers: what a page cannot see is told as such, and an encoded value is read', async () => {
+  const request = madeRequest({
+    body: '{}',
+    headers: [
+      ['Mcp-Name', '=?base64?Y2Fmw6k=?='],
+      ['Cookie', 'a=b'],
+    ],
+  })
+  const { user } = await show(
+    'Headers',
+    [{ kind: 'request', at: 0, request, dropped: ['Cookie'] }, ...resultEvents({})],
+    request,
+  )
+  expect(await screen.findByText('café')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'What browsers add' }))
+  const added = screen.getByRole('table', { name: 'Headers browsers add' })
+  expect(within(added).getByRole('row', { name: /^Origin https:\/\/explorer.test/ })).toBeTruthy()
+  expect(within(added).getByRole('row', { name: /^Content-Length 2/ })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: /^Can’t be seen if sent/ }))
+  const hidden = screen.getByRole('table', { name: 'Headers that can’t be seen if sent' })
+  expect(within(hidden).getByRole('row', { name: /^Mcp-Session-Id/ })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Copy as curl' }))
+  await user.click(await screen.findByRole('menuitem', { name: /^Without secrets/ }))
+  await waitFor(async () =>
+    expect(await navigator.clipboard.readText()).toContain(
+      "--header 'Origin: https://explorer.test'",
+    ),
+  )
+  expect(await navigator.clipboard.readText()).not.toContain('Cookie')
 })
 
 /** Fills up to six characters before a cut. */
@@ -173,11 +207,48 @@ test('a secret across the place where a text is cut stays masked', async () => {
   expect(container.textContent).not.toContain('tok-')
 })
 
-test('Raw: a huge text is told in bytes, and its first lines hold no part of a secret', async () => {
-  const body = `${'ü'.repeat(1994)}tok-4711-secret${'ü'.repeat(1_000_000)}`
-  const { container } = await show('Raw', jsonEvents(body))
-  expect(await screen.findByText('2 MB of text')).toBeTruthy()
+test('Raw: of a huge text the rows in sight are drawn, and none holds a part of a secret', async () => {
+  const body = `${'ü'.repeat(1994)}tok-4711-secret${'ü'.repeat(500_000)}`
+  const { container, user } = await show('Raw', jsonEvents(body))
+  expect(await screen.findByText('1 MB · 1 line')).toBeTruthy()
+  const raw = screen.getByRole('group', { name: 'Raw response' })
+  await waitFor(() => expect(raw.textContent).toContain('ü••••cret'))
   expect(container.textContent).not.toContain('tok-')
+  expect(raw.querySelectorAll('*').length).toBeLessThan(1000)
+  await user.click(screen.getByRole('button', { name: 'Show secrets' }))
+  await waitFor(() => expect(raw.textContent?.replaceAll(/[1·]/g, '')).toContain('ütok-47-secretü'))
+  await user.click(screen.getByRole('button', { name: 'Find in the text' }))
+  await user.paste('SECRET')
+  expect(await screen.findByText('1 of 1')).toBeTruthy()
+  await waitFor(() => expect(raw.querySelector('mark')?.textContent).toBe('secret'))
+})
+
+/** The text of the request as it is drawn. */
+function rawRequest() {
+  return screen.getByRole('group', { name: 'Raw request' }).textContent
+}
+
+test('Raw: with headers it is the message as it went, as far as a page knows', async () => {
+  const request = madeRequest({
+    body: '{}',
+    headers: [
+      ['X-Api-Key', 'no-pattern-at-all'],
+      ['Cookie', 'a=b'],
+      ['Accept', 'text/plain'],
+    ],
+  })
+  const { user } = await show(
+    'Raw',
+    [{ kind: 'request', at: 0, request, dropped: ['Cookie'] }, ...resultEvents({})],
+    request,
+  )
+  await user.click(await screen.findByRole('switch', { name: 'With headers' }))
+  const response = screen.getByRole('group', { name: 'Raw response' })
+  expect(response.textContent).toMatch(/^HTTP 200 OK\ncontent-type: application\/json\n\n\{/)
+  await user.click(screen.getByRole('radio', { name: 'Request' }))
+  expect(rawRequest()).toBe(`POST ${request.url}\nX-Api-Key: ••••-all\nAccept: text/plain\n\n{}`)
+  await user.click(screen.getByRole('button', { name: 'Show secrets' }))
+  expect(rawRequest()).toContain('X-Api-Key: no-pattern-at-all')
 })
 
 test('Result: names and addresses of links and files hold no secret', async () => {

@@ -1,0 +1,138 @@
+/** The rows of a long text that are in sight: numbered, never wrapped, every character visible. */
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+
+import type { FoundPlace, TextRow } from '#lib/text/types.ts'
+import { useTallWindow } from '#ui/tallWindow.ts'
+
+import { useRows } from '../json/useRows.ts'
+import { RowWords } from './RowWords.tsx'
+import type { ShownText } from './useText.ts'
+
+export type TextRowsProps = {
+  readonly text: ShownText
+  readonly label: string
+  /** Changes when other places are marked. */
+  readonly version: unknown
+  /** Where to go, and what is marked there. */
+  readonly place: FoundPlace | undefined
+  readonly onMasked: () => void
+  readonly onFind: () => void
+}
+
+const ROW_PX = 20
+
+/** One tab stop that scrolls both ways; the browser's own keys scroll it. */
+export function TextRows(props: TextRowsProps) {
+  const { text, label, version, place, onMasked, onFind } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [count, setCount] = useState(text.rows)
+  const window = useTallWindow({ count, rowHeight: ROW_PX, scroller })
+  const load = useCallback(
+    async (from: number, to: number) => {
+      const rows = await text.ask('rows', from, to)
+      setCount(rows.count)
+      if (rows.isMasked) onMasked()
+      return rows
+    },
+    [text, onMasked],
+  )
+  const { first, last } = window
+  const rowAt = useRows<TextRow>({ load, first, last, version })
+  useLeading(scroller, window, place)
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    onFind()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Mod+F finds in what has the focus
+    <div
+      aria-label={label}
+      className="text-code ring-inside relative min-h-0 flex-1 overflow-auto font-mono"
+      data-rows={count}
+      onKeyDown={onKeyDown}
+      ref={scroller}
+      role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
+      tabIndex={0}
+    >
+      <div className="relative" style={{ height: window.height }}>
+        {indexesOf(first, last).map((index) => {
+          const row = rowAt(index)
+          return (
+            row && (
+              <Row
+                current={place?.row === index ? place : undefined}
+                key={index}
+                lines={text.lines}
+                row={row}
+                top={window.topOf(index)}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function indexesOf(first: number, last: number): readonly number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+}
+
+type RowProps = {
+  readonly row: TextRow
+  readonly top: number
+  /** Lines of the text, for the width of their numbers. */
+  readonly lines: number
+  readonly current: FoundPlace | undefined
+}
+
+function Row({ row, top, lines, current }: RowProps) {
+  const digits = lines.toLocaleString('en').length
+  return (
+    <div
+      className="absolute start-0 top-0 flex w-max min-w-full whitespace-pre"
+      style={{ height: ROW_PX, transform: `translateY(${top}px)` }}
+    >
+      <span
+        aria-hidden="true"
+        className="text-text-3 bg-surface sticky start-0 flex-none px-3 text-end select-none"
+        style={{ width: `calc(${digits}ch + 24px)` }}
+      >
+        {row.isStart ? row.line.toLocaleString('en') : '·'}
+      </span>
+      <span className="pe-3">
+        <RowWords current={current} row={row} />
+      </span>
+    </div>
+  )
+}
+
+type Leading = Pick<ReturnType<typeof useTallWindow>, 'reveal'>
+
+/** Width of a character of the code font, about: enough to bring a found place into sight. */
+const CHARACTER_PX = 7.5
+
+/** Scrolls to a found place, down and sideways. */
+function useLeading(
+  scroller: { readonly current: HTMLDivElement | null },
+  { reveal }: Leading,
+  place: FoundPlace | undefined,
+): void {
+  const go = useRef(reveal)
+  useEffect(() => {
+    go.current = reveal
+  })
+  useEffect(() => {
+    const element = scroller.current
+    if (!place || !element) return
+    go.current(place.row, 'middle')
+    const left = place.from * CHARACTER_PX
+    const isInSight =
+      left >= element.scrollLeft && left < element.scrollLeft + element.clientWidth * 0.8
+    if (!isInSight) element.scrollTo({ left: Math.max(0, left - element.clientWidth / 2) })
+  }, [scroller, place])
+}
