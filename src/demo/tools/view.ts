@@ -10,14 +10,11 @@ const VIEW_URI = 'ui://demo/weather'
 const PAGE = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Weather</title>
 <style>
-body { margin: 0; padding: 16px; font: 14px/1.5 system-ui, sans-serif; }
-h1 { margin: 0; font-size: 20px; }
-#now { margin: 0 0 12px; font-size: 32px; }
-ul { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 16px; padding: 0; list-style: none; }
-li { padding: 8px 12px; border: 1px solid #8888; border-radius: 8px; }
-button { font: inherit; margin: 0 8px 8px 0; padding: 4px 12px; }
+body { margin: 0; padding: 16px; font: 14px/1.5 system-ui; }
+h1, #now { margin: 0; font-size: 20px; }
+ul { padding-inline-start: 16px; }
+button { font: inherit; }
 </style>
 <main>
 <h1 id="city">Weather</h1>
@@ -49,8 +46,7 @@ function show({ structuredContent: weather }) {
   tell('notifications/message', { level: 'info', logger: 'weather', data: 'Shows ' + weather.city })
 }
 const follow = ({ theme }) => { if (theme) document.documentElement.style.colorScheme = theme }
-addEventListener('message', ({ source, data }) => {
-  if (source !== parent) return
+addEventListener('message', ({ data }) => {
   const { id, method, params } = data
   if (!method) waiting.get(id)?.(data)
   if (method === 'ui/notifications/tool-result') show(params)
@@ -65,7 +61,7 @@ at('call').onclick = async () => {
 }
 at('link').onclick = async () => {
   const { result } = await ask('ui/open-link', { url: 'https://example.com/weather' })
-  at('said').textContent = result?.isError ? 'The link was not opened.' : ''
+  at('said').textContent = result.isError ? 'Not opened.' : ''
 }
 new ResizeObserver(() => {
   tell('ui/notifications/size-changed', { height: document.documentElement.scrollHeight })
