@@ -1,8 +1,8 @@
 /** What stands beside a list of records in the object around it: a few words above the table. */
 import type { NodeInfo } from '#lib/json/types.ts'
+import { Visible } from '#ui/Visible.tsx'
 
 import { Cell } from './Cell.tsx'
-import { Visible } from './Leaf.tsx'
 
 /** Nothing where there is nothing. */
 export function Beside({ infos }: { readonly infos: readonly NodeInfo[] }) {

@@ -2,9 +2,9 @@
 import type { NodeInfo } from '#lib/json/types.ts'
 import { cx } from '#ui/cx.ts'
 import { DoneIcon, NoneIcon, OpenOutsideIcon } from '#ui/icons.ts'
+import { Visible } from '#ui/Visible.tsx'
 
 import { cellForm, type CellForm } from './cellForm.ts'
-import { Visible } from './Leaf.tsx'
 import { webAddressOf } from './links.ts'
 
 const LOOKS: Readonly<Record<CellForm['kind'], string>> = {

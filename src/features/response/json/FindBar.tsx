@@ -1,11 +1,9 @@
 /** Finding in a tree: by text in names and values, or by path; the count, and the way from one to the next. */
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 
 import type { Found } from '#lib/json/types.ts'
-import { IconButton } from '#ui/Button.tsx'
-import { CloseIcon, DownIcon, SearchIcon, UpIcon } from '#ui/icons.ts'
+import { FindBox } from '#ui/FindBox.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
-import { TextField } from '#ui/TextField.tsx'
 
 import type { ShownDoc } from './useDoc.ts'
 
@@ -23,79 +21,22 @@ const PAUSE_MS = 150
 /** Values up to which it is searched with every key. */
 const SMALL = 20_000
 
-/** Enter leads on, Shift+Enter back, Escape closes. */
+/** Draws the box; the tree marks what it found. */
 export function FindBar({ doc, field, onFound, onClose }: FindBarProps) {
   const [query, setQuery] = useState('')
-  useEffect(() => field.current?.focus(), [field])
   const { found, at, goTo } = useFound({ doc, query, onFound })
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') goTo(event.shiftKey ? at - 1 : at + 1)
-    else if (event.key === 'Escape') onClose()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
   return (
-    <div
-      aria-label="Find in the tree"
-      className="flex flex-none items-center gap-1 border-b px-3 py-1"
-      role="search"
-    >
-      <div className="max-w-80 min-w-0 flex-1">
-        <TextField
-          hideLabel
-          icon={SearchIcon}
-          label="Find"
-          mono
-          onChange={setQuery}
-          onKeyDown={onKeyDown}
-          placeholder="Text, $.path or /path"
-          ref={field}
-          value={query}
-        />
-      </div>
-      <span className="text-meta text-text-2 min-w-20 px-1 tabular-nums" role="status">
-        {query !== '' && found && wordsOf(found, at)}
-      </span>
-      <Steps at={at} goTo={goTo} isNone={!found || found.count === 0} />
-      <IconButton
-        icon={CloseIcon}
-        label="Close find"
-        onClick={onClose}
-        shortcut="Escape"
-        size="small"
-      />
-    </div>
-  )
-}
-
-type StepsProps = {
-  readonly at: number
-  readonly goTo: (next: number) => void
-  readonly isNone: boolean
-}
-
-function Steps({ at, goTo, isNone }: StepsProps) {
-  return (
-    <>
-      <IconButton
-        disabled={isNone}
-        icon={UpIcon}
-        label="Previous match"
-        onClick={() => goTo(at - 1)}
-        shortcut="Shift+Enter"
-        size="small"
-      />
-      <IconButton
-        disabled={isNone}
-        icon={DownIcon}
-        label="Next match"
-        onClick={() => goTo(at + 1)}
-        shortcut="Enter"
-        size="small"
-      />
-    </>
+    <FindBox
+      field={field}
+      isNone={!found || found.count === 0}
+      label="Find in the tree"
+      onClose={onClose}
+      onQuery={setQuery}
+      onStep={(by) => goTo(at + by)}
+      placeholder="Text, $.path or /path"
+      query={query}
+      words={query !== '' && found ? wordsOf(found, at) : ''}
+    />
   )
 }
 

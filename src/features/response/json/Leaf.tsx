@@ -1,28 +1,8 @@
 import { formatCount } from '#lib/format.ts'
 /** One value on one line, in the colours of JSON; whatever a server sent, it stays on its line. */
 import type { NodeInfo } from '#lib/json/types.ts'
-import { visibleParts, visibleText } from '#lib/visibleText.ts'
-
-/** A server's text: what can't be seen is spelled out, and nothing turns the words around it. */
-export function Visible({ text }: { readonly text: string }) {
-  const parts = visibleParts(text)
-  const [only] = parts
-  return (
-    <bdi>
-      {parts.length === 1 && only && !only.isMark
-        ? only.text
-        : parts.map(({ text: words, isMark }, index) =>
-            isMark ? (
-              <span className="bg-sunken text-warn rounded-[3px]" key={index}>
-                {words}
-              </span>
-            ) : (
-              words
-            ),
-          )}
-    </bdi>
-  )
-}
+import { visibleText } from '#lib/visibleText.ts'
+import { Visible } from '#ui/Visible.tsx'
 
 /** The value itself; of a list or an object how much it holds. */
 export function Leaf({ info }: { readonly info: NodeInfo }) {

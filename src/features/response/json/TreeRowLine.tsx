@@ -5,8 +5,9 @@ import type { TreeRow } from '#lib/json/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
 import { MoreIcon, NextIcon, WarningIcon } from '#ui/icons.ts'
+import { Visible } from '#ui/Visible.tsx'
 
-import { isContainer, Leaf, Visible } from './Leaf.tsx'
+import { isContainer, Leaf } from './Leaf.tsx'
 import { nameOf } from './useValueMenu.tsx'
 
 export type TreeRowLineProps = {

@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Sorting, TableRow } from '#lib/json/types.ts'
 import { announce } from '#ui/LiveRegion.tsx'
 import { useTallWindow } from '#ui/tallWindow.ts'
+import { useRows } from '#ui/useRows.ts'
 
 import type { RecordList } from './records.ts'
 import { useColumns } from './useColumns.ts'
 import type { ShownDoc } from './useDoc.ts'
-import { useRows } from './useRows.ts'
 import { NUMBER_WIDTH } from './widths.ts'
 
 type TableProps = {

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { JsonPath, NodeId, TreeRow } from '#lib/json/types.ts'
 import { useTallWindow } from '#ui/tallWindow.ts'
+import { useRows } from '#ui/useRows.ts'
 
 import type { ShapeProps } from './shapes.ts'
 import type { ShownDoc } from './useDoc.ts'
-import { useRows } from './useRows.ts'
 
 type TreeProps = Pick<ShapeProps, 'doc' | 'marks' | 'goTo'> & {
   /** Pixels. */

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 
 import type { FoundPlace, TextRow } from '#lib/text/types.ts'
 import { useTallWindow } from '#ui/tallWindow.ts'
+import { useRows } from '#ui/useRows.ts'
 
-import { useRows } from '../json/useRows.ts'
 import { RowWords } from './RowWords.tsx'
 import type { ShownText } from './useText.ts'
 
