@@ -51,6 +51,8 @@ function fakeWorkers() {
   return { spawn, started }
 }
 
+const NONE: readonly string[] = []
+
 const LONG_TEXT = JSON.stringify(
   Array.from({ length: 10_000 }, (_, id) => ({
     id,
@@ -60,8 +62,8 @@ const LONG_TEXT = JSON.stringify(
 )
 
 describe.each([
-  ['in the page', () => createReader({ secrets: () => [] })],
-  ['in a worker', () => createReader({ secrets: () => [], spawn: fakeWorkers().spawn })],
+  ['in the page', () => createReader({ secrets: () => NONE })],
+  ['in a worker', () => createReader({ secrets: () => NONE, spawn: fakeWorkers().spawn })],
 ])('%s', (_, create) => {
   test.each<[string, JsonSource, string]>([
     ['a text', { text: '{"a": 1}' }, '{"a": 1}'],
@@ -158,7 +160,7 @@ describe.each([
 
 test('short texts start no worker, and one worker reads all long ones', async () => {
   const { spawn, started } = fakeWorkers()
-  const reader = createReader({ secrets: () => [], spawn })
+  const reader = createReader({ secrets: () => NONE, spawn })
   await exactOf(reader, { text: '[1]' })
   expect(started).toHaveLength(0)
   await Promise.all([
@@ -187,7 +189,7 @@ test.each([
 describe('a worker that dies', () => {
   test('fails what was asked, and is followed by another that has the documents again', async () => {
     const { spawn, started } = fakeWorkers()
-    const reader = createReader({ secrets: () => [], spawn })
+    const reader = createReader({ secrets: () => NONE, spawn })
     const doc = opened(await reader.open({ text: LONG_TEXT }))
     const asked = doc.ask('measure')
     await Promise.resolve()
@@ -209,7 +211,7 @@ describe('a worker that dies', () => {
       queueMicrotask(() => started.at(-1)?.die())
       return worker
     }
-    const reader = createReader({ secrets: () => [], spawn: stillborn })
+    const reader = createReader({ secrets: () => NONE, spawn: stillborn })
     const doc = reader.open({ text: LONG_TEXT })
     const short = reader.abridge(bodyOf('[1]'))
     expect(await doc).toMatchObject({ problem: expect.stringContaining('could not be loaded') })
