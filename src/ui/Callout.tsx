@@ -9,6 +9,8 @@ export type CalloutTone = 'info' | 'ok' | 'warn' | 'err'
 
 export type CalloutProps = {
   tone: CalloutTone
+  /** In place of the tone's own; with the word it stands for. */
+  icon?: { readonly icon: Icon; readonly word: string } | undefined
   /** One sentence: what happened. */
   title: ReactNode
   /** What to do, or the detail. */
@@ -36,8 +38,9 @@ const looks: Readonly<
 }
 
 /** A tinted box: icon, title, body, acts in one column. */
-export function Callout({ tone, title, children, actions, role }: CalloutProps) {
-  const { icon: Glyph, word, ground, ink } = looks[tone]
+export function Callout({ tone, icon, title, children, actions, role }: CalloutProps) {
+  const { ground, ink } = looks[tone]
+  const { icon: Glyph, word } = icon ?? looks[tone]
   return (
     <div className={cx('flex gap-3 rounded-control p-3', ground)} role={role}>
       <span className={cx('flex h-5 items-center', ink)}>

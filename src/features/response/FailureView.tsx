@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 
 import { assertNever } from '#lib/assert.ts'
-import { valueText } from '#lib/jsonText.ts'
+import { formatBytes } from '#lib/format.ts'
 import { describeFailure, nameRpcCode } from '#mcp/failureWords.ts'
 import { looksLikeHtml } from '#mcp/html.ts'
 import { puzzleOf } from '#mcp/puzzle.ts'
@@ -10,13 +10,18 @@ import type { McpFailure } from '#mcp/types.ts'
 import { failureContext } from '#state/failureContext.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
-import { Callout, type CalloutTone } from '#ui/Callout.tsx'
+import { Callout } from '#ui/Callout.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { DoctorIcon, RetryIcon } from '#ui/icons.ts'
+import { mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { sourceAt } from './answerSource.ts'
+import { describeStatus } from './badges.ts'
+import { failureKindOf } from './failureKinds.ts'
 import { FailureTrace } from './FailureTrace.tsx'
-import { useMask } from './mask.ts'
+import { JsonValue } from './json/JsonValue.tsx'
+import { useMask, type Mask } from './mask.ts'
 import type { Picture } from './picture.ts'
 import { Countdown, Remedies, secondsToWait } from './Remedies.tsx'
 import { formOf } from './textForm.ts'
@@ -34,10 +39,16 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
   const { redact, host, doctor } = useExplorer()
   const profile = useConnection((state) => state.profile)
   const { failure } = picture
+  const kind = failureKindOf(picture)
+  const detail = detailOf(picture)
   const words = describeFailure(failure, failureContext(host, profile))
   return (
     <>
-      <div className="max-h-[60%] flex-none overflow-auto border-b p-3" data-error={words.code}>
+      <div
+        className="max-h-[60%] flex-none overflow-auto border-b p-3"
+        data-error={words.code}
+        data-picture={kind.id}
+      >
         <Callout
           actions={actionsFor({
             exchange,
@@ -45,15 +56,20 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
             onRetry,
             onExamine: () => doctor.examine(exchange),
           })}
+          icon={kind}
           title={redact(words.title)}
-          tone={toneOf(failure)}
+          tone={kind.tone}
         >
           <p>{redact(words.advice)}</p>
-          {failure.kind === 'rpc' && (
-            <p className="text-meta text-text-3 mt-1">
-              JSON-RPC error · <code className="font-mono">{nameRpcCode(failure.error.code)}</code>
-            </p>
-          )}
+          <p className="text-meta text-text-3 mt-1 wrap-anywhere">
+            {kind.word}
+            {detail && (
+              <>
+                {' '}
+                · <code className="font-mono">{redact(detail)}</code>
+              </>
+            )}
+          </p>
         </Callout>
       </div>
       <FailureDetails exchange={exchange} picture={picture} />
@@ -113,10 +129,20 @@ function mayPass(failure: McpFailure): boolean {
   }
 }
 
-/** An answer that refuses is an error; one that never came whole is a warning. */
-function toneOf(failure: McpFailure): CalloutTone {
-  if (failure.kind === 'rpc' || failure.kind === 'http') return 'err'
-  return failure.kind === 'transport' && failure.outcome.kind === 'unreachable' ? 'err' : 'warn'
+/** What tells more than the kind alone: the code, the status, the media type, the system's own code. */
+function detailOf({ failure }: FailureViewProps['picture']): string | undefined {
+  switch (failure.kind) {
+    case 'rpc':
+      return nameRpcCode(failure.error.code)
+    case 'http':
+      return failure.exchange?.head ? describeStatus(failure.exchange.head) : String(failure.status)
+    case 'unreadable':
+      return failure.exchange?.head && mediaTypeOf(failure.exchange.head.headers)
+    case 'transport':
+      return failure.outcome.kind === 'unreachable' ? failure.outcome.code : undefined
+    default:
+      return assertNever(failure)
+  }
 }
 
 type DetailsProps = Pick<FailureViewProps, 'exchange' | 'picture'>
@@ -125,16 +151,15 @@ function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
   const mask = useMask()
   const path = `inmemory://response/${exchange.id}/error`
   if (picture.kind === 'rpcError') {
-    const text = valueText(picture.answer.text, ['error']) ?? picture.answer.text
     return (
-      <TextView
+      <JsonValue
         fills
-        form="json"
         key={path}
         label="Error JSON"
         mask={mask}
+        name={`error-${exchange.id}`}
         path={path}
-        text={text}
+        source={sourceAt(picture.answer, ['error'])}
       />
     )
   }
@@ -160,15 +185,31 @@ function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
     <>
       <FailureTrace exchange={exchange} />
       <p className="text-meta text-text-3 flex-none px-3 pt-2">What the server sent</p>
-      <TextView
-        fills
-        form={formOf(body, 'text/x-body')}
-        key={path}
-        label="Error body"
-        mask={mask}
-        path={path}
-        text={body}
-      />
+      <SentBody exchange={exchange} mask={mask} path={path} />
+    </>
+  )
+}
+
+type SentBodyProps = { readonly exchange: Exchange; readonly mask: Mask; readonly path: string }
+
+function SentBody({ exchange, mask, path }: SentBodyProps) {
+  const { body } = exchange
+  if (body.kind !== 'text') return null
+  const { text, whole } = body
+  const form = formOf(text, 'text/x-body')
+  const place = { fills: true, label: 'Error body', mask, path }
+  if (form === 'json') {
+    const name = `error-${exchange.id}`
+    return <JsonValue {...place} key={path} name={name} source={whole ? { whole } : { text }} />
+  }
+  return (
+    <>
+      {whole && (
+        <p className="text-meta text-text-2 flex-none px-3 pt-1">
+          This is its beginning. Raw has all {formatBytes(whole.blob.size)}.
+        </p>
+      )}
+      <TextView {...place} form={form} key={path} text={text} />
     </>
   )
 }

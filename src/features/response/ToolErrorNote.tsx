@@ -3,6 +3,7 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Callout } from '#ui/Callout.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { TOOL_ERROR } from './failureKinds.ts'
 import type { ResultPicture } from './picture.ts'
 import { toolErrorWords } from './toolError.ts'
 
@@ -15,15 +16,19 @@ export function ToolErrorNote({ exchange, picture }: ToolErrorNoteProps) {
   const blocks = picture.reading.kind === 'tool' ? picture.reading.blocks : []
   const { code, title, advice, said } = toolErrorWords(exchange, blocks)
   return (
-    <div className="max-h-[50%] flex-none overflow-auto border-b p-3">
-      <Callout title={redact(title)} tone="err">
+    <div className="max-h-[50%] flex-none overflow-auto border-b p-3" data-picture={TOOL_ERROR.id}>
+      <Callout icon={TOOL_ERROR} title={redact(title)} tone={TOOL_ERROR.tone}>
         {said !== undefined && <p>{redact(said)}</p>}
         <p>{advice}</p>
-        {code !== undefined && (
-          <p className="text-meta text-text-3 mt-1">
-            Tool error · <code className="font-mono">{code}</code>
-          </p>
-        )}
+        <p className="text-meta text-text-3 mt-1">
+          {TOOL_ERROR.word}
+          {code !== undefined && (
+            <>
+              {' '}
+              · <code className="font-mono">{code}</code>
+            </>
+          )}
+        </p>
       </Callout>
     </div>
   )

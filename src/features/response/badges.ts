@@ -2,6 +2,7 @@
 import { assertNever } from '#lib/assert.ts'
 import type { Tone } from '#ui/Badge.tsx'
 import {
+  BrokenIcon,
   BusyIcon,
   DisconnectIcon,
   ErrorIcon,
@@ -9,7 +10,6 @@ import {
   ForwardIcon,
   HiddenIcon,
   KeyIcon,
-  NoneIcon,
   OkIcon,
   PendingIcon,
   StopIcon,
@@ -92,7 +92,7 @@ type Failure = Extract<Picture, { kind: 'failure' }>['failure']
 function badgeOfFailure(failure: Failure, head: ResponseHead | undefined): StatusBadge {
   switch (failure.kind) {
     case 'unreadable':
-      return { icon: NoneIcon, tone: 'warn', word: 'No MCP answer' }
+      return { icon: BrokenIcon, tone: 'warn', word: 'No MCP answer' }
     case 'transport':
       return badgeOfOutcome(failure.outcome)
     case 'http':
@@ -107,7 +107,7 @@ function badgeOfHttp(status: number, head: ResponseHead | undefined): StatusBadg
     return { icon: ForwardIcon, tone: 'warn', word: 'Redirect' }
   }
   // A web page with a good status is no good answer.
-  if (status < 300) return { icon: WarningIcon, tone: 'warn', word: 'Not MCP' }
+  if (status < 300) return { icon: BrokenIcon, tone: 'warn', word: 'Not MCP' }
   const icon = status === 401 || status === 403 ? KeyIcon : WarningIcon
   return { icon, tone: 'err', word: `HTTP ${status}` }
 }
@@ -121,7 +121,7 @@ function badgeOfOutcome(outcome: Outcome): StatusBadge {
     case 'aborted':
       return { icon: PendingIcon, tone: 'warn', word: 'No answer in time' }
     case 'truncated':
-      return { icon: WarningIcon, tone: 'warn', word: 'Broke off' }
+      return { icon: BrokenIcon, tone: 'warn', word: 'Broke off' }
     case 'complete':
       return { icon: OkIcon, tone: 'ok', word: 'Done' }
     default:

@@ -46,6 +46,6 @@ test.each(['INVALID_REQUEST', 'UNAUTHORIZED', 'FORBIDDEN', 'NOT_FOUND', 'RATE_LI
 
 test('an error that only says it is one', () => {
   const words = toolErrorWords(exchange, [{ kind: 'text', text: 'It broke' }])
-  expect(words.title).toBe('Tool error')
+  expect(words.title).toBe('The tool ran and reported that it failed.')
   expect(words.code).toBeUndefined()
 })

@@ -71,8 +71,8 @@ export function toolErrorWords(
     return wordsFor(error, namesIn(exchange, details))
   }
   return {
-    title: 'Tool error',
-    advice: 'The tool ran and reported that it failed. What it said is below.',
+    title: 'The tool ran and reported that it failed.',
+    advice: 'What it said is below.',
   }
 }
 
