@@ -15,8 +15,8 @@ export type DialogProps = {
   children?: ReactNode
   /** Buttons, the one to press last. */
   actions?: ReactNode
-  /** 440 px, or 680 px for something to read. */
-  size?: 'regular' | 'wide' | undefined
+  /** 440 px, 680 px for something to read, or all there is for what scrolls by itself. */
+  size?: 'regular' | 'wide' | 'full' | undefined
 }
 
 // The library behind it is loaded when the first dialog opens.

@@ -8,6 +8,15 @@ import { cx } from './cx.ts'
 import type { DialogProps } from './Dialog.tsx'
 import { CloseIcon } from './icons.ts'
 
+const LOW = 'max-h-[min(85dvh,720px)] md:h-fit'
+const SCROLLED = 'min-h-0 flex-1 overflow-y-auto px-5 py-4'
+const FILLED = 'mt-3 flex min-h-0 flex-1 flex-col border-t'
+const SIZES = {
+  regular: `${LOW} md:max-w-[440px]`,
+  wide: `${LOW} md:max-w-[680px]`,
+  full: 'h-[94dvh] md:max-w-[min(96vw,1400px)]',
+} as const
+
 /** Drawn above the page; a sheet from the bottom on narrow screens. */
 export function DialogBox({
   open,
@@ -17,7 +26,7 @@ export function DialogBox({
   description,
   children,
   actions,
-  size,
+  size = 'regular',
 }: DialogProps) {
   const opener = useRef<Element | null>(null)
   return (
@@ -39,8 +48,8 @@ export function DialogBox({
             opener.current = document.activeElement
           }}
           className={cx(
-            'fixed inset-x-0 bottom-0 z-40 m-auto flex max-h-[min(85dvh,720px)] w-full animate-float-in flex-col rounded-t-dialog border border-border-float bg-raised shadow-float outline-none md:top-0 md:h-fit md:rounded-dialog',
-            size === 'wide' ? 'md:max-w-[680px]' : 'md:max-w-[440px]',
+            'fixed inset-x-0 bottom-0 z-40 m-auto flex w-full animate-float-in flex-col rounded-t-dialog border border-border-float bg-raised shadow-float outline-none md:top-0 md:rounded-dialog',
+            SIZES[size],
           )}
         >
           <div className="flex items-start gap-2 ps-5 pe-3 pt-4">
@@ -53,7 +62,7 @@ export function DialogBox({
               )}
             </div>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div className={size === 'full' ? FILLED : SCROLLED}>{children}</div>
           {actions && (
             <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{actions}</div>
           )}

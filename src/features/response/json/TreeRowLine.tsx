@@ -5,9 +5,9 @@ import type { TreeRow } from '#lib/json/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
 import { MoreIcon, NextIcon, WarningIcon } from '#ui/icons.ts'
+import { isContainer, Leaf } from '#ui/JsonLeaf.tsx'
 import { Visible } from '#ui/Visible.tsx'
 
-import { isContainer, Leaf } from './Leaf.tsx'
 import { nameOf } from './useValueMenu.tsx'
 
 export type TreeRowLineProps = {
@@ -71,7 +71,8 @@ export function TreeRowLine(props: TreeRowLineProps) {
         aria-label="Acts for this value"
         className={cx(
           'ms-auto flex size-6 flex-none items-center justify-center rounded-row text-text-3 hover:bg-selected hover:text-text max-md:size-11',
-          !isActive && 'opacity-0 group-hover:opacity-100 max-md:opacity-100',
+          'opacity-0 group-hover:opacity-100 max-md:opacity-100',
+          isActive && 'group-focus/tree:opacity-100',
         )}
         onClick={(event) => {
           event.stopPropagation()
@@ -133,8 +134,12 @@ function RowName({ row: { key, depth } }: { readonly row: TreeRow }) {
 }
 
 function rowGround(row: TreeRow, isActive: boolean, mark: string | undefined): string {
-  if (isActive)
-    return 'bg-selected group-focus-visible/tree:outline-2 outline-focus -outline-offset-2'
-  if (row.isMatch) return 'bg-info-bg hover:bg-hover'
-  return mark === undefined ? 'hover:bg-hover' : 'bg-warn-bg hover:bg-hover'
+  return cx(
+    'hover:bg-hover',
+    row.isMatch ? 'bg-info-bg' : mark !== undefined && 'bg-warn-bg',
+    isActive &&
+      'outline-focus -outline-offset-2 group-focus/tree:bg-selected group-focus-visible/tree:outline-2',
+    // What is found is led to while the focus stays in the field.
+    isActive && row.isMatch && 'outline-1',
+  )
 }

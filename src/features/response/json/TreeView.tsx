@@ -4,11 +4,11 @@ import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'rea
 import type { TreeRow } from '#lib/json/types.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { SearchIcon, UnfoldIcon } from '#ui/icons.ts'
+import { isContainer } from '#ui/JsonLeaf.tsx'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { FindBar } from './FindBar.tsx'
-import { isContainer } from './Leaf.tsx'
 import { looksLikeJson } from './links.ts'
 import { ShapeBar } from './ShapeBar.tsx'
 import type { ShapeProps } from './shapes.ts'

@@ -1,8 +1,7 @@
 /** Cells and fields as people read them: dates, addresses, money, yes and no; what was sent is in the title. */
 import type { NodeInfo } from '#lib/json/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
-
-import { sizeOf, isContainer } from './Leaf.tsx'
+import { sizeOf, isContainer } from '#ui/JsonLeaf.tsx'
 
 /** How a value is drawn, and in which words. */
 export type CellForm = {

@@ -1,15 +1,14 @@
 /** Where the records of an answer are: servers like to put an object with a few words around the list. */
 import type { Fit, NodeId, NodeInfo } from '#lib/json/types.ts'
 import type { OpenDoc } from '#state/reader/types.ts'
-
-import { isContainer } from './Leaf.tsx'
+import { isContainer } from '#ui/JsonLeaf.tsx'
 
 export type RecordList = {
   readonly node: NodeId
   readonly count: number
   /** Name of the member that holds the list; undefined where the list is the whole. */
   readonly key: string | undefined
-  /** The other members, which are drawn above the table: nothing is hidden. */
+  /** The other members, all of them short, which are drawn above the table: nothing is hidden. */
   readonly beside: readonly NodeInfo[]
 }
 
@@ -31,5 +30,6 @@ export async function findRecords(
   const inner = await ask('fit', list.id)
   if (inner.records === 0) return undefined
   const beside = rows.filter((row) => row !== list)
+  if (beside.some(({ isCut }) => isCut)) return undefined
   return { node: list.id, count: inner.records, key: String(list.key), beside }
 }

@@ -2,10 +2,10 @@
 import type { KeyboardEvent } from 'react'
 
 import type { TreeRow } from '#lib/json/types.ts'
+import { isContainer } from '#ui/JsonLeaf.tsx'
 import { positionAfterKey } from '#ui/listRows.ts'
 
 import { asksForMenu } from './gridKeys.ts'
-import { isContainer } from './Leaf.tsx'
 
 export type TreeKeysProps = {
   readonly active: number

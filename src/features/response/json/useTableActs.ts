@@ -2,11 +2,11 @@
 import type { KeyboardEvent, RefObject } from 'react'
 
 import type { NodeInfo } from '#lib/json/types.ts'
+import { isContainer } from '#ui/JsonLeaf.tsx'
 import { announce } from '#ui/LiveRegion.tsx'
 
 import { cellId } from './cellId.ts'
 import { onGridKey } from './gridKeys.ts'
-import { isContainer } from './Leaf.tsx'
 import { looksLikeJson } from './links.ts'
 import type { ShapeProps } from './shapes.ts'
 import type { useHeadMenu } from './useHeadMenu.tsx'

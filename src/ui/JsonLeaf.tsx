@@ -1,11 +1,15 @@
-import { formatCount } from '#lib/format.ts'
 /** One value on one line, in the colours of JSON; whatever a server sent, it stays on its line. */
+import { formatCount } from '#lib/format.ts'
 import type { NodeInfo } from '#lib/json/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
-import { Visible } from '#ui/Visible.tsx'
+
+import { Visible } from './Visible.tsx'
+
+/** What is known of a value. */
+type LeafInfo = Pick<NodeInfo, 'kind' | 'size' | 'text' | 'isCut'>
 
 /** The value itself; of a list or an object how much it holds. */
-export function Leaf({ info }: { readonly info: NodeInfo }) {
+export function Leaf({ info }: { readonly info: LeafInfo }) {
   switch (info.kind) {
     case 'string':
       return (
@@ -42,13 +46,13 @@ export function Leaf({ info }: { readonly info: NodeInfo }) {
 }
 
 /** How much a list or an object holds: `3 items`, `1 member`, `empty`. */
-export function sizeOf({ kind, size }: NodeInfo): string {
+export function sizeOf({ kind, size }: LeafInfo): string {
   if (size === 0) return 'empty'
   return formatCount(size, kind === 'array' ? 'item' : 'member')
 }
 
 /** The value in words, for names and titles. */
-export function wordsOf(info: NodeInfo): string {
+export function wordsOf(info: LeafInfo): string {
   if (info.kind === 'array' || info.kind === 'object') {
     return `${info.kind === 'array' ? 'list' : 'object'}, ${sizeOf(info)}`
   }
@@ -57,6 +61,6 @@ export function wordsOf(info: NodeInfo): string {
 }
 
 /** Lists and objects hold others. */
-export function isContainer({ kind }: NodeInfo): boolean {
+export function isContainer({ kind }: LeafInfo): boolean {
   return kind === 'array' || kind === 'object'
 }
