@@ -65,6 +65,7 @@ export function useFrameWindow({ count, rowPx, opened, active }: FrameWindowProp
     height,
     look,
     reveal,
+    viewPx: sight.height,
     /** Rows in sight, and what a key for a page moves by. */
     page: Math.max(1, Math.floor(sight.height / rowPx) - 1),
     drawn: places.map((place): DrawnFrame => ({ place, top: topOf(place, rowPx, opened) })),

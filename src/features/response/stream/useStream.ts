@@ -29,9 +29,15 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
     opened: rows.opened,
     active: rows.activePlace,
   })
-  const follow = useFollow(isRunning && wanted === undefined, count, () => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-    sight.look()
+  const follow = useFollow({
+    starts: isRunning && wanted === undefined,
+    count,
+    viewPx: sight.viewPx,
+    isGrowing: isRunning,
+    toEnd: () => {
+      scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
+      sight.look()
+    },
   })
   const { page, reveal } = sight
   const acts = useRowActs(rows, { index, count, page, reveal, letGo: follow.letGo, scroller })
