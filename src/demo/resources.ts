@@ -89,6 +89,16 @@ const ENTRIES: readonly Entry[] = [
     }),
   },
   {
+    uri: 'resource://files/customers.csv',
+    name: 'customers.csv',
+    title: 'Customers',
+    description: 'Three of them as CSV.',
+    mimeType: 'text/csv',
+    content: () => ({
+      text: `name,email\n${[1, 2, 3].map((id) => `${person(id).name},${person(id).email}\n`).join('')}`,
+    }),
+  },
+  {
     uri: 'resource://images/hills.png',
     name: 'hills.png',
     title: 'Two hills',

@@ -9,6 +9,8 @@ import { SHOWS, textResult } from './types.ts'
 import type { ToolAnswer, ToolContext, ToolEntry } from './types.ts'
 
 const SKIES = ['clear', 'cloudy', 'rain', 'snow'] as const
+/** A city whose weather doesn’t fit the output schema. */
+const NOWHERE = 'Atlantis'
 const NO_INPUT = { type: 'object' as const, properties: {} }
 
 /** The same weather for the same city, whenever it is asked. */
@@ -21,7 +23,11 @@ function weather(input: JsonObject): ToolAnswer {
     temperature: input['unit'] === 'fahrenheit' ? Math.round(celsius * 1.8 + 32) : celsius,
     unit: textOf(input, 'unit') ?? 'celsius',
     sky: SKIES[seed % SKIES.length] ?? 'clear',
-    wind: { speed: (seed % 14) + 1, direction: (seed * 7) % 360 },
+    // Shows what a promise that isn’t kept looks like.
+    wind:
+      city === NOWHERE
+        ? { speed: 'calm' }
+        : { speed: (seed % 14) + 1, direction: (seed * 7) % 360 },
     forecast: Array.from({ length: 3 }, (_, index) => ({
       date: `2026-06-0${index + 2}`,
       high: celsius + index,
@@ -92,7 +98,7 @@ export const weatherTool: ToolEntry = {
   definition: {
     name: 'get_weather',
     title: 'Weather (structured output)',
-    description: 'Returns the weather as structured content that fits its outputSchema.',
+    description: `Returns the weather as structured content that fits its outputSchema; that of ${NOWHERE} doesn’t.`,
     inputSchema: {
       type: 'object',
       properties: {
