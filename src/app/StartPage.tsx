@@ -84,9 +84,14 @@ function StartHeader({ onReturn }: { readonly onReturn: () => void }) {
 /** Nothing is connected for it: a recording is looked at as it is. */
 function OpenRecording({ onOpened }: { readonly onOpened: () => void }) {
   const explorer = useExplorer()
+  function ask(): void {
+    askForFile(explorer, onOpened)
+    // While the user looks for the file, what shows it arrives.
+    void import('./panes.tsx').then(({ preloadViews }) => preloadViews()).catch(() => undefined)
+  }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Button icon={PasteIcon} onClick={() => askForFile(explorer, onOpened)}>
+      <Button icon={PasteIcon} onClick={ask}>
         Open a recording
       </Button>
       <span className="text-meta text-text-3">

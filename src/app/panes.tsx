@@ -39,7 +39,7 @@ const TrafficPanel = preloadable(
 )
 
 /** What a request may need next: with it at hand, the page needs its own host no more. */
-function preloadViews(): void {
+export function preloadViews(): void {
   void preloadResponse()
   void preloadFailureNote()
   void EntryDocs.preload()

@@ -54,7 +54,6 @@ export function ExportDialog({ shown, start, onClose }: ExportDialogProps) {
   const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part })
   const { scope, format, includeSecrets, isSure } = choice
   const exchanges = scope === 'selected' ? selected : all
-  const isHeldBack = includeSecrets && !isSure
   const state = useExport(exchanges, format, includeSecrets)
   const proposed = fileNameFor(format, opened)
 
@@ -66,17 +65,11 @@ export function ExportDialog({ shown, start, onClose }: ExportDialogProps) {
   return (
     <Dialog
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            disabled={!state.exported || isHeldBack}
-            icon={SaveIcon}
-            onClick={save}
-            variant="primary"
-          >
-            {includeSecrets ? 'Save with secrets' : 'Save'}
-          </Button>
-        </>
+        <Acts
+          includeSecrets={includeSecrets}
+          onClose={onClose}
+          onSave={state.exported && (!includeSecrets || isSure) ? save : undefined}
+        />
       }
       onClose={onClose}
       open
@@ -100,6 +93,24 @@ export function ExportDialog({ shown, start, onClose }: ExportDialogProps) {
         {includeSecrets && <Warning isSure={isSure} onSure={(sure) => change({ isSure: sure })} />}
       </div>
     </Dialog>
+  )
+}
+
+type ActsProps = {
+  readonly includeSecrets: boolean
+  readonly onClose: () => void
+  /** Undefined as long as there is nothing to save, or the person isn’t sure. */
+  readonly onSave: (() => void) | undefined
+}
+
+function Acts({ includeSecrets, onClose, onSave }: ActsProps) {
+  return (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button disabled={!onSave} icon={SaveIcon} onClick={onSave} variant="primary">
+        {includeSecrets ? 'Save with secrets' : 'Save'}
+      </Button>
+    </>
   )
 }
 

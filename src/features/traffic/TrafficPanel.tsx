@@ -26,11 +26,6 @@ import type { Shown } from './useShown.ts'
 
 const ExportDialog = preloadable(async () => (await import('./ExportDialog.tsx')).ExportDialog)
 
-/** Fetches the dialog that saves. */
-export function preloadExport(): void {
-  void ExportDialog.preload()
-}
-
 export type TrafficPanelProps = {
   /** The exchange whose response is shown. */
   selected?: ExchangeId | undefined

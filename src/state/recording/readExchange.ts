@@ -2,6 +2,7 @@
 import { asArray, asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import { FrameLog } from '#wire/frameLog.ts'
+import { createLongPile, LONG, standInFor } from '#wire/longEvent.ts'
 import { readFrame } from '#wire/sse.ts'
 import type {
   Exchange,
@@ -24,8 +25,6 @@ export type ReadParts = {
 /** An exchange as it was, without a number and a place here. */
 export type ReadExchange = Omit<Exchange, 'id' | 'recorded'>
 
-/** Characters of a text that is kept whole outside of the page's own memory. */
-const LONG = 500_000
 /** Events that are read at once. */
 const BATCH = 500
 /** The latest moment a clock can show, milliseconds since the epoch. */
@@ -197,22 +196,12 @@ async function readFrames(list: readonly Json[], parts: ReadParts): Promise<Fram
 
 async function readEvent(object: JsonObject, index: number, parts: ReadParts): Promise<SseFrame> {
   const at = timeOf(object['at'])
-  const pieces = piecesOf(object['raw'])
-  if (!isLong(pieces)) return readFrame(pieces.join(''), index, at)
-  const whole: Whole = { blob: new Blob([...pieces]), kind: 'event' }
-  return { ...readFrame(await standInOf(whole, pieces, parts), index, at), whole }
-}
-
-/** The event with short data: its other lines stand in front, as servers write them. */
-async function standInOf(
-  whole: Whole,
-  pieces: readonly string[],
-  { abridge }: ReadParts,
-): Promise<string> {
-  const first = (pieces[0] ?? '').slice(0, 1000).split(/\r\n|\n|\r/)
-  const fields = first.filter((line) => /^(?:event|id|retry):/.test(line))
-  const data = (await abridge(whole)).split(/\r\n|\n|\r/).map((line) => `data: ${line}`)
-  return [...fields, ...data].join('\n')
+  const pile = createLongPile(LONG)
+  for (const piece of piecesOf(object['raw'])) pile.add(piece)
+  const event = pile.take()
+  if (typeof event === 'string') return readFrame(event, index, at)
+  const whole: Whole = { blob: event.blob, kind: 'event' }
+  return { ...readFrame(standInFor(event, await parts.abridge(whole)), index, at), whole }
 }
 
 /** A text, or the list of its pieces. */

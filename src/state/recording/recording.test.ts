@@ -13,6 +13,7 @@ import {
   resultEvents,
 } from '#test/madeExchange.ts'
 import { testHost } from '#test/testHost.ts'
+import { readFrame } from '#wire/sse.ts'
 import type { Exchange, ExchangeId, WireEvent } from '#wire/types.ts'
 
 import { exportExchanges, fileNameFor } from './exporting.ts'
@@ -124,6 +125,28 @@ describe('a recording', () => {
     expect(back.frames.length).toBe(20_000)
     expect(back.frames.at(777)).toEqual(was.frames.at(777))
     expect(back.frames.at(-1)).toEqual(was.frames.at(-1))
+  })
+
+  test('keeps a long event whole, with its other lines in sight', async () => {
+    const explorer = createExplorer(testHost())
+    const data = `{"jsonrpc":"2.0","id":1,"result":{"text":"${'x'.repeat(600_000)}"}}`
+    const raw = `id: 7\nevent: message\ndata: ${data}`
+    const whole = { blob: new Blob([raw]), kind: 'event' } as const
+    const frame = { ...readFrame('id: 7\ndata: {}', 0, 5), whole }
+    const stream = [
+      { ...HEAD, url: 'https://a.example' },
+      { kind: 'frame', at: 5, frame },
+      endEvent(),
+    ] as const
+    logExchange(explorer, stream)
+    const { blob } = await exported(explorer, 'recording')
+    const other = createExplorer(testHost())
+    await importFile(other, blob)
+    const body = all(other)[0]?.body
+    const back = body?.kind === 'stream' ? body.frames.at(0) : undefined
+    expect(back).toMatchObject({ id: '7', event: 'message' })
+    expect(back?.raw.length).toBeLessThan(100_000)
+    expect(await back?.whole?.blob.text()).toBe(raw)
   })
 
   test('keeps a long answer whole, with what would have been a secret cut in two', async () => {
