@@ -1,0 +1,104 @@
+import { screen, within } from '@testing-library/react'
+import { beforeAll, expect, test } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import type { RequestTiming } from '#state/host.ts'
+import {
+  endEvent,
+  frameEvents,
+  headEvent,
+  logExchange,
+  madeRequest,
+  progress,
+} from '#test/madeExchange.ts'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
+import { readFrame } from '#wire/sse.ts'
+import type { WireEvent, WireRequest } from '#wire/types.ts'
+
+import { LENSES } from './lenses.ts'
+import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
+
+beforeAll(async () => {
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
+})
+
+const SSE = headEvent(200, 'text/event-stream')
+
+type Shown = { readonly request?: WireRequest; readonly timing?: RequestTiming }
+
+async function show(tab: string, events: readonly WireEvent[], { request, timing }: Shown = {}) {
+  const explorer = createExplorer({ ...testHost(), timingOf: () => timing })
+  const id = logExchange(explorer, events, request)
+  const view = renderWith(<ResponsePane exchangeId={id} />, { explorer })
+  await view.user.click(screen.getByRole('tab', { name: tab }))
+  return { ...view, id }
+}
+
+test('Stream: of an event too long to keep in place, its size and where it can be read', async () => {
+  const short = readFrame('data: {"jsonrpc":"2.0","id":1,"result":{"a":"x…"}}', 0, 100)
+  const frame = {
+    ...short,
+    whole: { blob: new Blob(['x'.repeat(600_000)]), kind: 'event' } as const,
+  }
+  const { user } = await show('Stream', [SSE, { kind: 'frame', at: 100, frame }, endEvent()])
+  const row = await screen.findByRole('button', { name: /600 kB$/ })
+  await user.click(row)
+  expect(screen.getByText(/^This event is 600 kB long/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Copy as sent' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Show in Raw' }))
+  expect(screen.getByRole('tab', { name: 'Raw' }).getAttribute('aria-selected')).toBe('true')
+})
+
+test('Stream: how far a stream got that nobody asked for with a request of its own', async () => {
+  const request = madeRequest({ method: 'GET', body: null })
+  await show('Stream', [SSE, ...frameEvents([progress(3, 4, 'Almost')])], { request })
+  const bar = await screen.findByRole('progressbar', { name: 'Progress in this stream' })
+  expect(bar.getAttribute('aria-valuenow')).toBe('75')
+  expect(screen.getByText('Progress 3 of 4 · Almost')).toBeTruthy()
+})
+
+async function rowsOfTiming(): Promise<readonly string[]> {
+  const table = await screen.findByRole('table', { name: 'Timing' })
+  return within(table)
+    .getAllByRole('rowheader')
+    .map(({ textContent }) => textContent)
+}
+
+test('Timing: what is known of a request that got no answer', async () => {
+  await show('Timing', [endEvent(90, { kind: 'unreachable', message: 'Failed to fetch' })])
+  expect(await rowsOfTiming()).toEqual(['Waiting', 'End: No answer'])
+  expect(screen.getByText(/^The browser measured no phases/)).toBeTruthy()
+})
+
+test('Timing: phases as far as the browser tells, and why it tells no more', async () => {
+  const phases = {
+    lookup: [1, 2],
+    connect: [2, 9],
+    requestStart: 9,
+    responseStart: 18,
+    protocol: 'h2',
+  } as const
+  const events = [SSE, ...frameEvents([progress(1)]), endEvent()]
+  const shared = await show('Timing', events, { timing: { start: 0, end: 300, phases } })
+  expect(await screen.findByText(/^A new connection was made \(h2\)/)).toBeTruthy()
+  expect(await rowsOfTiming()).toEqual([
+    'Queued',
+    'Name lookup',
+    'Connect',
+    'Waiting',
+    'Download',
+    '1 progress 1',
+    'End: No MCP answer',
+  ])
+  shared.unmount()
+  await show('Timing', events, { timing: { start: 0, end: 300 } })
+  expect(await screen.findByText(/^This server doesn’t share detailed timings\./)).toBeTruthy()
+  expect(screen.getByText('Timing-Allow-Origin: https://explorer.test')).toBeTruthy()
+})
+
+test('Timing: a relay’s connection is not the browser’s', async () => {
+  const request = madeRequest({ via: 'relay' })
+  await show('Timing', [SSE, endEvent()], { request, timing: { start: 0, end: 1 } })
+  expect(await screen.findByText(/^The relay’s own connection/)).toBeTruthy()
+})
