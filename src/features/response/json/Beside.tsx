@@ -13,7 +13,7 @@ export function Beside({ infos }: { readonly infos: readonly NodeInfo[] }) {
       className="text-meta flex max-h-16 flex-none flex-wrap gap-x-4 gap-y-1 overflow-auto border-b px-3 py-1.5"
     >
       {infos.map((info) => (
-        <div className="flex max-w-full min-w-0 gap-1.5" key={info.id}>
+        <div className="flex max-w-full min-w-0 items-center gap-1.5" key={info.id}>
           <dt className="text-text-3 flex-none font-mono">
             <Visible text={String(info.key)} />
           </dt>

@@ -91,7 +91,7 @@ async function forget(
   onFound(undefined)
 }
 
-function wordsOf({ count, isMore, by }: Found, at: number): string {
-  if (count === 0) return by === 'path' ? 'No such path' : 'Not found'
+function wordsOf({ count, isMore }: Found, at: number): string {
+  if (count === 0) return 'Not found'
   return `${(at + 1).toLocaleString('en')} of ${count.toLocaleString('en')}${isMore ? '+' : ''}`
 }

@@ -7,7 +7,7 @@ import { cx } from '#ui/cx.ts'
 import { AscendingIcon, DescendingIcon } from '#ui/icons.ts'
 import { Visible } from '#ui/Visible.tsx'
 
-import { cellId } from './cellId.ts'
+import { activeLook, cellId } from './cellId.ts'
 import type { Columns, ShownColumn } from './useColumns.ts'
 import type { CellPlace } from './useTable.ts'
 import { NUMBER_WIDTH } from './widths.ts'
@@ -29,11 +29,15 @@ export function TableHead(props: TableHeadProps) {
   const drawn = shown.slice(first, last + 1)
   const start = drawn[0]?.left ?? NUMBER_WIDTH
   return (
-    <div className="bg-sunken sticky top-0 z-20" role="rowgroup" style={{ height, width }}>
+    <div
+      className="bg-sunken sticky top-0 z-20 min-w-full"
+      role="rowgroup"
+      style={{ height, width }}
+    >
       <div aria-rowindex={1} className="flex h-full border-b" role="row">
         <div
           aria-colindex={1}
-          className="bg-sunken text-meta text-text-3 sticky start-0 z-10 flex flex-none items-center border-e px-2"
+          className="bg-sunken text-meta text-text-3 sticky start-0 z-10 flex flex-none items-center justify-end border-e px-2"
           id={cellId(id, { row: -1, at: -1 })}
           role="columnheader"
           style={{ width: NUMBER_WIDTH }}
@@ -85,8 +89,7 @@ function HeadCell({ id, at, column, sorting, isActive, ...acts }: HeadCellProps)
       aria-sort={order ?? 'none'}
       className={cx(
         'relative flex flex-none items-center border-e border-border-subtle hover:bg-hover',
-        isActive &&
-          'bg-selected group-focus-visible/grid:outline-2 -outline-offset-2 outline-focus',
+        isActive && activeLook,
       )}
       data-column={column.key}
       id={id}

@@ -5,7 +5,7 @@ import { cx } from '#ui/cx.ts'
 import { WarningIcon } from '#ui/icons.ts'
 
 import { Cell } from './Cell.tsx'
-import { cellId } from './cellId.ts'
+import { activeLook, cellId } from './cellId.ts'
 import type { Columns, ShownColumn } from './useColumns.ts'
 import type { CellPlace } from './useTable.ts'
 import { NUMBER_WIDTH } from './widths.ts'
@@ -34,10 +34,7 @@ export function TableRecord(props: TableRecordProps) {
   return (
     <div
       aria-rowindex={row + 2}
-      className={cx(
-        'absolute start-0 top-0 flex border-b border-border-subtle',
-        isActiveRow ? 'bg-hover' : 'bg-surface hover:bg-hover',
-      )}
+      className="border-border-subtle bg-surface hover:bg-hover group/row absolute start-0 top-0 flex min-w-full border-b"
       role="row"
       style={{ width, height: place.height, transform: `translateY(${place.top}px)` }}
     >
@@ -63,8 +60,7 @@ function NumberCell(props: TableRecordProps & { readonly isActiveRow: boolean })
     <div
       aria-colindex={1}
       className={cx(
-        'sticky start-0 z-10 flex flex-none items-center border-e text-caption text-text-3 tabular-nums',
-        isActiveRow ? 'bg-hover' : 'bg-surface',
+        'sticky start-0 z-10 flex flex-none items-center border-e bg-surface text-caption text-text-3 tabular-nums group-hover/row:bg-hover',
         isActiveRow && active.at === -1 && activeLook,
       )}
       id={cellId(id, { row, at: -1 })}
@@ -128,5 +124,3 @@ function RecordCell({ id, record, row, at, column, isActive, mark, ...acts }: Re
 function markOf(info: NodeInfo | undefined, marks: TableRecordProps['marks']): string | undefined {
   return info && marks.get(info.id)
 }
-
-const activeLook = 'bg-selected group-focus-visible/grid:outline-2 -outline-offset-2 outline-focus'

@@ -5,3 +5,7 @@ import type { CellPlace } from './useTable.ts'
 export function cellId(table: string, { row, at }: CellPlace): string {
   return `${table}-${row}-${at}`
 }
+
+/** The active cell, while the table has the focus. */
+export const activeLook =
+  'group-focus/grid:bg-selected group-focus-visible/grid:outline-2 -outline-offset-2 outline-focus'
