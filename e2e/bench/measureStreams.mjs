@@ -1,12 +1,8 @@
 // The measurements of streams: throughput of reading them, and what many events at once do to the page.
 import { inPage } from './measure.mjs'
+import { memoryOf, openTool, send, slowDown, tasksOf, writeCall } from './pageActs.mjs'
 
-/** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./measure.mjs').Bench} Bench */
-
-const EDITOR = { name: 'Request JSON' }
-const SEND = 'ControlOrMeta+Enter'
-const TRACED = ['-*', 'toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline']
 
 /**
  * The same stream read by turns, bare and with all our recording, in one page.
@@ -29,101 +25,46 @@ export function measureReading(bench, origin, { events, runs }) {
   })
 }
 
+/** @typedef {{ events: number, over: number, slowdown: number }} Burst */
+
 /**
- * Many events as the answer to one request, all in one write: what is shown, how long the page was
- * kept busy at a stretch, and what an event keeps of the memory.
+ * Many events as the answer to one request: what is shown, how long the page was kept busy at a stretch,
+ * and what an event keeps of the memory.
  * @param {Bench} bench
  * @param {string} origin of the stream server
- * @param {number} events
+ * @param {Burst} burst events, over how many milliseconds they come (0: all in one write), and how many
+ *   times slower than this machine the page is
  * @returns {Promise<{ lost: number, longestTask: number, busiestTask: number, bytesPerEvent: number }>}
- *   milliseconds of the clock and of the processor; bytes
+ *   milliseconds of the clock and of the processor; bytes of the page's heap
  */
-export function measureBurst(bench, origin, events) {
+export function measureBurst(bench, origin, { events, over, slowdown }) {
   return inPage(bench, async (page) => {
-    await page.goto(bench.site)
-    await page
-      .getByRole('textbox', { name: 'Server URL, configuration or curl' })
-      .fill(`${origin}/mcp`)
-    await page.getByRole('button', { name: 'Connect', exact: true }).click()
-    await page.locator('[data-name="stream"]').click()
-    await page.getByRole('textbox', EDITOR).waitFor()
+    await openTool(page, bench, origin)
     // The first answer opens the view of the stream and brings its chunks.
-    await writeCall(page, 10)
-    await page.keyboard.press(SEND)
+    await writeCall(page, { count: 10 })
+    await send(page)
     const region = page.getByRole('region', { name: 'Response', exact: true })
     await region.getByRole('tab', { name: /^Stream/ }).click()
     await region.getByText('11 events in').waitFor()
 
-    await writeCall(page, events)
-    const before = await heapOf(page)
-    // No profiler: starting one takes longer than what is measured.
-    await bench.browser.startTracing(page, { categories: TRACED })
-    await page.keyboard.press(SEND)
+    await writeCall(page, { count: events, over })
+    const before = await memoryOf(bench, page)
+    const endSlowness = await slowDown(page, slowdown)
     const course = region.getByText(/^[\d,]{4,} events in/)
-    await course.waitFor({ timeout: 120_000 })
-    const trace = await bench.browser.stopTracing()
+    const tasks = await tasksOf(bench, page, async () => {
+      await send(page)
+      await course.waitFor({ timeout: 300_000 })
+    })
+    await endSlowness()
     const shown = Number((await course.innerText()).split(' ')[0]?.replaceAll(',', ''))
-    const bytes = (await heapOf(page)) - before
+    const after = await memoryOf(bench, page)
     return {
       // One more than asked: the result itself.
       lost: events + 1 - shown,
-      ...longestTask(JSON.parse(trace.toString()).traceEvents),
-      bytesPerEvent: bytes / events,
+      ...tasks,
+      bytesPerEvent: (after.heap - before.heap) / events,
     }
   })
-}
-
-/**
- * @param {Page} page
- * @param {number} count
- */
-async function writeCall(page, count) {
-  const meta = {
-    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-    'io.modelcontextprotocol/clientCapabilities': {},
-    progressToken: count,
-  }
-  const params = { name: 'stream', arguments: { count }, _meta: meta }
-  await page.getByRole('textbox', EDITOR).focus()
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.insertText(
-    JSON.stringify({ jsonrpc: '2.0', id: count, method: 'tools/call', params }),
-  )
-  // The editor settles, so that its work is not counted.
-  await page.waitForTimeout(1500)
-}
-
-/**
- * Bytes in use after everything that nobody holds has gone.
- * @param {Page} page
- */
-async function heapOf(page) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await session.send('Runtime.getHeapUsage')
-  await session.detach()
-  return usedSize
-}
-
-/**
- * Milliseconds of the longest task on a page's main thread: by the clock, and of the processor, which
- * other programs on this machine don't lengthen.
- * @param {readonly any[]} events of a trace
- */
-function longestTask(events) {
-  const main = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  )
-  const tasks = events.filter(
-    ({ name, pid, tid }) => name === 'RunTask' && main.has(`${pid} ${tid}`),
-  )
-  if (tasks.length === 0) throw new Error('The trace holds no task of a main thread')
-  return {
-    longestTask: tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur), 0) / 1000,
-    busiestTask: tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000,
-  }
 }
 
 /**
