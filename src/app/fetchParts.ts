@@ -10,6 +10,7 @@ export function fetchParts(): void {
     () => import('#features/connect/HeaderRow.tsx'),
     () => import('#features/connect/LeftOutHeaders.tsx'),
     () => import('#features/response/LimitNote.tsx'),
+    () => import('#features/response/views/AppView.tsx'),
     () => import('#features/response/content/HexView.tsx'),
     () => import('#features/settings/SettingsDialog.tsx'),
     () => import('#features/traffic/ExportDialog.tsx'),

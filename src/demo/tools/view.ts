@@ -16,13 +16,13 @@ h1, #now { margin: 0; font-size: 20px; }
 ul { padding-inline-start: 16px; }
 button { font: inherit; }
 </style>
-<main>
+<div>
 <h1 id="city">Weather</h1>
 <p id="now"></p>
 <ul id="days"></ul>
 <button id="call">Weather in Lima</button><button id="link">About the data</button>
 <p id="said" role="status"></p>
-</main>
+</div>
 <script>
 const at = (id) => document.getElementById(id)
 const waiting = new Map()
@@ -64,7 +64,7 @@ at('link').onclick = async () => {
   at('said').textContent = result.isError ? 'Not opened.' : ''
 }
 new ResizeObserver(() => {
-  tell('ui/notifications/size-changed', { height: document.documentElement.scrollHeight })
+  tell('ui/notifications/size-changed', { height: document.body.offsetHeight })
 }).observe(document.body)
 ask('ui/initialize', {
   protocolVersion: '2026-01-26',

@@ -38,6 +38,11 @@ test.each([
   ['retry: 500\nid: 1\ndata:', 'retry', 'Reconnect after 500 ms'],
   ['event: ping\ndata:', 'ping', ''],
   ['event: endpoint\ndata: /messages', 'endpoint', '/messages'],
+  [
+    'event: view → host\ndata: {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"a"}}',
+    'tools/call',
+    'view → host: name',
+  ],
   ['data: {broken', 'message', 'Not a JSON-RPC message: {broken'],
 ])('%j', (value, type, words) => {
   expect(summary(value)).toMatchObject({ type, words })

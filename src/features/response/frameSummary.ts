@@ -52,7 +52,7 @@ function summarise(frame: SseFrame): Words {
       words: named ? frame.data : `Not a JSON-RPC message: ${frame.data}`,
     }
   }
-  const words = summariseMessage(message)
+  const words = withSender(summariseMessage(message), frame, message)
   return others.length === 0 ? words : { ...words, type: `batch of ${others.length + 1}` }
 }
 
@@ -68,6 +68,12 @@ function summariseSilent(frame: SseFrame): Words {
   return { type: 'no data', tone: 'neutral', words }
 }
 
+/** Of a view's messages the event says who speaks to whom; of others a server asks, or nothing need be said. */
+function withSender(summary: Words, { event }: SseFrame, { kind }: Message): Words {
+  if (event?.includes(' → ')) return { ...summary, words: `${event}: ${summary.words}` }
+  return kind === 'request' ? { ...summary, words: `The server asks: ${summary.words}` } : summary
+}
+
 function summariseMessage(message: Message): Words {
   switch (message.kind) {
     case 'notification':
@@ -76,7 +82,7 @@ function summariseMessage(message: Message): Words {
       return {
         type: message.method,
         tone: 'warn',
-        words: `The server asks: ${wordsOf(message.params)}`,
+        words: wordsOf(message.params),
       }
     case 'result':
       return summariseResult(message.result)

@@ -120,7 +120,7 @@ function ViewBar({ host, url, name, session }: ViewBarProps) {
   const explorer = useExplorer()
   return (
     <div className="flex flex-none flex-wrap items-center gap-2">
-      <p className="text-meta text-text-2 flex min-w-0 flex-1 items-center gap-2">
+      <p className="text-meta text-text-2 flex min-w-0 shrink grow basis-52 items-center gap-2">
         <ViewIcon className="text-text-3 size-3.5 flex-none" />
         <span className="min-w-0 wrap-anywhere">
           {name === undefined ? `A view of ${host}` : `${explorer.redact(name)}, a view of ${host}`}

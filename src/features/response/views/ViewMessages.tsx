@@ -50,7 +50,9 @@ function MessageLine({ frame }: { readonly frame: SseFrame }) {
       <span className="text-code text-text max-w-[55%] flex-none truncate font-mono">
         {redact(type)}
       </span>
-      <span className="text-text-3 min-w-0 truncate">{shorten(redact(words.slice(0, 2000)))}</span>
+      <span className="text-text-3 min-w-0 truncate">
+        {shorten(redact(words.slice(0, 2000)).replace(`${frame.event}: `, ''))}
+      </span>
     </li>
   )
 }
