@@ -8,6 +8,7 @@ import { ExplorerContext } from '#state/useExplorer.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 
+import { ComparePlace } from './ComparePlace.tsx'
 import { DialogPlace } from './DialogPlace.tsx'
 import { DoctorPlace } from './DoctorPlace.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -36,6 +37,7 @@ export function App({ explorer, tryDemo }: AppProps) {
         <Screen onTryDemo={startDemo} />
         <DialogPlace />
         <DoctorPlace />
+        <ComparePlace />
         <LiveRegion />
       </QueryClientProvider>
     </ExplorerContext>

@@ -2,7 +2,7 @@
 import { parseJson } from '#lib/parseJson.ts'
 import type { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
-import type { Exchange, SseFrame } from '#wire/types.ts'
+import type { Exchange, SseFrame, Whole } from '#wire/types.ts'
 
 import { asJson, asNumber, asObject, asText, present } from './read.ts'
 import type { Json, JsonObject, Message, RequestId, RpcError } from './types.ts'
@@ -126,11 +126,15 @@ export function answerTextOf({ body }: Exchange): string {
   return body.kind === 'text' ? body.text : (answerFrameOf(body.frames)?.data ?? '')
 }
 
+/** The whole of a response so long that its text is a stand-in. */
+export function wholeAnswerOf({ body }: Exchange): Whole | undefined {
+  if (body.kind === 'none') return undefined
+  return body.kind === 'text' ? body.whole : answerFrameOf(body.frames)?.whole
+}
+
 /** Whether the response was so long that its text is a stand-in. */
-export function isAnswerCut({ body }: Exchange): boolean {
-  if (body.kind === 'none') return false
-  const { whole } = body.kind === 'text' ? body : (answerFrameOf(body.frames) ?? {})
-  return whole !== undefined
+export function isAnswerCut(exchange: Exchange): boolean {
+  return wholeAnswerOf(exchange) !== undefined
 }
 
 const answerFrames = new WeakMap<FrameLog, { readonly frame: SseFrame | undefined }>()

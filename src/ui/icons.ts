@@ -34,8 +34,10 @@ export {
 export {
   Binary as BytesIcon,
   ArrowDownToLine as NewestIcon,
+  ArrowLeftRight as SwapIcon,
   ClipboardPaste as PasteIcon,
   Copy as CopyIcon,
+  Columns2 as CompareIcon,
   CornerDownRight as FollowIcon,
   Download as SaveIcon,
   ExternalLink as OpenOutsideIcon,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 
 import { formatBytes, formatClock, formatDuration } from '#lib/format.ts'
 import { hostOf } from '#lib/hostOf.ts'
+import { pickCallForComparing } from '#state/comparing.ts'
 import { onlyReads } from '#state/library/opening.ts'
 import type { Call } from '#state/library/rows.ts'
 import { serverInUse } from '#state/library/serverInUse.ts'
@@ -21,7 +22,8 @@ type CallCardProps = { readonly call: Call; readonly acts: CallActs }
 
 /** Drawn below the list while the call is chosen. */
 export function CallCard({ call, acts }: CallCardProps) {
-  const { redact } = useExplorer()
+  const explorer = useExplorer()
+  const { redact } = explorer
   const [asking, setAsking] = useState(false)
   const [reading, setReading] = useState(false)
   const isWhole = isWholeCall(call)
@@ -48,6 +50,11 @@ export function CallCard({ call, acts }: CallCardProps) {
         {call.hasResult && (
           <Button onClick={() => setReading(true)} size="small">
             Result
+          </Button>
+        )}
+        {call.hasResult && (
+          <Button onClick={() => pickCallForComparing(explorer, call.id)} size="small">
+            Compare…
           </Button>
         )}
         <span className="ms-auto">

@@ -2,9 +2,11 @@
 import { formatBytes, formatDuration } from '#lib/format.ts'
 import { formatRecorded } from '#lib/formatDay.ts'
 import { hostOf } from '#lib/hostOf.ts'
-import { useConnection } from '#state/useExplorer.ts'
+import { pickForComparing } from '#state/comparing.ts'
+import { useConnection, useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
-import { HistoryIcon, WarningIcon } from '#ui/icons.ts'
+import { IconButton } from '#ui/Button.tsx'
+import { CompareIcon, HistoryIcon, WarningIcon } from '#ui/icons.ts'
 import { headerOf, mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange, Recorded } from '#wire/types.ts'
 
@@ -44,7 +46,24 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
           Broke off after the answer
         </Badge>
       )}
+      <CompareButton exchange={exchange} />
     </div>
+  )
+}
+
+/** What still runs has nothing to compare yet. */
+function CompareButton({ exchange: { id, outcome } }: { readonly exchange: Exchange }) {
+  const explorer = useExplorer()
+  if (!outcome) return null
+  return (
+    <span className="ms-auto">
+      <IconButton
+        icon={CompareIcon}
+        label="Compare…"
+        onClick={() => pickForComparing(explorer, id)}
+        size="small"
+      />
+    </span>
   )
 }
 

@@ -1,0 +1,106 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { comparingOf, pickForComparing } from '#state/comparing.ts'
+import { createExplorer } from '#state/explorer.ts'
+import { libraryOf } from '#state/library/library.ts'
+import { logExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
+
+import { CompareDialog } from './CompareDialog.tsx'
+
+async function compare(left: unknown, right: unknown) {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  explorer.secrets.hold('p', { token: 'tok-4711-secret' })
+  const ids = [left, right].map((result, at) =>
+    logExchange(
+      explorer,
+      resultEvents(result),
+      madeRequest({
+        headers: [
+          ['X-Call', String(at)],
+          ['Accept', 'a'],
+        ],
+      }),
+    ),
+  )
+  const [first] = ids
+  if (first === undefined) throw new Error('two were logged')
+  pickForComparing(explorer, first)
+  const { picked } = comparingOf(explorer).getState()
+  if (!picked) throw new Error('one was picked')
+  const view = renderWith(<CompareDialog comparing={{ picked }} onClose={() => {}} />, { explorer })
+  await screen.findByRole('dialog', { name: 'Compare' })
+  return view
+}
+
+const rows = async () => {
+  const tree = await screen.findByRole('tree', { name: 'Differences of the results' })
+  await within(tree).findAllByRole('treeitem')
+  return within(tree)
+}
+
+test('results: what differs, in words and one by one by keys', async () => {
+  const { user } = await compare(
+    {
+      users: [
+        { id: 1, name: 'Ann' },
+        { id: 2, name: 'Bob' },
+      ],
+      total: 1.5,
+      k: 'tok-4711-secret',
+    },
+    {
+      users: [
+        { id: 2, name: 'Bob' },
+        { id: 1, name: 'Anna' },
+        { id: 3, name: 'tok-4711-secret' },
+      ],
+      total: 1.5,
+      k: 1,
+    },
+  )
+  const tree = await rows()
+  expect(screen.getByText('1 added · 2 changed · 1 moved')).toBeTruthy()
+  expect(tree.getByRole('treeitem', { name: 'name: Changed, Ann to Anna' })).toBeTruthy()
+  expect(tree.getByRole('treeitem', { name: 'k: Changed, ••••cret to 1' })).toBeTruthy()
+  expect(tree.queryByRole('treeitem', { name: /^total/ })).toBeNull()
+  await user.click(screen.getByRole('radio', { name: 'Everything' }))
+  expect(await tree.findByRole('treeitem', { name: 'total: same, 1.5' })).toBeTruthy()
+  screen.getByRole('tree').focus()
+  await user.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}')
+  await screen.findByText('2 of 4')
+  await waitFor(() => {
+    const active = screen.getByRole('tree').getAttribute('aria-activedescendant')
+    expect(document.getElementById(active ?? '')?.dataset['mark']).not.toBe('same')
+  })
+  await user.keyboard('{Home}{ArrowLeft}')
+  await waitFor(() => expect(tree.getAllByRole('treeitem')).toHaveLength(1))
+  await user.click(screen.getByRole('switch', { name: 'Ignore _meta and ids' }))
+  expect(await screen.findByText(/ignored$/)).toBeTruthy()
+})
+
+test('headers, timing and sides that are swapped', async () => {
+  const { user } = await compare({ a: 1 }, { a: 1 })
+  expect(await screen.findByText('No differences.')).toBeTruthy()
+  await user.click(screen.getByRole('tab', { name: 'Headers' }))
+  const sent = screen.getByRole('table', { name: 'Request headers' })
+  expect(within(sent).getByRole('row', { name: 'x-call 0 1 Changed' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Swap sides' }))
+  expect(
+    within(screen.getByRole('table', { name: 'Request headers' })).getByRole('row', {
+      name: 'x-call 1 0 Changed',
+    }),
+  ).toBeTruthy()
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  expect(screen.getByRole('row', { name: /^Done after 312 ms 312 ms/ })).toBeTruthy()
+})
+
+test('values of different kinds are a difference like any other', async () => {
+  await compare('a text', null)
+  expect(
+    await screen.findByRole('treeitem', { name: 'Whole: Changed, a text to null' }),
+  ).toBeTruthy()
+})

@@ -1,0 +1,124 @@
+/** What each side of a comparison is: its result and request, and the words about it. */
+import { formatClock } from '#lib/format.ts'
+import { answerOf, answerTextOf, readMessages, wholeAnswerOf } from '#mcp/jsonRpc.ts'
+import { readRow } from '#mcp/readRow.ts'
+import type { ComparedSide } from '#state/comparing.ts'
+import type { WholeCall } from '#state/library/history.ts'
+import type { Call } from '#state/library/rows.ts'
+import type { JsonSource } from '#state/reader/types.ts'
+import type { Exchange, ExchangeId } from '#wire/types.ts'
+
+/** One line of a chooser. */
+export type Choice = {
+  /** `exchange 7`, `call <id>`. */
+  readonly value: string
+  readonly label: string
+  readonly method: string
+  readonly name: string
+  /** Milliseconds since the epoch. */
+  readonly when: number
+  readonly side: ComparedSide
+}
+
+/** What is compared of a side. */
+export type SideContent = {
+  readonly exchange?: Exchange
+  readonly call?: Call
+  readonly result: JsonSource | undefined
+  readonly request: JsonSource | undefined
+  /** The history keeps results without their secrets. */
+  readonly isMasked: boolean
+  /** Only its beginning was kept. */
+  readonly isCut: boolean
+}
+
+/** An exchange as a line to choose; names are still to be masked. */
+export function choiceOfExchange(exchange: Exchange): Choice {
+  const { method, name, word } = readRow(exchange)
+  const { id, startedAt, recorded } = exchange
+  const words = [`${id}`, `${method} ${name}`.trim(), word, formatClock(startedAt)]
+  return {
+    value: `exchange ${id}`,
+    label: [...words, ...(recorded ? ['recorded'] : [])].join(' · '),
+    method,
+    name,
+    when: startedAt,
+    side: { kind: 'exchange', exchange },
+  }
+}
+
+/** A call of the history as a line to choose. */
+export function choiceOfCall({ id, method, name, word, when }: Call): Choice {
+  return {
+    value: `call ${id}`,
+    label: ['History', `${method} ${name}`.trim(), word, formatClock(when)].join(' · '),
+    method,
+    name,
+    when,
+    side: { kind: 'call', id },
+  }
+}
+
+/** Lines of a chooser that can be scrolled through. */
+const MOST = 100
+
+/** Those of the same method and name first, then of the same method, each newest first. */
+export function rankChoices(all: readonly Choice[], like: Choice | undefined): readonly Choice[] {
+  const rank = ({ method, name }: Choice) =>
+    (method === like?.method ? 1 : 0) + (method === like?.method && name === like?.name ? 1 : 0)
+  return all.toSorted((a, b) => rank(b) - rank(a) || b.when - a.when).slice(0, MOST)
+}
+
+/** What to compare with at first: the nearest of the same method, the earlier one where there is one. */
+export function otherFor(all: readonly Choice[], picked: Choice): Choice | undefined {
+  const alike = rankChoices(all, picked).filter(
+    ({ value, method }) => value !== picked.value && method === picked.method,
+  )
+  const named = alike.filter(({ name }) => name === picked.name)
+  const best = named.length > 0 ? named : alike
+  return best.find(({ when }) => when <= picked.when) ?? best[0]
+}
+
+/** The result and the request of an exchange. */
+export function contentOfExchange(exchange: Exchange): SideContent {
+  const { body } = exchange.request
+  return {
+    exchange,
+    result: resultSource(exchange),
+    request: body === null || body === '' ? undefined : { text: body },
+    isMasked: false,
+    isCut: false,
+  }
+}
+
+function resultSource(exchange: Exchange): JsonSource | undefined {
+  const text = answerTextOf(exchange)
+  const whole = wholeAnswerOf(exchange)
+  if (text === '') return undefined
+  const answer = answerOf(exchange)
+  const isBatch = /^\s*\[/.test(text)
+  const at = answer && !isBatch ? { at: [answer.kind] } : {}
+  return whole ? { whole, ...at } : { text, ...at }
+}
+
+/** What the history kept of a call. */
+export function contentOfCall({ call, request, result }: WholeCall): SideContent {
+  const [message] = result === undefined ? [] : readMessages(result)
+  const isAnswer = message?.kind === 'result' || message?.kind === 'error'
+  const isBatch = result !== undefined && /^\s*\[/.test(result)
+  return {
+    call,
+    result:
+      result === undefined
+        ? undefined
+        : { text: result, ...(isAnswer && !isBatch && { at: [message.kind] }) },
+    request: request === '' ? undefined : { text: request },
+    isMasked: true,
+    isCut: call.cut === 'result' || call.cut === 'both',
+  }
+}
+
+/** The exchange a chooser's value names. */
+export function exchangeIn(log: ReadonlyMap<ExchangeId, Exchange>, value: string) {
+  return [...log.values()].find(({ id }) => value === `exchange ${id}`)
+}
