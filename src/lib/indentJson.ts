@@ -8,18 +8,9 @@ const SLICE = 400_000
 
 /** Indents at once; for texts up to a few hundred kilobytes. */
 export function indentJson(text: string): string {
-  return createIndenter().add(text)
-}
-
-/** Indents a text that comes in pieces, each of which ends between two tokens; `add` gives what a piece adds. */
-export function createIndenter(): { readonly add: (piece: string) => string } {
   const writer = createWriter()
-  return {
-    add: (piece) => {
-      for (const { token, follows } of tokensOf(piece)) writer.write(token, follows)
-      return writer.take()
-    },
-  }
+  for (const { token, follows } of tokensOf(text)) writer.write(token, follows)
+  return writer.text()
 }
 
 /** Indents in slices with a pause between them, so that a 5 MB answer never blocks the page. */
@@ -36,7 +27,7 @@ export async function indentLargeJson(
     await options.pause()
     options.signal.throwIfAborted()
   }
-  return writer.take()
+  return writer.text()
 }
 
 type Token = {
@@ -80,7 +71,7 @@ function endOfString(text: string, from: number): number {
 }
 
 /** Nothing real is nested deeper; without a limit hostile nesting would grow by the square. */
-const MAX_DEPTH = 100
+export const MAX_DEPTH = 100
 
 /**
  * Whether an indented text has values on lines of the greatest depth, below which nothing is
@@ -132,5 +123,5 @@ function createWriter() {
     if (part === 'open') depth++
     last = part
   }
-  return { write, take: () => out.splice(0).join('') }
+  return { write, text: () => out.join('') }
 }

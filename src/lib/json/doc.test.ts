@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { createDice, randomJson } from '#test/randomJson.ts'
 
+import { indentJson } from '../indentJson.ts'
 import { createJsonDoc } from './doc.ts'
 import { indexJson } from './tape.ts'
 import type { JsonDoc, JsonPath, NodeId, TreeRow } from './types.ts'
@@ -55,7 +56,7 @@ describe.each(Array.from({ length: 12 }, (_, seed) => seed))('random values, see
       const doc = docOf(text)
       const value: unknown = JSON.parse(text)
       expect(JSON.parse(doc.exactText(0))).toEqual(value)
-      expect(JSON.parse(doc.textOf(0, { indented: true }))).toEqual(value)
+      expect(doc.textOf(0, { indented: true })).toBe(indentJson(text))
       expect(doc.textOf(0, {})).toBe(text.replace(/^[ \n\r\t]+|[ \n\r\t]+$/g, ''))
       for (const node of allNodes(doc)) {
         const path = doc.pathOf(node)
@@ -252,7 +253,8 @@ describe('bad input', () => {
     expect(doc.pathOf(depth).length).toBe(depth)
     expect(doc.nodeAt(doc.pathOf(depth))).toBe(depth)
     expect(doc.reveal(depth)).toBe(depth)
-    expect(doc.find('a').count).toBe(100_000)
+    expect(doc.find('a').count).toBe(depth / 2)
+    expect(doc.textOf(0, { indented: true })).toBe(indentJson(doc.exactText(0)))
     expect(doc.setOpen(0, false, true)).toBe(1)
   })
 

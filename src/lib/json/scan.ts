@@ -191,7 +191,7 @@ function grown(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
 }
 
 /** Behind the closing quote of the string that begins at `from`, or the complement of its first bad byte's place. */
-function stringEnd(bytes: Uint8Array, from: number): number {
+export function stringEnd(bytes: Uint8Array, from: number): number {
   let at = from + 1
   for (;;) {
     const byte = bytes[at] ?? 0

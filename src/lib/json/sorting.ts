@@ -1,6 +1,7 @@
 /** Sorts records by what stands in one column: numbers by value, texts as people order them, each kind by itself. */
 import { countCharacters, decode, readStart } from './bytes.ts'
 import { contentRange } from './places.ts'
+import { BYTE } from './scan.ts'
 import { countOf, endOf, kindOf, startOf } from './tape.ts'
 import type { Tape } from './tape.ts'
 import type { JsonKind, NodeId } from './types.ts'
@@ -15,7 +16,6 @@ const RANKS: Readonly<Record<JsonKind, number>> = {
   null: 5,
 }
 const ABSENT = 6
-const STRING = RANKS.string
 /** Bytes of a text that are compared. */
 const COMPARED = 400
 
@@ -32,8 +32,7 @@ type Keys = {
 export function sortedBy(tape: Tape, cells: Uint32Array, descending: boolean): Uint32Array {
   const { ranks, values } = keysOf(tape, cells)
   const sign = descending ? -1 : 1
-  const order = Uint32Array.from(cells, (_, index) => index)
-  return order.sort((a, b) => {
+  return positions(cells.length).sort((a, b) => {
     const [left, right] = [ranks[a] ?? ABSENT, ranks[b] ?? ABSENT]
     if (left !== right)
       return Math.max(left, right) === ABSENT ? left - right : sign * (left - right)
@@ -44,49 +43,100 @@ export function sortedBy(tape: Tape, cells: Uint32Array, descending: boolean): U
   })
 }
 
+/** 0, 1, 2 and so on. */
+export function positions(count: number): Uint32Array {
+  const all = new Uint32Array(count)
+  for (let index = 0; index < count; index++) all[index] = index
+  return all
+}
+
 function keysOf(tape: Tape, cells: Uint32Array): Keys {
   const ranks = new Uint8Array(cells.length).fill(ABSENT)
   const values = new Float64Array(cells.length)
-  const texts = new Map<string, number[]>()
+  const texts: number[] = []
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] ?? 0
     if (cell === 0) continue
     const kind = kindOf(tape, cell)
     ranks[index] = RANKS[kind]
-    if (RANKS[kind] !== STRING) values[index] = valueOf(tape, cell, kind)
-    else {
-      const text = readStart(tape.bytes, contentRange(tape, cell), COMPARED).text
-      const same = texts.get(text)
-      if (same) same.push(index)
-      else texts.set(text, [index])
-    }
+    if (kind === 'string') texts.push(index)
+    else values[index] = valueOf(tape, cell, kind)
   }
-  const sorted = sortedTexts([...texts.keys()])
-  for (const [place, group] of sorted.entries()) {
-    for (const text of group) for (const index of texts.get(text) ?? []) values[index] = place
+  const compare = textOrder(tape, cells, texts)
+  let place = 0
+  let last: number | undefined
+  for (const index of Uint32Array.from(texts).sort(compare)) {
+    if (last !== undefined && compare(last, index) !== 0) place++
+    values[index] = place
+    last = index
   }
   return { ranks, values }
 }
 
-/** Texts in order, those that count as the same together. */
-function sortedTexts(texts: string[]): readonly (readonly string[])[] {
-  const numbers = texts.every((text) => text === '' || isNumeric(text))
-  const compare = numbers
-    ? (a: string, b: string) => Number(a) - Number(b)
-    : (a: string, b: string) => collator.compare(a, b)
-  const groups: string[][] = []
-  let last: string | undefined
-  for (const text of texts.sort(compare)) {
-    if (last !== undefined && compare(last, text) === 0) groups.at(-1)?.push(text)
-    else groups.push([text])
-    last = text
+/** How texts are ordered, by their positions: amounts by value, plain texts fast, all others as people do. */
+function textOrder(
+  tape: Tape,
+  cells: Uint32Array,
+  texts: readonly number[],
+): (a: number, b: number) => number {
+  if (texts.every((index) => isPlain(tape, cells[index] ?? 0))) {
+    const amounts = new Float64Array(cells.length)
+    for (const index of texts) amounts[index] = amountOf(tape, cells[index] ?? 0)
+    if (texts.every((index) => !Number.isNaN(amounts[index]))) {
+      return (a, b) => (amounts[a] ?? 0) - (amounts[b] ?? 0)
+    }
+    return (a, b) => compareBytes(tape, cells[a] ?? 0, cells[b] ?? 0)
   }
-  return groups
+  const read = new Map(
+    texts.map((index) => {
+      const range = contentRange(tape, cells[index] ?? 0)
+      return [index, readStart(tape.bytes, range, COMPARED).text] as const
+    }),
+  )
+  return (a, b) => collator.compare(read.get(a) ?? '', read.get(b) ?? '')
 }
 
-/** Many servers send amounts as texts. */
-function isNumeric(text: string): boolean {
-  return /^-?\d{1,15}(?:\.\d+)?$/.test(text)
+/** Whether a text is spelled in ASCII alone, without escapes: its bytes tell its order. */
+function isPlain(tape: Tape, cell: NodeId): boolean {
+  const { from, to } = contentRange(tape, cell)
+  for (let at = from; at < to; at++) {
+    const byte = tape.bytes[at] ?? 0
+    if (byte >= 0x80 || byte === BYTE.backslash) return false
+  }
+  return true
+}
+
+/** Small and capital letters together, capitals last where nothing else differs. */
+function compareBytes(tape: Tape, a: NodeId, b: NodeId): number {
+  const { bytes } = tape
+  const left = contentRange(tape, a)
+  const right = contentRange(tape, b)
+  const length = Math.min(left.to - left.from, right.to - right.from)
+  let tie = 0
+  for (let at = 0; at < length; at++) {
+    const one = bytes[left.from + at] ?? 0
+    const other = bytes[right.from + at] ?? 0
+    if (one === other) continue
+    const difference = small(one) - small(other)
+    if (difference !== 0) return difference
+    tie ||= other - one
+  }
+  return left.to - left.from - (right.to - right.from) || tie
+}
+
+function small(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte
+}
+
+/** Many servers send amounts as texts. An empty one is the least; NaN for what is no amount. */
+function amountOf(tape: Tape, cell: NodeId): number {
+  const { from, to } = contentRange(tape, cell)
+  const first = tape.bytes[from] ?? 0
+  const isDigit = first >= BYTE.zero && first <= BYTE.nine
+  if (from === to) return -Infinity
+  if (to - from > 30 || !(isDigit || first === BYTE.minus)) return Number.NaN
+  const text = decode(tape.bytes, from, to)
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
 }
 
 function valueOf(tape: Tape, cell: NodeId, kind: JsonKind): number {

@@ -3,7 +3,7 @@ import type { Base } from './info.ts'
 import { createNeedle, eachMatch } from './needle.ts'
 import { createGrid, kindsOf } from './records.ts'
 import type { Grid } from './records.ts'
-import { sortedBy, widthOf } from './sorting.ts'
+import { positions, sortedBy, widthOf } from './sorting.ts'
 import { endOf, isContainer, startOf } from './tape.ts'
 import type { Column, NodeId, Sorting, TableRow, Window } from './types.ts'
 
@@ -53,7 +53,7 @@ export function createTables(base: Base): Tables {
     const table = tableOf(node)
     if (table.shown) return table.shown
     const { records } = table.grid
-    const order = table.order ?? Uint32Array.from(records, (_, index) => index)
+    const order = table.order ?? positions(records.length)
     const fits = matching(base, records, table.filter)
     table.shown = fits ? order.filter((index) => fits[index] === 1) : order
     return table.shown
