@@ -1,7 +1,7 @@
 /** An image's address as long as it is drawn. */
 import { useEffect, useState } from 'react'
 
-import { judgeImage, type ImageVerdict } from './judgeImage.ts'
+import { judgeImage, type ImageVerdict } from '#lib/judgeImage.ts'
 
 /** Undefined while its bytes are looked at. */
 export function useImage(blob: Blob, mimeType: string): ImageVerdict | undefined {

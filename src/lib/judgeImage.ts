@@ -1,5 +1,5 @@
 /** Whether an image may be drawn: what it really is, and how large it would become. */
-import { readImageHeader } from '#lib/imageHeader.ts'
+import { readImageHeader } from './imageHeader.ts'
 
 /** An address to draw, and what is odd about it; or why it isn't drawn. */
 export type ImageVerdict =
@@ -13,22 +13,31 @@ export type ImageVerdict =
     }
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Pixels: four bytes of memory each. */
-const MOST_PIXELS = 50_000_000
+/** What an image may cost. */
+export type ImageLimits = {
+  /** Four bytes of memory each. */
+  readonly pixels: number
+  /** Of parts of an SVG: copies of copies grow without end, and are drawn on the page's own thread. */
+  readonly copies: number
+}
+
+const LIMITS: ImageLimits = { pixels: 50_000_000, copies: 50 }
 /** Headers of JPEG may hold profiles and previews of some hundred kilobytes. */
 const HEAD_BYTES = 2_000_000
 const MOST_SVG_BYTES = 2_000_000
-/** Copies of copies grow without end, and are drawn on the page's own thread. */
-const MOST_COPIES = 50
 const MOST_SVG_ELEMENTS = 20_000
 
 /** Looks at the bytes: the media type is the server's word. Give the address back with `URL.revokeObjectURL`. */
-export async function judgeImage(blob: Blob, mimeType: string): Promise<ImageVerdict> {
+export async function judgeImage(
+  blob: Blob,
+  mimeType: string,
+  limits: ImageLimits = LIMITS,
+): Promise<ImageVerdict> {
   const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
   const header = readImageHeader(head)
-  if (!header) return judgeSvg(blob, mimeType)
+  if (!header) return judgeSvg(blob, mimeType, limits)
   const { format, width, height } = header
-  const size = sizeProblem(width, height)
+  const size = sizeProblem(width, height, limits)
   if (size !== undefined) return { kind: 'refused', why: size }
   const type = `image/${format}`
   const isOther = mimeType !== type && !(type === 'image/jpeg' && mimeType === 'image/jpg')
@@ -42,14 +51,14 @@ export async function judgeImage(blob: Blob, mimeType: string): Promise<ImageVer
   }
 }
 
-function sizeProblem(width: number, height: number): string | undefined {
+function sizeProblem(width: number, height: number, limits: ImageLimits): string | undefined {
   if (width === 0 || height === 0) return 'It has no size.'
-  if (width * height <= MOST_PIXELS) return undefined
+  if (width * height <= limits.pixels) return undefined
   const pixels = `${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels`
   return `It has ${pixels}, and drawing it would take ${Math.ceil((width * height * 4) / 1e6).toLocaleString('en')} MB of memory.`
 }
 
-async function judgeSvg(blob: Blob, mimeType: string): Promise<ImageVerdict> {
+async function judgeSvg(blob: Blob, mimeType: string, limits: ImageLimits): Promise<ImageVerdict> {
   const start = await blob.slice(0, 4000).text()
   if (!/<svg[\s>]/i.test(start)) {
     return {
@@ -61,7 +70,7 @@ async function judgeSvg(blob: Blob, mimeType: string): Promise<ImageVerdict> {
   }
   if (blob.size > MOST_SVG_BYTES) return { kind: 'refused', why: 'It is an SVG of over 2 MB.' }
   const text = await blob.text()
-  const problem = svgProblem(text)
+  const problem = svgProblem(text, limits)
   if (problem !== undefined) return { kind: 'refused', why: problem }
   const hasScript = /<script[\s>]|\son\w+\s*=|javascript:/i.test(text)
   return {
@@ -73,15 +82,17 @@ async function judgeSvg(blob: Blob, mimeType: string): Promise<ImageVerdict> {
 }
 
 /** What makes drawing an SVG costly; undefined for a harmless one. */
-export function svgProblem(text: string): string | undefined {
+export function svgProblem(text: string, limits: ImageLimits = LIMITS): string | undefined {
   if (/<!ENTITY/i.test(text)) return 'It defines entities, which can grow without end.'
-  if (countOf(text, /<(?:\w+:)?use[\s>/]/gi) > MOST_COPIES) {
-    return `It copies parts of itself over ${MOST_COPIES} times, which can hold the page.`
+  if (countOf(text, /<(?:\w+:)?use[\s>/]/gi) > limits.copies) {
+    return `It copies parts of itself over ${limits.copies} times, which can hold the page.`
   }
   if (countOf(text, /</g) > MOST_SVG_ELEMENTS) return 'It has too many parts to be drawn.'
   const root = /<svg[^>]*>/i.exec(text)?.[0] ?? ''
   const [width, height] = [lengthOf(root, 'width'), lengthOf(root, 'height')]
-  return width === undefined || height === undefined ? undefined : sizeProblem(width, height)
+  return width === undefined || height === undefined
+    ? undefined
+    : sizeProblem(width, height, limits)
 }
 
 function lengthOf(root: string, name: string): number | undefined {
