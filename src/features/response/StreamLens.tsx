@@ -1,5 +1,5 @@
 /** Stream: each server-sent event as it arrives, ten thousand of them as smoothly as ten. */
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useRef, useState, type KeyboardEvent } from 'react'
 
 import { formatCount, formatDuration } from '#lib/format.ts'
 import { Button } from '#ui/Button.tsx'
@@ -15,6 +15,7 @@ import { ProgressSummary } from './stream/ProgressSummary.tsx'
 import { StreamBar } from './stream/StreamBar.tsx'
 import { isFiltering, NO_FILTER, type StreamFilter } from './stream/streamIndex.ts'
 import { useAnnouncedCount, useNewsFrom } from './stream/useArrivals.ts'
+import { usePaced } from './stream/usePaced.ts'
 import type { Pausing } from './stream/usePause.ts'
 import { useShownText } from './stream/useShownText.ts'
 import { useStream } from './stream/useStream.ts'
@@ -24,7 +25,8 @@ const ROW_PX = 33
 const ROW_PX_NARROW = 45
 
 /** The tab "Stream". */
-export function StreamLens({ exchange }: LensProps) {
+export function StreamLens({ exchange: latest }: LensProps) {
+  const exchange = usePaced(latest)
   const rowPx = useMediaQuery(narrowScreen) ? ROW_PX_NARROW : ROW_PX
   const { body } = exchange
   if (body.kind === 'text') {
@@ -56,7 +58,7 @@ type StreamProps = {
   readonly rowPx: number
 }
 
-function Stream({ exchange, frames, rowPx }: StreamProps) {
+const Stream = memo(function Stream({ exchange, frames, rowPx }: StreamProps) {
   const isRunning = exchange.outcome === undefined
   const [wasRunning] = useState(isRunning)
   const box = useRef<HTMLDivElement>(null)
@@ -96,7 +98,7 @@ function Stream({ exchange, frames, rowPx }: StreamProps) {
       </div>
     </div>
   )
-}
+})
 
 function Jump({ onClick }: { readonly onClick: () => void }) {
   return (

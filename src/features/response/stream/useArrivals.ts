@@ -4,8 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { formatCount } from '#lib/format.ts'
 import { announce } from '#ui/LiveRegion.tsx'
 
-/** Events that come at once and are still drawn as news one by one. */
-const FEW = 20
+import { FEW } from './usePaced.ts'
 
 /** Number of the first event that is new on screen; infinite while many come at once. */
 export function useNewsFrom(count: number, isRunning: boolean): number {
