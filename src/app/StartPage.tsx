@@ -95,7 +95,7 @@ function OpenRecording({ onOpened }: { readonly onOpened: () => void }) {
         Open a recording
       </Button>
       <span className="text-meta text-text-3">
-        Traffic that was exported, also of other browsers’ tools. Or drop the file here.
+        Traffic that was exported here or by a browser’s tools. Or drop the file here.
       </span>
     </div>
   )

@@ -123,18 +123,16 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
         onClick={() => view.setState({ exporting: 'shown' })}
         size="small"
       />
-      <Button
+      <IconButton
         disabled={count === 0}
         icon={RemoveIcon}
+        label="Clear"
         onClick={() => {
           exchanges.clear()
           view.setState({ selected: new Set(), imported: undefined })
         }}
         size="small"
-        variant="ghost"
-      >
-        Clear
-      </Button>
+      />
       <PanelMenu acts={acts} onPick={onPick} selected={selected} shown={shown} />
     </div>
   )

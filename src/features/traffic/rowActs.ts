@@ -1,12 +1,14 @@
 /** What can be done with exchanges, as the entries of a menu: of a row, or of all that are chosen. */
 import { formatCount } from '#lib/format.ts'
 import { readRow } from '#mcp/readRow.ts'
+import { pickForComparing } from '#state/comparing.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { isPlaying, replay, stopReplay } from '#state/recording/replay.ts'
 import type { ReplaySpeed } from '#state/recording/replay.ts'
 import { copyByKey } from '#ui/copyText.ts'
 import {
   AddIcon,
+  CompareIcon,
   CopyIcon,
   EditIcon,
   ReceivedIcon,
@@ -37,6 +39,7 @@ export function actsOn(exchanges: readonly Exchange[], acts: RowActs): readonly 
   if (!one) return []
   return [
     ...(exchanges.length === 1 ? [...showing(one, acts), ...copying(one, acts)] : []),
+    ...comparing(exchanges, acts),
     ...replaying(exchanges, acts),
     item('export', 'Export…', SaveIcon, () => {
       const view = trafficViewOf(acts.explorer)
@@ -88,10 +91,30 @@ function showing(exchange: Exchange, { explorer, onOpen, onRequest }: RowActs): 
   ]
 }
 
-function copying({ request }: Exchange, { explorer }: RowActs): readonly Item[] {
+/** Secrets are environment variables in it. */
+async function copyCurl(explorer: Explorer, exchange: Exchange): Promise<void> {
+  const { curlOfSent } = await import('#state/sentCurl.ts')
+  await copyByKey('curl command', curlOfSent(explorer, exchange))
+}
+
+function copying(exchange: Exchange, { explorer }: RowActs): readonly Item[] {
+  const { request } = exchange
   return [
+    {
+      ...item('curl', 'Copy as curl', CopyIcon, () => void copyCurl(explorer, exchange)),
+      // It never was a request.
+      disabled: request.method === 'VIEW',
+    },
     item('url', 'Copy URL', CopyIcon, () => void copyByKey('URL', explorer.redact(request.url))),
   ]
+}
+
+/** One with another that is picked then, or two with each other. */
+function comparing(exchanges: readonly Exchange[], { explorer }: RowActs): readonly Item[] {
+  const [one, two, more] = exchanges
+  if (!one || more) return []
+  const label = two ? 'Compare the two' : 'Compare…'
+  return [item('compare', label, CompareIcon, () => pickForComparing(explorer, one.id, two?.id))]
 }
 
 const SPEEDS: readonly { readonly speed: ReplaySpeed; readonly icon: Icon }[] = [
