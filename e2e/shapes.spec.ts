@@ -99,7 +99,12 @@ test('a tree by keys alone: everything as sent, found by text and by path, used 
 
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Copy value' }).waitFor()
   await expectClean(page, '[role=menu]')
+  await page.keyboard.press('Escape')
+  await expect(tree).toBeFocused()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Copy value' }).waitFor()
   await page.keyboard.type('use')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Use as variable' })
@@ -107,6 +112,7 @@ test('a tree by keys alone: everything as sent, found by text and by path, used 
   await expectClean(page, '[role=dialog]')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
+  await expect(tree).toBeFocused()
   const params = { name: 'shape', arguments: { of: '{{id}}' } }
   await composePane.send({ jsonrpc: '2.0', id: 31, method: 'tools/call', params })
   await expect

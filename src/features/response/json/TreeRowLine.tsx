@@ -120,7 +120,7 @@ function RowMark({ mark }: { readonly mark: string }) {
 function RowName({ row: { key, depth } }: { readonly row: TreeRow }) {
   if (key === undefined || depth === 0) return null
   return (
-    <span className="max-w-[40%] flex-none truncate">
+    <span className="me-1.5 max-w-[40%] flex-none truncate">
       {typeof key === 'number' ? (
         <span className="text-text-3">{key}</span>
       ) : (
@@ -128,7 +128,7 @@ function RowName({ row: { key, depth } }: { readonly row: TreeRow }) {
           <Visible text={key} />
         </span>
       )}
-      <span className="text-syntax-punctuation">: </span>
+      <span className="text-syntax-punctuation">:</span>
     </span>
   )
 }

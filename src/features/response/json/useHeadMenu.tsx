@@ -6,6 +6,7 @@ import { AscendingIcon, DescendingIcon, HiddenIcon } from '#ui/icons.ts'
 import type { MenuEntry } from '#ui/Menu.tsx'
 
 import type { useTable } from './useTable.ts'
+import { giveBack } from './useValueMenu.tsx'
 
 type Table = Pick<ReturnType<typeof useTable>, 'columns' | 'sorting' | 'sort'>
 
@@ -32,7 +33,10 @@ export function useHeadMenu({ columns, sorting, sort }: Table) {
         entries={entriesOf(column.column, { columns, sorting, sort })}
         key={menu.turn}
         label={`Column ${column.key}`}
-        onClosed={() => setMenu((now) => (now?.turn === menu.turn ? undefined : now))}
+        onClosed={() => {
+          setMenu((now) => (now?.turn === menu.turn ? undefined : now))
+          giveBack(menu.owner)
+        }}
         owner={menu.owner}
       />
     ),

@@ -44,11 +44,20 @@ export function useValueMenu(props: Pick<ShapeProps, 'doc' | 'acts' | 'mask'>): 
         entries={[...entriesOf(menu.info, { ...props, copy, masked }), ...menu.more]}
         key={menu.turn}
         label={`Acts for ${menu.info.key ?? 'the value'}`}
-        onClosed={() => setMenu((now) => (now?.turn === menu.turn ? undefined : now))}
+        onClosed={() => {
+          setMenu((now) => (now?.turn === menu.turn ? undefined : now))
+          giveBack(menu.owner)
+        }}
         owner={menu.owner}
       />
     ),
   }
+}
+
+/** Rows and cells hold no focus: the tree or the table they are in does. */
+export function giveBack(owner: HTMLElement): void {
+  if (document.activeElement !== owner) return
+  owner.closest<HTMLElement>('[role=tree], [role=grid]')?.focus({ preventScroll: true })
 }
 
 /** A string is copied as its own text, anything else as JSON; masked as it is shown. */
