@@ -231,10 +231,10 @@ test('5 MB arrive whole', async ({ connectPanel, composePane, responsePane, page
   await page.getByRole('button', { name: 'New request' }).first().click()
   await composePane.send(call('big_answer', 'big'))
   await responsePane.expectStatus('done')
-  await expect(responsePane.region.getByRole('button', { name: 'Show all' })).toBeVisible()
+  await expect(responsePane.region.getByRole('radiogroup', { name: 'Shown as' })).toBeVisible()
 
   const download = page.waitForEvent('download')
-  await responsePane.region.getByRole('button', { name: 'Save', exact: true }).click()
+  await responsePane.region.getByRole('button', { name: 'Save result' }).click()
   const saved = await readFile(await (await download).path(), 'utf8')
   // Records of some 200 bytes up to the limit, numbered from 1.
   expect(saved.length).toBeGreaterThan(4_999_000)

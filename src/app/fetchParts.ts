@@ -1,5 +1,7 @@
 /** TABLE: parts that a request may need next, in a chunk of its own: the list of them alone has its size. */
 
+import readerUrl from '#state/reader/worker.ts?worker&url'
+
 /** Fetches all of them. One that doesn't load now is asked for again when it is needed. */
 export function fetchParts(): void {
   for (const load of [
@@ -23,7 +25,9 @@ export function fetchParts(): void {
     () => import('#state/judging.ts'),
     () => import('#state/library/keepCall.ts'),
     () => import('#state/listening.ts'),
+    () => import('#state/reader/client.ts'),
     () => import('#state/reader/documents.ts'),
+    () => fetch(readerUrl),
     () => import('#state/recording/importing.ts'),
     () => import('#state/sentCurl.ts'),
     () => import('#state/task/follower.ts'),

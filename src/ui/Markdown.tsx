@@ -19,7 +19,8 @@ const MOST_MARKS = 3000
 /** What pairs them up tries them all. */
 const LIMITS = [
   { mark: '[', most: 600 },
-  { mark: /[*_]/, most: 1000 },
+  { mark: /[*_]/, most: 600 },
+  { mark: /www\.|:\/\/|@/, most: 300 },
   { mark: '|', most: 2000 },
 ]
 
@@ -32,9 +33,6 @@ export function isCostlyMarkdown(text: string, most: number): boolean {
   if (LIMITS.some((limit) => text.split(limit.mark).length > limit.most)) return true
   return (text.match(MARKS)?.length ?? 0) > MOST_MARKS
 }
-
-/** Fetches what reads Markdown ahead of its first use. */
-export const preloadMarkdown = MarkdownText.preload
 
 export type MarkdownProps = {
   readonly text: string

@@ -14,9 +14,10 @@ import { Callout } from '#ui/Callout.tsx'
 import { RetryIcon, StopIcon } from '#ui/icons.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { sourceAt } from './answerSource.ts'
+import { JsonValue } from './json/JsonValue.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
-import { TextView } from './TextView.tsx'
 
 /** A result that asks; without `onPrepareAnswer` it only shows what is asked. */
 export type InputRequiredProps = {
@@ -44,13 +45,12 @@ export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequi
       {Object.entries(requests).map(([key, request]) => (
         <Question key={key} name={key} request={asObject(request)} />
       ))}
-      <TextView
-        form="json"
+      <JsonValue
         key={path}
         label="Result JSON"
         mask={mask}
         path={path}
-        text={picture.answer.text}
+        source={sourceAt(picture.answer, [])}
       />
     </div>
   )

@@ -1,19 +1,16 @@
-/** Any text that came back: words, code or JSON; masked where it holds a secret, guarded where it is large. */
-import { useMemo, useState } from 'react'
+/** Any text that came back: words, code or JSON; masked where it holds a secret, by rows where it is large. */
+import { useMemo } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
-import { byteLength } from '#lib/encoding.ts'
-import { formatBytes } from '#lib/format.ts'
 import { indentJson } from '#lib/indentJson.ts'
-import { Button } from '#ui/Button.tsx'
-import { Callout } from '#ui/Callout.tsx'
+import type { JsonSource } from '#state/reader/types.ts'
 import { cx } from '#ui/cx.ts'
-import { SaveIcon } from '#ui/icons.ts'
 import { saveFile } from '#ui/saveFile.ts'
 
 import { JsonText } from './JsonText.tsx'
 import { useMaskedText, type Mask } from './mask.ts'
 import { MaskNote } from './MaskNote.tsx'
+import { LongText } from './raw/LongText.tsx'
 import type { TextForm } from './textForm.ts'
 
 /** A text and how it stands. */
@@ -29,18 +26,44 @@ export type TextViewProps = {
   readonly fills?: boolean | undefined
   /** Draws JSON without an editor: editors are heavy, and a result may hold a hundred blocks. */
   readonly isLight?: boolean | undefined
+  /** Names a saved file, without an ending. */
+  readonly name?: string | undefined
 }
 
-/** Characters from which a summary comes first (product.md 2.7). */
-const GUARD = 1_000_000
 /** Characters from which words and code go into the editor, which draws only what is in sight. */
 const EDITOR_FROM = 100_000
+/** Beyond this the editor would hold the page. */
+const ROWS_FROM = 500_000
+/** A line that the editor would take seconds to break. */
+const LONG_LINE = /[^\n]{50000}/
 
-/** Shows a summary first where the text is over a million characters (product.md 2.7). */
+/** Nothing is left out, however long it is. */
 export function TextView(props: TextViewProps) {
-  const [isWhole, setWhole] = useState(false)
-  if (props.text.length <= GUARD || isWhole) return <WholeText {...props} />
-  return <TextSummary {...props} onShowAll={() => setWhole(true)} />
+  const { text, form } = props
+  if (form !== 'json' && (text.length > ROWS_FROM || LONG_LINE.test(text))) {
+    return <TextInRows {...props} source={text} />
+  }
+  return <WholeText {...props} />
+}
+
+type TextInRowsProps = Pick<TextViewProps, 'label' | 'mask' | 'fills' | 'name'> & {
+  /** The text, or where all of it is. */
+  readonly source: string | JsonSource
+}
+
+/** Row by row. */
+export function TextInRows({ source, label, mask, fills, name = 'response' }: TextInRowsProps) {
+  const opened = useMemo(() => (typeof source === 'string' ? { text: source } : source), [source])
+  return (
+    <div
+      className={cx(
+        'flex min-h-0 flex-col',
+        fills ? 'flex-1' : 'rounded-control h-105 flex-none overflow-hidden border',
+      )}
+    >
+      <LongText fileName={`${name}.txt`} label={label} mask={mask} source={opened} />
+    </div>
+  )
 }
 
 function WholeText({ text, form, label, path, mask, fills, isLight }: TextViewProps) {
@@ -108,37 +131,6 @@ export function PlainText({ text, form, label, fills }: PlainTextProps) {
       tabIndex={0}
     >
       {text}
-    </div>
-  )
-}
-
-type TextSummaryProps = TextViewProps & { readonly onShowAll: () => void }
-
-/** Size and first lines, because a huge text would take over the page unasked. */
-function TextSummary({ text, form, mask, label, fills, onShowAll }: TextSummaryProps) {
-  const { shown } = useMaskedText(text, mask)
-  const bytes = useMemo(() => byteLength(text), [text])
-  // Masked before it is cut: a secret across the cut would show its beginning.
-  const head = shown.slice(0, 2000).split('\n').slice(0, 20).join('\n')
-  return (
-    <div className={cx('flex flex-col gap-3', fills && 'min-h-0 flex-1 overflow-auto p-3')}>
-      <Callout
-        actions={
-          <>
-            <Button onClick={onShowAll} size="small" variant="primary">
-              Show all
-            </Button>
-            <Button icon={SaveIcon} onClick={() => saveText(shown, form, 'response')} size="small">
-              Save
-            </Button>
-          </>
-        }
-        title={`${formatBytes(bytes)} of ${form === 'json' ? 'JSON' : 'text'}`}
-        tone="info"
-      >
-        Below are its first lines.
-      </Callout>
-      <PlainText form="code" label={label} text={`${head}…`} />
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { JsonValue } from '../json/JsonValue.tsx'
 import { useMaskedText, type Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
 import { formOf } from '../textForm.ts'
-import { TextView } from '../TextView.tsx'
+import { TextInRows, TextView } from '../TextView.tsx'
 import { looksLikeMarkdown } from './looksLikeMarkdown.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
 import { isMarkdownType, languageOf } from './mediaTypes.ts'
@@ -39,7 +39,7 @@ const MOST_COLOURED = 1_000_000
 export function TextBlock(props: TextBlockProps) {
   const { text, source, mimeType = '', uri = '', ...place } = props
   // Cut texts end so; one that ends so by itself is drawn as well from where it stands.
-  if (source && text.endsWith('…')) return <JsonValue {...place} source={source} />
+  if (source && text.endsWith('…')) return <CutText {...place} source={source} start={text} />
   const form = formOf(text, mimeType)
   if (form === 'json') return <JsonValue {...place} source={{ text }} />
   const language = languageOf(mimeType, uri)
@@ -49,6 +49,13 @@ export function TextBlock(props: TextBlockProps) {
   const isMarkdown = isMarkdownType(mimeType, uri) || (mimeType === '' && looksLikeMarkdown(text))
   if (isMarkdown) return <MarkdownBlock {...place} form={form} text={text} />
   return <TextView {...place} form={form} text={text} />
+}
+
+type CutTextProps = TextPlace & { readonly source: JsonSource; readonly start: string }
+
+function CutText({ source, start, ...place }: CutTextProps) {
+  if (/^\s*[[{]/.test(start)) return <JsonValue {...place} source={source} />
+  return <TextInRows {...place} source={source} />
 }
 
 type CodeTextProps = TextPlace & {

@@ -1,0 +1,300 @@
+/** Results as people read them: each kind of block, structured values, resources, and five ways to get none. */
+import { expectClean } from './axe.ts'
+import { base64, jsonAnswer, serveContent } from './contentServer.ts'
+import { expect, httpError, test, UNREACHABLE } from './fixtures.ts'
+import { answer } from './servers/scriptedServer.ts'
+
+/** One pixel. */
+const GIF = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+/** A sound of no length. */
+const WAV = base64(
+  Buffer.concat([
+    Buffer.from(
+      'RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\0\0\0\0',
+      'latin1',
+    ),
+  ]),
+)
+
+const BLOCKS = [
+  {
+    type: 'text',
+    text: 'Two hills under a sun.',
+    annotations: { audience: ['user'], priority: 0.5, lastModified: '2026-05-28T10:00:00Z' },
+  },
+  { type: 'text', text: '# Minutes\n\n- **one**\n- two\n\n![logo](https://images.example/a.png)' },
+  { type: 'text', text: '[{"id":12345678901234567890,"name":"Ada"},{"id":2,"name":"Bo"}]' },
+  { type: 'image', data: GIF, mimeType: 'image/gif' },
+  { type: 'audio', data: WAV, mimeType: 'audio/wav' },
+  {
+    type: 'resource',
+    resource: { uri: 'file:///src/main.css', mimeType: 'text/css', text: 'a { color: red }' },
+  },
+  {
+    type: 'resource',
+    resource: {
+      uri: 'file:///data/notes',
+      mimeType: 'application/zip',
+      blob: base64('PK\x03\x04 hello'),
+    },
+  },
+  {
+    type: 'resource_link',
+    uri: 'resource://one',
+    name: 'one',
+    title: 'The first',
+    description: 'Worth reading.',
+    mimeType: 'text/markdown',
+    size: 2048,
+  },
+  { type: 'hologram', depth: 3 },
+]
+
+test('each block is shown as itself', async ({
+  page,
+  callTool,
+  connectPanel,
+  responsePane,
+  scripted,
+}) => {
+  const requested: string[] = []
+  page.on('request', (request) => requested.push(request.url()))
+  const url = serveContent(scripted, { tools: { all: { content: BLOCKS } } })
+  await connectPanel.start(url)
+  await callTool('all')
+  await responsePane.expectStatus('done')
+  const { region } = responsePane
+  const block = (number: number) =>
+    region.getByRole('region', { name: `Content ${number}`, exact: true })
+
+  await expect(block(1)).toContainText('Two hills under a sun.')
+  for (const tag of ['for user', 'priority 0.5', 'changed 28 May 2026']) {
+    await expect(block(1)).toContainText(tag)
+  }
+  await expect(block(2).getByRole('listitem').first()).toHaveText('one')
+  await expect(
+    block(2).getByRole('button', { name: 'Load image from images.example' }),
+  ).toBeVisible()
+  await block(2).getByRole('switch', { name: 'As written' }).click()
+  await expect(block(2)).toContainText('- **one**')
+
+  await expect(block(3).getByRole('columnheader', { name: /name/ })).toBeVisible()
+  await expect(block(3)).toContainText('12345678901234567890')
+
+  await expect(block(4).getByRole('img', { name: 'content.gif, from the server' })).toBeVisible()
+  await expect(block(4)).toContainText('1 × 1 pixels')
+  await expect(block(5).getByLabel('content.wav, from the server')).toBeVisible()
+
+  await expect(block(6)).toContainText('file:///src/main.css· text/css · 16 B')
+  const css = page.waitForEvent('download')
+  await block(6).getByRole('button', { name: 'Save main.css' }).click()
+  expect((await css).suggestedFilename()).toBe('main.css')
+
+  await expect(block(7)).toContainText('notes.zip · application/zip · 10 B')
+  await block(7).getByRole('button', { name: 'Bytes' }).click()
+  await expect(block(7).getByRole('group', { name: 'Bytes of notes.zip' })).toContainText(
+    '50 4b 03 04',
+  )
+  const zip = page.waitForEvent('download')
+  await block(7).getByRole('button', { name: 'Save notes.zip' }).click()
+  expect((await zip).suggestedFilename()).toBe('notes.zip')
+
+  await expect(block(8)).toContainText(
+    'The firstresource://one · text/markdown · 2 kBWorth reading.',
+  )
+  await expect(block(9)).toContainText('hologram')
+  await expectClean(page, '[aria-label="Response"]')
+  expect(requested.filter((each) => each.includes('images.example'))).toEqual([])
+
+  await block(8).getByRole('button', { name: 'Read The first' }).click()
+  await expect(page.locator('.monaco-editor').first()).toContainText('resource://one')
+})
+
+const OUTPUT = {
+  type: 'object',
+  properties: {
+    city: { type: 'string' },
+    wind: { type: 'object', properties: { speed: { type: 'number' } } },
+  },
+  required: ['city'],
+}
+
+test('structured values stand beside the text, held against the output schema', async ({
+  page,
+  browsePanel,
+  callTool,
+  composePane,
+  connectPanel,
+  responsePane,
+  scripted,
+}) => {
+  const good = { city: 'Oslo', wind: { speed: 3 } }
+  const bad = { city: 'Oslo', wind: { speed: 'calm' } }
+  const url = serveContent(scripted, {
+    tools: {
+      good: { content: [{ type: 'text', text: JSON.stringify(good) }], structuredContent: good },
+      bad: { content: [{ type: 'text', text: 'Calm' }], structuredContent: bad },
+    },
+    outputSchemas: { good: OUTPUT, bad: OUTPUT },
+  })
+  await connectPanel.start(url)
+  await callTool('good')
+  await responsePane.expectStatus('done')
+  const { region } = responsePane
+  // The text says the same, so the value is shown first, once.
+  await expect(region.getByRole('radio', { name: 'Structured' })).toBeChecked()
+  await expect(region.getByText('Fits the output schema')).toBeVisible()
+  await expect(region.getByText('The text of the result says the same.')).toBeVisible()
+  await region.getByRole('radio', { name: 'Content' }).click()
+  await expect(region.getByText('This text repeats the structured value.')).toBeVisible()
+  await region.getByRole('button', { name: 'Show structured' }).click()
+  await expect(region.getByRole('radio', { name: 'Structured' })).toBeChecked()
+
+  await browsePanel.openTool('bad')
+  await composePane.sendButton.click()
+  await expect(region).toContainText('Calm')
+  await expect(region.getByRole('radio', { name: 'Content' })).toBeChecked()
+  await region.getByRole('radio', { name: 'Structured' }).click()
+  await expect(region.getByText('Doesn’t fit the output schema')).toBeVisible()
+  await region.getByRole('button', { name: /^\$\.wind\.speed/ }).click()
+  await expect(region.getByText('calm').first()).toBeVisible()
+  await expectClean(page, '[aria-label="Response"]')
+})
+
+const PDF = '%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'
+
+test('resources are previewed by what they are', async ({
+  page,
+  browsePanel,
+  composePane,
+  connectPanel,
+  responsePane,
+  scripted,
+}) => {
+  const contents = {
+    'file:///a.json': [
+      { uri: 'file:///a.json', mimeType: 'application/json', text: '{"a":[1,2]}' },
+    ],
+    'file:///b.py': [{ uri: 'file:///b.py', text: 'def f():\n    return 1\n' }],
+    'file:///c.csv': [{ uri: 'file:///c.csv', mimeType: 'text/csv', text: 'a,b\n1,2\n' }],
+    'file:///d.pdf': [{ uri: 'file:///d.pdf', mimeType: 'application/pdf', blob: base64(PDF) }],
+    'file:///e.bin': [
+      {
+        uri: 'file:///e.bin',
+        mimeType: 'application/octet-stream',
+        blob: base64(Buffer.alloc(1_500_000, 'A')),
+      },
+    ],
+    'file:///f': [
+      { uri: 'file:///f/1', mimeType: 'text/plain', text: 'first' },
+      { uri: 'file:///f/2', mimeType: 'text/html', blob: base64('<b>second</b>') },
+    ],
+  }
+  const url = serveContent(scripted, { tools: {}, resources: contents })
+  await connectPanel.start(url)
+  const { region } = responsePane
+  const read = async (uri: string) => {
+    await browsePanel.choose('Resources', uri)
+    await composePane.sendButton.click()
+    await expect(region).toContainText(uri)
+    await responsePane.expectStatus('done')
+  }
+  await read('file:///a.json')
+  await expect(region.getByRole('radiogroup', { name: 'Shown as' })).toBeVisible()
+  await read('file:///b.py')
+  await expect(
+    region.locator('.monaco-editor .mtk6, .monaco-editor [class*="mtk"]').first(),
+  ).toBeVisible()
+  await read('file:///c.csv')
+  await expect(region.getByRole('group', { name: 'Result JSON' })).toHaveText('a,b\n1,2\n')
+  await read('file:///d.pdf')
+  await expect(region).toContainText('This one holds a script and what happens when it is opened.')
+  await read('file:///e.bin')
+  await region.getByRole('button', { name: 'Bytes' }).click()
+  const bytes = region.getByRole('group', { name: 'Bytes of e.bin' })
+  await expect(bytes).toContainText('00000000')
+  await bytes.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+  await expect(bytes).toContainText('0016e350')
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
+  await read('file:///f')
+  await expect(region.getByRole('region', { name: 'Content 1' })).toContainText('first')
+  await expect(region.getByRole('region', { name: 'Content 2' })).toContainText('<b>second</b>')
+  await expectClean(page, '[aria-label="Response"]')
+})
+
+test('five ways to get no result, five pictures', async ({
+  page,
+  browsePanel,
+  composePane,
+  connectPanel,
+  consoleGuard,
+  responsePane,
+  scripted,
+}) => {
+  consoleGuard.allow(httpError(502), UNREACHABLE)
+  const error = { code: 'NOT_FOUND', message: 'No such page' }
+  const url = serveContent(scripted, {
+    tools: {
+      tool: { isError: true, content: [{ type: 'text', text: JSON.stringify({ error }) }] },
+      rpc: () => [
+        jsonAnswer({ jsonrpc: '2.0', id: 1, error: { code: -32000, message: 'Refused' } }),
+      ],
+      http: () => [answer({ status: 502, body: 'upstream is down' })],
+      half: () => [jsonAnswer('{"jsonrpc":"2.0","id":1,"resu')],
+      none: () => [{ do: 'destroy' }],
+    },
+  })
+  await connectPanel.start(url)
+  const { region } = responsePane
+  for (const [name, picture, word, raw] of [
+    ['tool', 'toolError', 'Tool error', 'No such page'],
+    ['rpc', 'rpcError', 'JSON-RPC error', 'Refused'],
+    ['http', 'httpError', 'HTTP error', 'upstream is down'],
+    ['half', 'broken', 'Broken answer', '"resu'],
+    ['none', 'noAnswer', 'No answer', 'Show raw'],
+  ] as const) {
+    await browsePanel.filter.fill('')
+    await browsePanel.openTool(name)
+    await composePane.sendButton.click()
+    const note = region.locator('[data-picture]')
+    await expect(note).toHaveAttribute('data-picture', picture)
+    await expect(note.getByRole('img', { name: word }).or(note.getByLabel(word))).toBeVisible()
+    await expect(region).toContainText(raw)
+    await expectClean(page, '[aria-label="Response"]')
+  }
+})
+
+test('a subscribed resource says that it changed since it was read, and is read again', async ({
+  page,
+  browsePanel,
+  callTool,
+  connectPanel,
+  composePane,
+  demo,
+  responsePane,
+}) => {
+  await connectPanel.start(demo.tokenUrl())
+  await callTool('change_lists', { what: 'resource' })
+  await responsePane.expectStatus('done')
+  await page.getByRole('button', { name: 'Show resources' }).click()
+  await browsePanel.filter.fill('live')
+  await browsePanel.choose('Resources', 'resource://status/live')
+  await composePane.sendButton.click()
+  const mark = responsePane.region.getByRole('group', { name: 'Subscription' })
+  await mark.getByRole('button', { name: 'Subscribe' }).click()
+  await expect(mark.getByRole('button', { name: 'Subscribed', pressed: true })).toBeVisible()
+  await expect(mark).toContainText('No change since this was read')
+  await demo.waitFor(
+    ({ body, outcome }) =>
+      body.includes('subscriptions/listen') && body.includes('status/live') && outcome === 'open',
+  )
+  await page.getByRole('tab', { name: /change_lists/ }).click()
+  await composePane.sendButton.click()
+  await responsePane.expectStatus('done')
+  await page.getByRole('tab', { name: /status\/live/ }).click()
+  await expect(mark).toContainText(/Changed at \d\d:\d\d:\d\d, after this was read/)
+  const reads = demo.calls('resources/read').length
+  await mark.getByRole('button', { name: 'Read again' }).click()
+  await expect(mark).toContainText('No change since this was read')
+  expect(demo.calls('resources/read')).toHaveLength(reads + 1)
+})
