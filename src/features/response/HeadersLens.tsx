@@ -10,10 +10,11 @@ import { isForbiddenHeader, mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange, HeaderList } from '#wire/types.ts'
 
 import { describeStatus } from './badges.ts'
+import { isCrossOrigin } from './isCrossOrigin.ts'
 import type { LensProps } from './lenses.ts'
 import { CurlMenu } from './raw/CurlMenu.tsx'
 import { HeaderTable, UnseenTable } from './raw/HeaderTable.tsx'
-import { addedByBrowser, hiddenIfSent, isCrossOrigin } from './raw/unseenHeaders.ts'
+import { addedByBrowser, hiddenIfSent } from './raw/unseenHeaders.ts'
 
 /** The tab "Headers"; secrets stay masked here. */
 export function HeadersLens({ exchange }: LensProps) {

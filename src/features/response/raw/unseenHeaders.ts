@@ -4,6 +4,8 @@ import { hostOf } from '#lib/hostOf.ts'
 import { headerOf } from '#wire/headers.ts'
 import type { Exchange, HeaderList, WireRequest } from '#wire/types.ts'
 
+import { isCrossOrigin } from '../isCrossOrigin.ts'
+
 /** A header nobody can show: its name, what is known of its value, and why. */
 export type Unseen = { readonly name: string; readonly value?: string; readonly why: string }
 
@@ -94,9 +96,4 @@ export function hiddenIfSent(exchange: Exchange, { pageOrigin }: Page): readonly
 function matches(name: string, wanted: string): boolean {
   const lower = name.toLowerCase()
   return wanted.endsWith('*') ? lower.startsWith(wanted.slice(0, -1)) : lower === wanted
-}
-
-/** Whether a request leaves the page's own origin. */
-export function isCrossOrigin({ url }: WireRequest, pageOrigin: string): boolean {
-  return URL.canParse(url) && new URL(url).origin !== pageOrigin
 }
