@@ -1,5 +1,4 @@
 /** TABLE: parts that a request may need next, in a chunk of its own: the list of them alone has its size. */
-
 import readerUrl from '#state/reader/worker.ts?worker&url'
 
 /** Fetches all of them. One that doesn't load now is asked for again when it is needed. */
