@@ -2,7 +2,7 @@
 import { byteLength } from '#lib/encoding.ts'
 import { hostOf } from '#lib/hostOf.ts'
 import { headerOf } from '#wire/headers.ts'
-import type { Exchange, HeaderList, WireRequest } from '#wire/types.ts'
+import type { Exchange, HeaderList } from '#wire/types.ts'
 
 import { isCrossOrigin } from '../isCrossOrigin.ts'
 
