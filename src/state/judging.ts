@@ -2,10 +2,11 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import type { StoreApi } from 'zustand/vanilla'
 
+import { inSteps } from '#lib/steps.ts'
 import { judge } from '#mcp/checks/checks.ts'
 import type { Verdict } from '#mcp/checks/checks.ts'
 import { judgeSchemas } from '#mcp/checks/judgeSchemas.ts'
-import { endpointOf } from '#mcp/checks/reading.ts'
+import { endpointOf, readExchange } from '#mcp/checks/reading.ts'
 import type { CheckContext } from '#mcp/checks/types.ts'
 import { PRIMITIVES } from '#mcp/primitives.ts'
 import type { Endpoint, Entry, Page } from '#mcp/types.ts'
@@ -42,9 +43,11 @@ export function createJudging(
     const known = judged.get(exchange)
     if (known?.every((part, index) => part === basis[index])) return
     judged.set(exchange, basis)
-    const verdict = judge(exchange, context)
+    const { host } = explorer
+    const seen = await inSteps(readExchange(exchange, context), host)
+    const verdict = await inSteps(judge(seen), host)
     put(exchange.id, verdict)
-    const more = await judgeSchemas(exchange, context, explorer.host.pause)
+    const more = await judgeSchemas(seen, host.pause)
     if (more.length > 0) {
       put(exchange.id, { ...verdict, findings: [...verdict.findings, ...more] })
     }

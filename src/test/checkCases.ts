@@ -1,7 +1,9 @@
 /** Exchanges that checks judge, made from what was sent and what came, and how a table is tested. */
 import { expect, test } from 'vitest'
 
-import { judge } from '#mcp/checks/checks.ts'
+import { judge as judgeInSteps } from '#mcp/checks/checks.ts'
+import type { Verdict } from '#mcp/checks/checks.ts'
+import { readExchange } from '#mcp/checks/reading.ts'
 import type { Check, CheckContext } from '#mcp/checks/types.ts'
 import { readMessage } from '#mcp/jsonRpc.ts'
 import { modernMeta, protocolHeaders } from '#mcp/outgoing.ts'
@@ -18,6 +20,7 @@ import type {
   WireRequest,
 } from '#wire/types.ts'
 
+import { atOnce } from './atOnce.ts'
 import { endEvent, frameEvents, headEvent, jsonEvents, madeExchange } from './madeExchange.ts'
 
 /** Where the endpoints are. */
@@ -199,6 +202,11 @@ export const CLOSED = answer({ ...COMPLETE, _meta: { ...INFO, ...SUB } })
 export const WITH_PROGRESS = call({}, { progressToken: 1 })
 /** The response to a call. */
 export const DONE = answer({ ...COMPLETE, content: [TEXT] })
+
+/** What all checks have to say of an exchange. */
+export function judge(exchange: Exchange, context: CheckContext = {}): Verdict {
+  return atOnce(judgeInSteps(atOnce(readExchange(exchange, context))))
+}
 
 /** A case with what one check has to say of it. */
 export function findingsOf({ exchange, context }: Case, id: string) {

@@ -30,6 +30,7 @@ import {
   WITH_PROGRESS,
   DONE,
   findingsOf,
+  judge,
   type Parts,
 } from '#test/checkCases.ts'
 import {
@@ -42,7 +43,7 @@ import {
 } from '#test/madeExchange.ts'
 
 import type { Endpoint, Json } from '../types.ts'
-import { CHECKS, checkOf, judge } from './checks.ts'
+import { CHECKS, checkOf } from './checks.ts'
 import type { Check } from './types.ts'
 
 const TABLES = import.meta.glob<Record<string, readonly Check[]>>('./*Checks.ts', { eager: true })

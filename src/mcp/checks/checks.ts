@@ -1,18 +1,18 @@
 /** TABLE: every check of an exchange (protocol.md 14), and how they are run. */
-import type { Exchange } from '#wire/types.ts'
+import type { Steps } from '#lib/steps.ts'
 
 import { asArray } from '../read.ts'
 import type { Finding } from '../types.ts'
 import { CONTENT_CHECKS } from './contentChecks.ts'
 import { LIST_CHECKS } from './listChecks.ts'
 import { LISTEN_CHECKS } from './listenChecks.ts'
-import { endpointOf, readExchange } from './reading.ts'
+import { endpointOf } from './reading.ts'
 import { REQUEST_CHECKS } from './requestChecks.ts'
 import { RESPONSE_CHECKS } from './responseChecks.ts'
 import { RESULT_CHECKS } from './resultChecks.ts'
 import { SESSION_CHECKS } from './sessionChecks.ts'
 import { STREAM_CHECKS } from './streamChecks.ts'
-import type { Check, CheckContext, Remark, Seen } from './types.ts'
+import type { Check, Remark, Seen } from './types.ts'
 
 export const CHECKS: readonly Check[] = [
   ...REQUEST_CHECKS,
@@ -36,15 +36,18 @@ export type Verdict = {
 const MOST_OF_ONE = 20
 
 /**
- * Judges an exchange as it stands. Pure, and quick whatever came: what is too big is judged in part,
- * which `checks.part` says. A finding without a frame points into the body; one of a check about the
+ * Judges an exchange as it stands, in steps. Pure, and quick whatever came: what is too big is judged in
+ * part, which `checks.part` says. A finding without a frame points into the body; one of a check about the
  * request, into what was sent.
  */
-export function judge(exchange: Exchange, context: CheckContext = {}): Verdict {
-  if (exchange.request.method === 'VIEW') return { findings: [], ran: 0 }
-  const seen = readExchange(exchange, context)
+export function* judge(seen: Seen): Steps<Verdict> {
+  if (seen.exchange.request.method === 'VIEW') return { findings: [], ran: 0 }
   const checks = CHECKS.filter((check) => applies(check, seen))
-  const findings = checks.flatMap((check) => remarksOf(check, seen))
+  const findings: Finding[] = []
+  for (const check of checks) {
+    yield
+    findings.push(...remarksOf(check, seen))
+  }
   if (seen.isPartial) findings.push(PART)
   return { findings, ran: checks.length }
 }

@@ -6,15 +6,16 @@ import { tokenUrl } from '#demo/testRequests.ts'
 import { createExplorer } from '#state/explorer.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
+import { atOnce } from '#test/atOnce.ts'
+import { judge } from '#test/checkCases.ts'
 import { testHost } from '#test/testHost.ts'
 
 import { PRIMITIVES } from '../primitives.ts'
 import { asText } from '../read.ts'
 import type { ProtocolChoice } from '../revisions.ts'
 import type { Entry } from '../types.ts'
-import { judge } from './checks.ts'
 import { judgeSchemas } from './judgeSchemas.ts'
-import { sentIn } from './reading.ts'
+import { readExchange, sentIn } from './reading.ts'
 
 /** Tools whose point is to take long, or that wait for a person in a session. */
 const SLOW = /^(?:long_running_report|report_as_task|slow_call|many_events)$/
@@ -48,7 +49,9 @@ async function findingsIn(explorer: Explorer, listed: readonly Entry[]) {
   const found: string[] = []
   for (const exchange of log) {
     const { method, params } = sentIn(exchange.request)
-    const schemas = await judgeSchemas(exchange, context, () => Promise.resolve())
+    const schemas = await judgeSchemas(atOnce(readExchange(exchange, context)), () =>
+      Promise.resolve(),
+    )
     for (const { check, message } of [...judge(exchange, context).findings, ...schemas]) {
       found.push(`${method} ${asText(params['name']) ?? '-'} ${check} ${message}`)
     }

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 
+import { atOnce } from '#test/atOnce.ts'
 import { jsonEvents, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
+import type { Exchange } from '#wire/types.ts'
 
 import { readPage } from '../primitives.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { judgeSchemas } from './judgeSchemas.ts'
+import { readExchange } from './reading.ts'
+import type { CheckContext } from './types.ts'
 
 const OUTPUT: JsonObject = { type: 'object', properties: { sum: { type: 'number' } } }
 const TOOL = { name: 'echo', inputSchema: { type: 'object' }, outputSchema: OUTPUT }
@@ -16,13 +20,17 @@ const pause = () => {
   return Promise.resolve()
 }
 
+function judged(exchange: Exchange, context: CheckContext = {}) {
+  return judgeSchemas(atOnce(readExchange(exchange, context)), pause)
+}
+
 function called(result: Json, listed = LISTED) {
-  return judgeSchemas(madeExchange(resultEvents(result)), { listed }, pause)
+  return judged(madeExchange(resultEvents(result)), { listed })
 }
 
 function listing(tools: readonly Json[]) {
   const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
-  return judgeSchemas(madeExchange(resultEvents({ tools }), madeRequest({ body })), {}, pause)
+  return judged(madeExchange(resultEvents({ tools }), madeRequest({ body })))
 }
 
 test('a result that does not conform, with its place', async () => {
@@ -52,9 +60,9 @@ test('a tool that is not listed, other methods, errors: nothing', async () => {
   const failed = madeExchange(
     jsonEvents({ jsonrpc: '2.0', id: 1, error: { code: 1, message: '' } }),
   )
-  expect(await judgeSchemas(failed, { listed: LISTED }, pause)).toEqual([])
+  expect(await judged(failed, { listed: LISTED })).toEqual([])
   const read = madeRequest({ body: '{"jsonrpc":"2.0","id":1,"method":"resources/read"}' })
-  expect(await judgeSchemas(madeExchange(resultEvents({}), read), {}, pause)).toEqual([])
+  expect(await judged(madeExchange(resultEvents({}), read))).toEqual([])
 })
 
 test('schemas of a list, each with its place', async () => {

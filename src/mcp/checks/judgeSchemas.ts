@@ -1,12 +1,9 @@
 /** The checks that need a schema validator, which is fetched when the first schema is due. */
-import type { Exchange } from '#wire/types.ts'
-
 import { asArray, asObject } from '../read.ts'
 import type { Finding, Json, JsonObject } from '../types.ts'
-import { readExchange, sentIn } from './reading.ts'
 import { calledTool, isFinal } from './results.ts'
 import type { Mismatch } from './schemaFindings.ts'
-import type { CheckContext, Seen } from './types.ts'
+import type { Seen } from './types.ts'
 import { placeIn, quote } from './words.ts'
 
 type JudgeSchema = (schema: JsonObject) => readonly Mismatch[]
@@ -22,13 +19,11 @@ const MOST_FOUND = 20
  * between many schemas.
  */
 export async function judgeSchemas(
-  exchange: Exchange,
-  context: CheckContext,
+  seen: Seen,
   pause: () => Promise<void>,
 ): Promise<readonly Finding[]> {
-  const { method } = sentIn(exchange.request)
+  const { method } = seen.sent
   if (method !== 'tools/list' && method !== 'tools/call') return []
-  const seen = readExchange(exchange, context)
   if (!seen.answer || !seen.result || seen.answer.isCut) return []
   if (method === 'tools/call') return judgeOutput(seen, seen.result)
   const { problemsOfSchema } = await import('./schemaFindings.ts')

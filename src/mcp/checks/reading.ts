@@ -1,6 +1,7 @@
 /** Reads an exchange once for all checks: what was sent, what came back, in which revision. */
 import { pointerStep } from '#lib/jsonPointer.ts'
 import { parseJson } from '#lib/parseJson.ts'
+import type { Steps } from '#lib/steps.ts'
 import type { FrameLog } from '#wire/frameLog.ts'
 import { headerOf } from '#wire/headers.ts'
 import { readFrame } from '#wire/sse.ts'
@@ -16,10 +17,10 @@ import type { AnswerMessage, Broken, CheckContext, Piece, Seen, Sent } from './t
 /** Characters that are read of one exchange: a few milliseconds' worth. */
 const MOST_READ = 2_000_000
 
-/** Reads an exchange; its revision is its own where it names one, else its connection's. */
-export function readExchange(exchange: Exchange, context: CheckContext): Seen {
+/** Reads an exchange in steps; its revision is its own where it names one, else its connection's. */
+export function* readExchange(exchange: Exchange, context: CheckContext): Steps<Seen> {
   const sent = sentIn(exchange.request)
-  const received = receivedIn(exchange)
+  const received = yield* receivedIn(exchange)
   const answer = received.pieces.findLast((piece) => answers(piece, sent))
   const result = answer?.message.kind === 'result' ? asObject(answer.message.result) : undefined
   return {
@@ -136,10 +137,10 @@ type Received = {
   isPartial: boolean
 }
 
-function receivedIn({ body, outcome }: Exchange): Received {
+function* receivedIn({ body, outcome }: Exchange): Steps<Received> {
   const received: Received = { pieces: [], broken: [], isPartial: false }
   if (body.kind === 'text') readBody(body, received)
-  if (body.kind === 'stream') readFrames(body.frames, received)
+  if (body.kind === 'stream') yield* readFrames(body.frames, received)
   if (body.kind === 'none' || outcome?.kind !== 'truncated' || outcome.rest === '') return received
   // A last frame without the blank line that ends it is read all the same (protocol.md 13 no. 12).
   const index = body.kind === 'stream' ? body.frames.length : 0
@@ -158,9 +159,10 @@ function readBody({ text, whole }: Extract<ExchangeBody, { kind: 'text' }>, to: 
 }
 
 /** From the first on until too much is read; the last few always, because the answer is among them. */
-function readFrames(frames: FrameLog, to: Received): void {
+function* readFrames(frames: FrameLog, to: Received): Steps<void> {
   let room = MOST_READ
   for (let index = 0; index < frames.length; index++) {
+    if (index % STEP === STEP - 1) yield
     const size = frames.rawAt(index)?.length ?? 0
     const isLast = index >= frames.length - LAST_FRAMES && size < MOST_READ / LAST_FRAMES
     if (size > room && !isLast) {
@@ -182,6 +184,8 @@ function readFrameIn(frame: SseFrame, to: Received): void {
 }
 
 const LAST_FRAMES = 20
+/** Events that are read at a time. */
+const STEP = 100
 
 /** What came as one text, and where; of one that is cut a part of its long texts and lists is left. */
 type Came = {
