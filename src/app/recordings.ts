@@ -28,7 +28,7 @@ export function askForFile(explorer: Explorer, onOpened: (first: ExchangeId) => 
 }
 
 /** Fetches what reads a file. */
-export function preloadReading(): void {
+function preloadReading(): void {
   for (const load of [
     () => import('#features/traffic/trafficView.ts'),
     () => import('#state/recording/importing.ts'),

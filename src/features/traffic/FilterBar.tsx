@@ -72,8 +72,8 @@ function Kinds({ all, filter, change, isOpen }: PartProps & { readonly isOpen: b
     <div
       aria-label="Kinds"
       className={cx(
-        'order-2 basis-full flex-wrap gap-1 @4xl:order-none @4xl:basis-auto @4xl:flex-nowrap',
-        isOpen ? 'flex' : 'hidden @4xl:flex',
+        'order-2 basis-full flex-wrap gap-1 @5xl:order-none @5xl:basis-auto @5xl:flex-nowrap',
+        isOpen ? 'flex' : 'hidden @5xl:flex',
       )}
       role="group"
     >

@@ -107,7 +107,7 @@ function rowAround(target: EventTarget): HTMLElement | null {
 }
 
 /** The row that keys are about. */
-export function activeRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
+function activeRow(list: RefObject<HTMLElement | null>): HTMLElement | null {
   const id = list.current?.getAttribute('aria-activedescendant')
   return id ? document.getElementById(id) : null
 }

@@ -106,34 +106,35 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
       <h2 className="text-strong">Traffic</h2>
       <Figures shown={shown} />
       {count > 0 && <FilterBar all={shown.all} isOpen={wantsMore} search={shown.search} />}
-      <span className="flex-1" />
-      {count > 0 && (
+      <div className="ms-auto flex flex-none gap-1">
+        {count > 0 && (
+          <IconButton
+            aria-pressed={wantsMore}
+            icon={FilterIcon}
+            label="Filter"
+            onClick={() => setWantsMore(!wantsMore)}
+            size="small"
+          />
+        )}
         <IconButton
-          aria-pressed={wantsMore}
-          icon={FilterIcon}
-          label="Filter"
-          onClick={() => setWantsMore(!wantsMore)}
+          disabled={shown.shown.length === 0}
+          icon={SaveIcon}
+          label="Export traffic"
+          onClick={() => view.setState({ exporting: 'shown' })}
           size="small"
         />
-      )}
-      <IconButton
-        disabled={shown.shown.length === 0}
-        icon={SaveIcon}
-        label="Export traffic"
-        onClick={() => view.setState({ exporting: 'shown' })}
-        size="small"
-      />
-      <IconButton
-        disabled={count === 0}
-        icon={RemoveIcon}
-        label="Clear"
-        onClick={() => {
-          exchanges.clear()
-          view.setState({ selected: new Set(), imported: undefined })
-        }}
-        size="small"
-      />
-      <PanelMenu acts={acts} onPick={onPick} selected={selected} shown={shown} />
+        <IconButton
+          disabled={count === 0}
+          icon={RemoveIcon}
+          label="Clear"
+          onClick={() => {
+            exchanges.clear()
+            view.setState({ selected: new Set(), imported: undefined })
+          }}
+          size="small"
+        />
+        <PanelMenu acts={acts} onPick={onPick} selected={selected} shown={shown} />
+      </div>
     </div>
   )
 }

@@ -14,7 +14,7 @@ export const STATUSES = [
   { value: 'stopped', label: 'Stopped' },
 ] as const
 
-export type StatusChoice = (typeof STATUSES)[number]['value']
+type StatusChoice = (typeof STATUSES)[number]['value']
 
 export type Filter = {
   /** None means all. */

@@ -60,7 +60,7 @@ function item(id: string, label: string, icon: Icon, run: () => void): Item {
 }
 
 /** What still runs stays. */
-export function removeAll(exchanges: readonly Exchange[], explorer: Explorer): void {
+function removeAll(exchanges: readonly Exchange[], explorer: Explorer): void {
   explorer.exchanges.remove(new Set(exchanges.map(({ id }) => id)))
   trafficViewOf(explorer).setState({ selected: new Set() })
 }

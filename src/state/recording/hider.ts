@@ -89,7 +89,7 @@ const READ = 262_144
 const MARGIN = 16_384
 
 /** The text of a blob in pieces that are cut where no secret stands. */
-export async function* piecesOf(
+async function* piecesOf(
   blob: Blob,
   secrets: readonly string[],
 ): AsyncGenerator<string, void, void> {

@@ -12,7 +12,7 @@ export type Part =
   | ((out: Out) => Promise<void>)
 
 /** Where it is written to. */
-export type Out = {
+type Out = {
   readonly write: (text: string) => Promise<void>
   readonly put: (part: Part) => Promise<void>
 }
