@@ -1,4 +1,4 @@
-// Bundles made for measuring alone: the page that reads streams, and the size of the protocol's code.
+// Bundles made for measuring alone: scripts of pages, and the size of the protocol's code.
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -7,17 +7,20 @@ import { build } from 'vite'
 
 import { root } from '../../src/launcher/ensure.mjs'
 
-/** Script of the page that reads streams; it defines `parsing`. */
-export async function buildParsing() {
+/**
+ * A script of this folder for a page of its own; it defines a global of its own name.
+ * @param {'parsing' | 'jsonEngine'} name
+ */
+export async function buildScript(name) {
   const [chunk] = await bundle({
     lib: {
-      entry: join(root, 'e2e/bench/parsing.ts'),
+      entry: join(root, 'e2e/bench', `${name}.ts`),
       formats: ['iife'],
-      name: 'parsing',
-      fileName: () => 'parsing.js',
+      name,
+      fileName: () => `${name}.js`,
     },
   })
-  if (chunk === undefined) throw new Error('The page that reads streams could not be built.')
+  if (chunk === undefined) throw new Error(`The script ${name} could not be built.`)
   return chunk.code
 }
 

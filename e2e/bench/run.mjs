@@ -24,6 +24,7 @@ const { chromium } = await import('@playwright/test')
 const { serveSite } = await import('../../src/launcher/serve.mjs')
 const { chunkName, distFiles, entryFiles, gzipKb } = await import('../dist.mjs')
 const { editorRows } = await import('./editorRows.mjs')
+const { jsonRows } = await import('./jsonRows.mjs')
 const { relayRows } = await import('./relay.mjs')
 const { streamRows } = await import('./streamRows.mjs')
 const { startDemo } = await import(pathToFileURL(join(root, '.cache/demo-http/httpHost.js')).href)
@@ -42,6 +43,7 @@ const load = await repeat(LOADS, () => measureLoad(bench))
 const tools = await repeat(CONNECTS, () => measureThousandTools(bench))
 const calls = await measureOverhead(bench, CALLS)
 const streams = await streamRows(bench)
+const json = await jsonRows(bench)
 const relay = await relayRows(browser)
 // Without a frame rate: waiting for the next frame would be most of what a key takes.
 const fast = await chromium.launch({ executablePath, args: ['--no-sandbox', ...NO_FRAME_RATE] })
@@ -75,6 +77,7 @@ print([
   ['Ratio to bare fetch', `${(shown / bare).toFixed(2)} ×`, '', String(CALLS)],
   ...editing,
   ...streams,
+  ...json,
   ...relay,
 ])
 

@@ -1,5 +1,5 @@
 // The rows of the benchmark's table about streams, long answers and the protocol's own code.
-import { buildParsing, protocolGzipKb } from './bundle.mjs'
+import { buildScript, protocolGzipKb } from './bundle.mjs'
 import { measureBurst, measureReading } from './measureStreams.mjs'
 import { median, ms } from './numbers.mjs'
 import { sizeRows } from './sizeRows.mjs'
@@ -26,7 +26,7 @@ const SPEEDS = [
  */
 export async function streamRows(bench) {
   const size = await protocolGzipKb()
-  const server = await startStreamServer(await buildParsing())
+  const server = await startStreamServer(await buildScript('parsing'))
   const how = { events: EVENTS, runs: READINGS }
   const readings = await measureReading(bench, server.origin, how)
   const answers = await answerRows(bench, server.origin)
