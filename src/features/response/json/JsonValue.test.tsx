@@ -48,8 +48,9 @@ function Value(props: Partial<JsonValueProps>) {
   )
 }
 
-function show(text: string, props: Partial<JsonValueProps> = {}) {
+function show(text: string, props: Partial<JsonValueProps> = {}, secret = '') {
   const explorer = createExplorer(testHost())
+  explorer.secrets.stand('a', { secret })
   const tab = explorer.tabs.open({ title: 't', text: '{}' })
   const drawn = (source: string) => (
     <QueryClientProvider client={explorer.queryClient}>
@@ -212,6 +213,34 @@ test('marks stand at their values, and one is led to', async () => {
   await waitFor(() =>
     expect(screen.getByRole('tree').getAttribute('aria-activedescendant')).toBe(row.id),
   )
+})
+
+test('a secret is masked in rows and copies until it is shown, and a variable has it as it was sent', async () => {
+  const secret = 'tk7Qm2vWx9Lr4Zb8'
+  const { user, explorer, tab } = show(`{"list":[1,2],"token":"${secret}"}`, {}, secret)
+  const row = await screen.findByRole('treeitem', { name: 'token: ••••4Zb8' })
+  expect(document.body.textContent).not.toContain(secret)
+  act(() => screen.getByRole('tree').focus())
+  await user.keyboard('{End}{Control>}c{/Control}')
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('••••4Zb8'))
+  fireEvent.contextMenu(row)
+  await user.click(await screen.findByRole('menuitem', { name: 'Use as variable…' }))
+  await user.click(await screen.findByRole('button', { name: 'Use as variable' }))
+  expect(variablesOf(explorer).find('token', tab)?.value).toBe(secret)
+  await user.click(screen.getByRole('button', { name: 'Show secrets' }))
+  await screen.findByRole('treeitem', { name: `token: ${secret}` })
+})
+
+test('a long text is cut in its row, and read whole in a dialog', async () => {
+  const long = 'Lorem ipsum dolor. '.repeat(60)
+  const { user } = show(JSON.stringify({ a: [1], long }))
+  expect(await screen.findByText('1,140 characters')).toBeTruthy()
+  act(() => screen.getByRole('tree').focus())
+  await user.keyboard('{End}{Enter}')
+  const dialog = await screen.findByRole('dialog', { name: 'long' })
+  expect(await within(dialog).findByText(long.trim())).toBeTruthy()
+  await user.click(within(dialog).getByRole('button', { name: 'Copy' }))
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(long))
 })
 
 test('what is no JSON is shown as it is, with the reason; a single value as its text', async () => {

@@ -61,16 +61,20 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   const { chosen, choose } = useChosenShape()
   const markedNodes = useMarkedNodes(doc, marks)
   const shapes = SHAPES.filter(({ fits }) => fits(doc))
-  // A place to lead to is a place in the tree; a table has no row for what lies deeper.
-  const best = props.goTo === undefined ? shapes[0] : shapes.find(({ id }) => id === 'tree')
-  const shape = shapes.find(({ id }) => id === chosen) ?? best
+  // A place to lead to is a place in the tree, until another shape is chosen: a table has no row for what lies deeper.
+  const [left, setLeft] = useState<ShownValueProps['goTo']>()
+  const wanted = props.goTo === left ? chosen : 'tree'
+  const shape = shapes.find(({ id }) => id === wanted) ?? shapes[0]
   if (doc.fit.kind !== 'object' && doc.fit.kind !== 'array') return <Single {...props} />
   if (!shape) return null
   const bar: ReactNode = shapes.length > 1 && (
     <RadioGroup
       hideLabel
       label="Shown as"
-      onChange={choose}
+      onChange={(id) => {
+        setLeft(props.goTo)
+        choose(id)
+      }}
       options={shapes.map(({ id, title }) => ({ value: id, label: title }))}
       value={shape.id}
     />
