@@ -319,7 +319,7 @@ function identityOf(result: JsonObject): Partial<Endpoint> {
   const server = info && {
     name: asText(info['name']) ?? 'Unnamed server',
     version: asText(info['version']) ?? '',
-    ...present({ title: asText(info['title']) }),
+    ...present({ title: asText(info['title']), icons: info['icons'] }),
   }
   return present({
     server,

@@ -51,6 +51,8 @@ export type Endpoint = {
     readonly name: string
     readonly version: string
     readonly title?: string
+    /** As the server sent them (protocol.md 4.11). */
+    readonly icons?: Json
   }
   readonly capabilities?: JsonObject
   readonly instructions?: string

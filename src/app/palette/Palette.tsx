@@ -3,6 +3,7 @@ import { Command } from 'cmdk'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 
+import { ShownIcon } from '#features/browse/ShownIcon.tsx'
 import type { Explorer } from '#state/explorer.ts'
 import { libraryOf } from '#state/library/library.ts'
 import type { Library } from '#state/library/library.ts'
@@ -153,7 +154,9 @@ function SectionView({ section, onChoose }: SectionViewProps) {
           onSelect={() => onChoose(found)}
           value={found.id}
         >
-          <found.icon className="text-text-3" />
+          <ShownIcon raw={found.raw}>
+            <found.icon className="text-text-3" />
+          </ShownIcon>
           <span
             className={found.mono ? 'text-code min-w-0 truncate font-mono' : 'min-w-0 truncate'}
           >

@@ -1,7 +1,7 @@
 /** TABLE: what the palette finds, section by section. */
 import { rankFuzzy } from '#lib/fuzzy.ts'
 import { annotationsOf, primitiveOf } from '#mcp/primitives.ts'
-import type { Entry, PrimitiveKind } from '#mcp/types.ts'
+import type { Entry, Json, PrimitiveKind } from '#mcp/types.ts'
 import { COMMANDS } from '#state/commands.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { knowledgeOf } from '#state/knowledge.ts'
@@ -27,6 +27,8 @@ export type Found = {
   /** A few quieter words. */
   readonly detail?: string
   readonly icon: Icon
+  /** What was listed, which may have an icon of the server's. */
+  readonly raw?: Json
   readonly keys?: string | undefined
   readonly mono?: boolean
   /** Opens or does it. With `send` it is sent too, where that only reads. */
@@ -136,6 +138,7 @@ function foundEntry(entry: Entry, icon: Icon, { redact }: Explorer): Found {
     title: redact(entry.label),
     ...(entry.title !== undefined && { detail: redact(entry.title) }),
     icon,
+    raw: entry.raw,
     mono: true,
     run: (explorer) => void explorer.openEntry(entry),
     sends: entry.kind === 'resources' || annotationsOf(entry.raw).readOnlyHint === true,

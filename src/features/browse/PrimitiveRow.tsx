@@ -18,6 +18,7 @@ import type { RowAttributes } from '#ui/VirtualList.tsx'
 
 import { intentOf } from './grouping.ts'
 import { StarMark, UpdatedMark, useUpdatedAt } from './LiveMarks.tsx'
+import { ShownIcon } from './ShownIcon.tsx'
 
 /** What people and tests find a row by (product.md 1.1). */
 export function rowAttributesOf(entry: Entry): RowAttributes {
@@ -35,7 +36,9 @@ export function PrimitiveRow({ entry }: { entry: Entry }) {
       className="group/row flex h-full min-w-0 flex-1 items-center gap-2.5"
       title={redact(problem?.message ?? entry.title ?? entry.key)}
     >
-      <Glyph className={ink} />
+      <ShownIcon raw={entry.raw}>
+        <Glyph className={ink} />
+      </ShownIcon>
       <span
         className={cx('flex min-w-0 font-mono text-code', !entry.valid && 'flex-none text-text-2')}
       >

@@ -9,6 +9,9 @@ import { Badge } from '#ui/Badge.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 
+import { ServerIcons } from './ServerIcons.tsx'
+import { ShownIcon } from './ShownIcon.tsx'
+
 /** Takes the connection in use; says so when there is none. */
 export function ServerInfo() {
   const endpoint = useConnection((state) => state.connection?.endpoint)
@@ -21,7 +24,8 @@ function Endpointed({ endpoint }: { endpoint: Endpoint }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="min-w-0">
-        <h3 className="text-strong break-words">
+        <h3 className="text-strong flex items-center gap-2 break-words">
+          <ShownIcon raw={server}>{null}</ShownIcon>
           {redact(server?.title ?? server?.name ?? 'A server that doesn’t introduce itself')}
         </h3>
         <p className="text-code text-text-2 font-mono break-all">{redact(endpoint.url)}</p>
@@ -33,6 +37,7 @@ function Endpointed({ endpoint }: { endpoint: Endpoint }) {
         <Fact name="Opened by">{OPENINGS[endpoint.era]}</Fact>
         {endpoint.session !== undefined && <Fact name="Session">yes, kept by the server</Fact>}
       </dl>
+      <ServerIcons url={endpoint.url} />
       {capabilities && <Capabilities capabilities={capabilities} />}
       {instructions && (
         <div>

@@ -1,6 +1,5 @@
 /** A running view: its frame, its session, and what it is told of this page. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 
 import { allowOf, policyOf, type Wish } from '#mcp/apps/reach.ts'
 import type { View } from '#mcp/apps/view.ts'
@@ -9,7 +8,7 @@ import type { Entry, Json, JsonObject } from '#mcp/types.ts'
 import { createViewSession, type ViewSession } from '#state/apps/session.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { saveFile } from '#ui/saveFile.ts'
-import { useMediaQuery } from '#ui/useMediaQuery.ts'
+import { useDrawnTheme } from '#ui/useDrawnTheme.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { fileNameOf } from '../content/mediaTypes.ts'
@@ -32,7 +31,7 @@ export function useView(runnable: Runnable) {
   const explorer = useExplorer()
   const frame = useRef<HTMLIFrameElement>(null)
   const [session, setSession] = useState<ViewSession>()
-  const theme = useTheme()
+  const theme = useDrawnTheme()
   const start = useEffectEvent((element: HTMLIFrameElement) => {
     const { view, granted, uri, result } = runnable
     const allow = allowOf(granted)
@@ -67,13 +66,6 @@ export function useView(runnable: Runnable) {
   }, [])
   useEffect(() => session?.setContext({ theme }), [session, theme])
   return { frame, session }
-}
-
-function useTheme(): 'light' | 'dark' {
-  const { settings } = useExplorer()
-  const chosen = useStore(settings, ({ theme }) => theme)
-  const isDark = useMediaQuery('(prefers-color-scheme: dark)')
-  return chosen === 'system' ? (isDark ? 'dark' : 'light') : chosen
 }
 
 type Shape = { readonly theme: string; readonly width: number }

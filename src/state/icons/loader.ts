@@ -1,0 +1,142 @@
+/** Loads icons of servers once they are allowed, checks what they are, and keeps them while the page lives. */
+import { createStore } from 'zustand/vanilla'
+
+import { judgeImage } from '#lib/judgeImage.ts'
+import { iconsOf, pickIcon, placeOf } from '#mcp/icons.ts'
+import type { IconTheme } from '#mcp/icons.ts'
+import type { Json } from '#mcp/types.ts'
+
+import { grantsOf } from '../apps/grants.ts'
+import type { Explorer } from '../explorer.ts'
+
+/** One icon as far as it is. */
+export type LoadedIcon =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'shown'; readonly url: string }
+  | { readonly kind: 'failed'; readonly why: IconFailure }
+
+/** `unreadable`: no answer, no permission for pages of others, a redirect: a browser doesn't tell which. */
+export type IconFailure = 'unreadable' | 'large' | 'no image'
+
+type Loaded = ReadonlyMap<string, LoadedIcon>
+
+export type IconLoader = {
+  readonly store: ReturnType<typeof createLoadedStore>
+  /** Address of the icon to show of what has icons: the best of those that are allowed. */
+  readonly choose: (raw: Json | undefined, theme: IconTheme) => string | undefined
+  /** Loads what was chosen, once. */
+  readonly ask: (src: string) => void
+}
+
+const MOST_BYTES = 100_000
+/** Icons kept; whoever lists more shows ours for the rest. */
+const MOST_ICONS = 1000
+const AT_ONCE = 4
+/** Of the screen, for 16 points. */
+const PIXELS = 32
+const LIMITS = { pixels: 2_000_000, copies: 8 }
+const TIMEOUT_MS = 10_000
+const TYPES = /^image\/(?:png|jpeg|jpg|webp|gif|svg\+xml)$/
+
+const loaders = new WeakMap<Explorer, IconLoader>()
+
+/** The loader of an explorer; made at the first use. */
+export function iconLoaderOf(explorer: Explorer): IconLoader {
+  const known = loaders.get(explorer) ?? createIconLoader(explorer)
+  loaders.set(explorer, known)
+  return known
+}
+
+function createLoadedStore() {
+  return createStore<{ readonly icons: Loaded }>(() => ({ icons: new Map() }))
+}
+
+function createIconLoader(explorer: Explorer): IconLoader {
+  const { host, settings, connections } = explorer
+  const store = createLoadedStore()
+  const waiting: string[] = []
+  let running = 0
+
+  function put(src: string, loaded: LoadedIcon): void {
+    store.setState(({ icons }) => ({ icons: new Map(icons).set(src, loaded) }))
+  }
+  function choose(raw: Json | undefined, theme: IconTheme): string | undefined {
+    const url = connections.getState().connection?.endpoint.url
+    const granted = url === undefined ? undefined : grantsOf(settings.getState(), 'icons', url)
+    if (!granted) return undefined
+    const allowed = iconsOf(raw).filter((icon) => {
+      const place = placeOf(icon, host.isSecurePage)
+      return place.kind === 'inline' || (place.kind === 'host' && granted.includes(place.host))
+    })
+    return pickIcon(allowed, theme, PIXELS)?.src
+  }
+  function ask(src: string): void {
+    const { icons } = store.getState()
+    if (icons.has(src) || icons.size >= MOST_ICONS) return
+    put(src, { kind: 'loading' })
+    waiting.push(src)
+    void run()
+  }
+  async function run(): Promise<void> {
+    if (running >= AT_ONCE) return
+    running += 1
+    for (let src = waiting.shift(); src !== undefined; src = waiting.shift()) {
+      put(src, await load(explorer, src))
+    }
+    running -= 1
+  }
+  return { store, choose, ask }
+}
+
+/** Sends nothing that tells who asks, and goes nowhere but to the address itself. */
+async function load({ host }: Explorer, src: string): Promise<LoadedIcon> {
+  try {
+    const request = new Request(src, {
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    const response = await host.fetch(request)
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    if (!response.ok || !response.body) return { kind: 'failed', why: 'unreadable' }
+    if (!TYPES.test(type)) {
+      await response.body.cancel()
+      return { kind: 'failed', why: 'no image' }
+    }
+    const blob = await readBounded(response.body)
+    if (!blob) return { kind: 'failed', why: 'large' }
+    const verdict = await judgeImage(blob, type, LIMITS)
+    return verdict.kind === 'shown'
+      ? { kind: 'shown', url: verdict.url }
+      : { kind: 'failed', why: 'no image' }
+  } catch {
+    // A browser says of a failed request only that it failed.
+    return { kind: 'failed', why: 'unreadable' }
+  }
+}
+
+async function readBounded(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const chunk of chunksOf(body)) {
+    size += chunk.length
+    if (size > MOST_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  return new Blob(chunks)
+}
+
+/** Leaving the loop hangs up. */
+async function* chunksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
+}
