@@ -30,6 +30,23 @@ test('theme and what is declared count at once and are kept', async () => {
   expect(createExplorer(host).settings.getState().declared.sampling).toBe(false)
 })
 
+test('what servers were allowed is listed, and taken back one by one', async () => {
+  const explorer = createExplorer(testHost())
+  explorer.settings.setState({
+    views: { 'https://a.test': ['camera'] },
+    icons: { 'https://a.test': ['cdn.test'] },
+  })
+  const { dialog, user } = await open(explorer)
+  expect(dialog.getByText('From: cdn.test')).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: 'Take back views of a.test' }))
+  expect(explorer.settings.getState()).toMatchObject({
+    views: {},
+    icons: { 'https://a.test': ['cdn.test'] },
+  })
+  await user.click(dialog.getByRole('button', { name: 'Take back icons of a.test' }))
+  expect(dialog.getByText(/^Nothing is allowed/)).toBeTruthy()
+})
+
 test('a session server hears of changed folders', async () => {
   const script = createScript((asked) => {
     if (asked.message['id'] === undefined) return new Response(null, { status: 202 })

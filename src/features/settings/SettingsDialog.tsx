@@ -14,6 +14,7 @@ import { Switch } from '#ui/Switch.tsx'
 import { ArgumentDetails } from './ArgumentDetails.tsx'
 import { FolderList } from './FolderList.tsx'
 import { KeyboardSettings } from './KeyboardSettings.tsx'
+import { ServerGrants } from './ServerGrants.tsx'
 
 type SettingsDialogProps = { readonly open: boolean; readonly onClose: () => void }
 
@@ -42,6 +43,12 @@ export function SettingsDialog({ open, onClose }: SettingsDialogProps) {
           title="Argument details"
         >
           <ArgumentDetails />
+        </Section>
+        <Section
+          about="Kept in this browser by the host of the server."
+          title="Views and icons of servers"
+        >
+          <ServerGrants />
         </Section>
         <Section title="Keyboard">
           <KeyboardSettings />
