@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 
 import type { JsonObject, Message } from '../types.ts'
 import { envelopeOf } from './envelopes.ts'
-import { recordsIn } from './recordsIn.ts'
 
 type Asked = Extract<Message, { kind: 'request' }>
 
@@ -103,13 +102,4 @@ test.each<[string, JsonObject]>([
   ['hostile figures', { items: [1], total: -5, metadata: { total: 'x', returned: {} } }],
 ])('nothing to say: %s', (_, value) => {
   expect(envelopeOf({ value, asked: call({}) })).toBeUndefined()
-})
-
-test('finds the records an answer is wrapped around', () => {
-  expect(recordsIn({ data: [{}], metadata: {} })).toEqual(['data'])
-  expect(recordsIn({ data: { users: [{}] }, ok: true })).toEqual(['data', 'users'])
-  expect(recordsIn({ a: [{}], b: [{}] })).toBeUndefined()
-  expect(recordsIn({ a: [1], b: [] })).toBeUndefined()
-  expect(recordsIn([{}])).toBeUndefined()
-  expect(recordsIn('x')).toBeUndefined()
 })

@@ -1,11 +1,18 @@
 /** What stands beside a list of records in the object around it: a few words above the table. */
 import type { NodeInfo } from '#lib/json/types.ts'
+import { isContainer, sizeOf } from '#ui/JsonLeaf.tsx'
 import { Visible } from '#ui/Visible.tsx'
 
 import { Cell } from './Cell.tsx'
 
+type BesideProps = {
+  readonly infos: readonly NodeInfo[]
+  /** Shows what a list or an object holds. */
+  readonly onShow: (info: NodeInfo) => void
+}
+
 /** Nothing where there is nothing. */
-export function Beside({ infos }: { readonly infos: readonly NodeInfo[] }) {
+export function Beside({ infos, onShow }: BesideProps) {
   if (infos.length === 0) return null
   return (
     <dl
@@ -18,7 +25,18 @@ export function Beside({ infos }: { readonly infos: readonly NodeInfo[] }) {
             <Visible text={String(info.key)} />
           </dt>
           <dd className="min-w-0">
-            <Cell column={String(info.key)} info={info} />
+            {isContainer(info) && info.size > 0 ? (
+              <button
+                className="text-accent-text rounded-row hover:underline"
+                onClick={() => onShow(info)}
+                type="button"
+              >
+                {sizeOf(info)}
+                <span className="sr-only"> of {String(info.key)}</span>
+              </button>
+            ) : (
+              <Cell column={String(info.key)} info={info} />
+            )}
           </dd>
         </div>
       ))}

@@ -173,11 +173,17 @@ test('records are a table: sorted by number, filtered, columns hidden, copied as
 })
 
 test('an object around a list of records is a table too, and what stands beside the list is shown', async () => {
-  show(`{"total":298,"next":"abc","users":${TABLE}}`)
+  const { user } = show(
+    `{"total":298,"next":"abc","hints":["a","b"],"users":${TABLE},"meta":{"took":7}}`,
+  )
   const grid = await screen.findByRole('grid')
   await within(grid).findByText('Ann')
   expect(screen.getByText('298')).toBeTruthy()
   expect(screen.getByText('abc')).toBeTruthy()
+  expect(screen.getByRole('button', { name: '2 items of hints' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: '1 member of meta' }))
+  const dialog = await screen.findByRole('dialog')
+  await within(dialog).findByText('took')
 })
 
 test('a flat object is a card; another shape stays chosen for the tab', async () => {

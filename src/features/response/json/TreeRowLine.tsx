@@ -120,7 +120,7 @@ function RowMark({ mark }: { readonly mark: string }) {
 function RowName({ row: { key, depth } }: { readonly row: TreeRow }) {
   if (key === undefined || depth === 0) return null
   return (
-    <span className="me-1.5 max-w-[40%] flex-none truncate">
+    <span className="max-w-[40%] flex-none truncate pe-[1ch]">
       {typeof key === 'number' ? (
         <span className="text-text-3">{key}</span>
       ) : (
