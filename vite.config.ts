@@ -78,6 +78,8 @@ const test: ViteUserConfig['test'] = {
         isolate: false,
         include: ['src/{lib,wire,mcp,state,demo,test,launcher}/**/*.test.ts'],
         setupFiles: ['src/test/setup.ts'],
+        // A busy machine is no reason to fail.
+        testTimeout: 30_000,
       },
     },
     {
@@ -87,6 +89,8 @@ const test: ViteUserConfig['test'] = {
         environment: 'happy-dom',
         include: ['src/{ui,editor,features,app}/**/*.test.{ts,tsx}'],
         setupFiles: ['src/test/setup.ts'],
+        // A busy machine is no reason to fail.
+        testTimeout: 30_000,
       },
     },
   ],
