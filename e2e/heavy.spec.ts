@@ -218,7 +218,7 @@ test('10 MB as a body, as an event and as an unfinished one: all of it, exactly,
     const { region } = responsePane
     await responsePane.show('Result')
     await expect(region.getByRole('grid')).toContainText('90071992547409930')
-    await region.getByRole('searchbox', { name: 'Filter records' }).fill(`row ${ROWS - 1}.`)
+    await region.getByRole('searchbox', { name: 'Records with the text' }).fill(`row ${ROWS - 1}.`)
     await expect(region.getByRole('grid')).toContainText(`9007199254740993${ROWS - 1}`)
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
     await responsePane.show('Checks')

@@ -183,7 +183,7 @@ test('a table of 100,000 records, then of 200 columns: sorted, filtered, resized
   await expect(responsePane.region.getByText('1 hidden column')).toBeVisible()
 
   await page.keyboard.press('Escape')
-  await responsePane.region.getByRole('searchbox', { name: 'Filter records' }).fill('=cmd')
+  await responsePane.region.getByRole('searchbox', { name: 'Records with the text' }).fill('=cmd')
   await expect(responsePane.region.getByText('1 of 100,000 records')).toBeVisible()
   await responsePane.region.getByRole('button', { name: 'Copy table' }).click()
   await page.getByRole('menuitem', { name: 'Copy as CSV' }).click()

@@ -129,7 +129,7 @@ test('is filtered, chosen from, saved without secrets, and opened again offline'
   await test.step('filters say how many are left, and what is shown stays', async () => {
     await region.getByRole('button', { name: 'Mine 1' }).click()
     await expect(region).toContainText(`1 of ${count}`)
-    const filter = region.getByRole('searchbox', { name: 'Filter traffic' })
+    const filter = region.getByRole('searchbox', { name: 'Exchanges with the text' })
     await filter.fill('resources')
     await expect(region).toContainText('Nothing matches “resources”.')
     await responsePane.expectStatus('done')

@@ -33,14 +33,14 @@ export function FilterBar({ all, search, isOpen }: FilterBarProps) {
     <>
       <div
         className={cx(
-          'order-2 basis-full @2xl:order-none @2xl:w-48 @2xl:basis-auto',
+          'order-2 basis-full @2xl:order-none @2xl:max-w-52 @2xl:min-w-28 @2xl:flex-1 @2xl:basis-28',
           !isOpen && 'hidden @2xl:block',
         )}
       >
         <TextField
           hideLabel
           icon={SearchIcon}
-          label="Filter traffic"
+          label="Exchanges with the text"
           onChange={(text) => change({ text })}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || filter.text === '') return
@@ -72,8 +72,8 @@ function Kinds({ all, filter, change, isOpen }: PartProps & { readonly isOpen: b
     <div
       aria-label="Kinds"
       className={cx(
-        'order-2 basis-full flex-wrap gap-1 @5xl:order-none @5xl:basis-auto @5xl:flex-nowrap',
-        isOpen ? 'flex' : 'hidden @5xl:flex',
+        'order-2 basis-full flex-wrap @4xl:order-none @4xl:basis-auto @4xl:flex-nowrap',
+        isOpen ? 'flex' : 'hidden @4xl:flex',
       )}
       role="group"
     >

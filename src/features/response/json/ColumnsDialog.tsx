@@ -40,7 +40,7 @@ export function ColumnsDialog({ columns, onClose }: ColumnsDialogProps) {
           <TextField
             hideLabel
             icon={FilterIcon}
-            label="Filter columns"
+            label="Columns with the name"
             onChange={setText}
             placeholder="Filter"
             value={text}

@@ -155,9 +155,9 @@ test('records are a table: sorted by number, filtered, columns hidden, copied as
   expect(within(grid).getByRole('columnheader', { name: 'id' }).getAttribute('aria-sort')).toBe(
     'ascending',
   )
-  await user.type(screen.getByRole('searchbox', { name: 'Filter records' }), 'b')
+  await user.type(screen.getByRole('searchbox', { name: 'Records with the text' }), 'b')
   await screen.findByText('1 of 3 records')
-  await user.clear(screen.getByRole('searchbox', { name: 'Filter records' }))
+  await user.clear(screen.getByRole('searchbox', { name: 'Records with the text' }))
   await screen.findByText('3 records')
 
   await user.click(screen.getByRole('button', { name: 'Columns' }))

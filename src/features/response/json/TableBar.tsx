@@ -85,7 +85,7 @@ function FilterField({
       <TextField
         hideLabel
         icon={FilterIcon}
-        label="Filter records"
+        label="Records with the text"
         onChange={filter.set}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && filter.text !== '') filter.set('')
