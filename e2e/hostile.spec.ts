@@ -107,8 +107,11 @@ const RESULTS: Readonly<Record<string, readonly [content: readonly object[], sho
     ],
     '<script>',
   ],
-  many: [Array.from({ length: 3000 }, (_, index) => text(`{"block":${index}}`)), 'of 3000 blocks'],
+  many: [Array.from({ length: 3000 }, (_, index) => text(`{"block":${index}}`)), 'of 3,000 blocks'],
 }
+
+/** Those that differ for people who don’t see. */
+const CHECKED = new Set(['markdown', 'deep', 'line', 'rtl', 'pictures', 'files', 'names', 'many'])
 
 /** Hosts asked for anything, apart from the page's own and the server's. */
 function watchHosts(page: Page, own: readonly string[]): readonly string[] {
@@ -147,7 +150,7 @@ test('nothing of a hostile server runs, loads, or breaks the page', async ({
   scripted,
   site,
 }) => {
-  test.slow()
+  test.setTimeout(180_000)
   const tools = Object.fromEntries(
     Object.entries(RESULTS).map(([name, [content]]) => [name, { content }]),
   )
@@ -163,7 +166,7 @@ test('nothing of a hostile server runs, loads, or breaks the page', async ({
       await expect(region).toContainText(shows)
       await responsePane.expectStatus('done')
       await expectHarmless(page, strange)
-      await expectClean(page, '[aria-label="Response"]')
+      if (CHECKED.has(name)) await expectClean(page, '[aria-label="Response"]')
     })
   }
   await page.setViewportSize({ width: 390, height: 844 })

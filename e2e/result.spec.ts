@@ -1,4 +1,4 @@
-/** Results as people read them: each kind of block, structured values, resources, and five ways to get none. */
+/** Results as people read them: each kind of block, structured values, and five ways to get none. */
 import { expectClean } from './axe.ts'
 import { base64, jsonAnswer, serveContent } from './contentServer.ts'
 import { expect, httpError, test, UNREACHABLE } from './fixtures.ts'
@@ -110,6 +110,49 @@ test('each block is shown as itself', async ({
   await expect(page.locator('.monaco-editor').first()).toContainText('resource://one')
 })
 
+/** A white image of this many pixels a side. */
+function bitmap(side: number): Buffer {
+  const bytes = Buffer.alloc(54 + side * side * 3, 0xff)
+  bytes.fill(0, 0, 54)
+  bytes.write('BM')
+  bytes.writeUInt32LE(bytes.length, 2)
+  bytes.writeUInt32LE(54, 10)
+  bytes.writeUInt32LE(40, 14)
+  bytes.writeInt32LE(side, 18)
+  bytes.writeInt32LE(side, 22)
+  bytes.writeUInt16LE(1, 26)
+  bytes.writeUInt16LE(24, 28)
+  return bytes
+}
+
+test('of a long answer each block is whole: image, text, JSON, and how many more there are', async ({
+  callTool,
+  connectPanel,
+  responsePane,
+  scripted,
+}) => {
+  const words = 'A line of words.\n'.repeat(30_000)
+  const rows = Array.from({ length: 5000 }, (_, id) => ({ id, name: `Record ${id}` }))
+  const content = [
+    { type: 'image', mimeType: 'image/bmp', data: base64(bitmap(500)) },
+    { type: 'text', text: `${words}the last` },
+    { type: 'text', text: JSON.stringify(rows) },
+    ...Array.from({ length: 2000 }, (_, index) => ({ type: 'text', text: `block ${index}` })),
+  ]
+  await connectPanel.start(serveContent(scripted, { tools: { long: { content } } }))
+  await callTool('long')
+  await responsePane.expectStatus('done')
+  const { region } = responsePane
+  const block = (number: number) =>
+    region.getByRole('region', { name: `Content ${number}`, exact: true })
+  await expect(block(1).getByRole('img', { name: 'content.bmp, from the server' })).toBeVisible()
+  await expect(block(1)).toContainText('500 × 500 pixels')
+  await expect(block(2)).toContainText('510 kB · 30,001 lines')
+  await expect(block(3)).toContainText('5,000')
+  await expect(block(3).getByRole('columnheader', { name: /name/ })).toBeVisible()
+  await expect(region).toContainText(/[\d,]+ more are under Full message\./)
+})
+
 const OUTPUT = {
   type: 'object',
   properties: {
@@ -161,67 +204,6 @@ test('structured values stand beside the text, held against the output schema', 
   await expectClean(page, '[aria-label="Response"]')
 })
 
-const PDF = '%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'
-
-test('resources are previewed by what they are', async ({
-  page,
-  browsePanel,
-  composePane,
-  connectPanel,
-  responsePane,
-  scripted,
-}) => {
-  const contents = {
-    'file:///a.json': [
-      { uri: 'file:///a.json', mimeType: 'application/json', text: '{"a":[1,2]}' },
-    ],
-    'file:///b.py': [{ uri: 'file:///b.py', text: 'def f():\n    return 1\n' }],
-    'file:///c.csv': [{ uri: 'file:///c.csv', mimeType: 'text/csv', text: 'a,b\n1,2\n' }],
-    'file:///d.pdf': [{ uri: 'file:///d.pdf', mimeType: 'application/pdf', blob: base64(PDF) }],
-    'file:///e.bin': [
-      {
-        uri: 'file:///e.bin',
-        mimeType: 'application/octet-stream',
-        blob: base64(Buffer.alloc(1_500_000, 'A')),
-      },
-    ],
-    'file:///f': [
-      { uri: 'file:///f/1', mimeType: 'text/plain', text: 'first' },
-      { uri: 'file:///f/2', mimeType: 'text/html', blob: base64('<b>second</b>') },
-    ],
-  }
-  const url = serveContent(scripted, { tools: {}, resources: contents })
-  await connectPanel.start(url)
-  const { region } = responsePane
-  const read = async (uri: string) => {
-    await browsePanel.choose('Resources', uri)
-    await composePane.sendButton.click()
-    await expect(region).toContainText(uri)
-    await responsePane.expectStatus('done')
-  }
-  await read('file:///a.json')
-  await expect(region.getByRole('radiogroup', { name: 'Shown as' })).toBeVisible()
-  await read('file:///b.py')
-  await expect(
-    region.locator('.monaco-editor .mtk6, .monaco-editor [class*="mtk"]').first(),
-  ).toBeVisible()
-  await read('file:///c.csv')
-  await expect(region.getByRole('group', { name: 'Result JSON' })).toHaveText('a,b\n1,2\n')
-  await read('file:///d.pdf')
-  await expect(region).toContainText('This one holds a script and what happens when it is opened.')
-  await read('file:///e.bin')
-  await region.getByRole('button', { name: 'Bytes' }).click()
-  const bytes = region.getByRole('group', { name: 'Bytes of e.bin' })
-  await expect(bytes).toContainText('00000000')
-  await bytes.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
-  await expect(bytes).toContainText('0016e350')
-  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
-  await read('file:///f')
-  await expect(region.getByRole('region', { name: 'Content 1' })).toContainText('first')
-  await expect(region.getByRole('region', { name: 'Content 2' })).toContainText('<b>second</b>')
-  await expectClean(page, '[aria-label="Response"]')
-})
-
 test('five ways to get no result, five pictures', async ({
   page,
   browsePanel,
@@ -262,39 +244,4 @@ test('five ways to get no result, five pictures', async ({
     await expect(region).toContainText(raw)
     await expectClean(page, '[aria-label="Response"]')
   }
-})
-
-test('a subscribed resource says that it changed since it was read, and is read again', async ({
-  page,
-  browsePanel,
-  callTool,
-  connectPanel,
-  composePane,
-  demo,
-  responsePane,
-}) => {
-  await connectPanel.start(demo.tokenUrl())
-  await callTool('change_lists', { what: 'resource' })
-  await responsePane.expectStatus('done')
-  await page.getByRole('button', { name: 'Show resources' }).click()
-  await browsePanel.filter.fill('live')
-  await browsePanel.choose('Resources', 'resource://status/live')
-  await composePane.sendButton.click()
-  const mark = responsePane.region.getByRole('group', { name: 'Subscription' })
-  await mark.getByRole('button', { name: 'Subscribe' }).click()
-  await expect(mark.getByRole('button', { name: 'Subscribed', pressed: true })).toBeVisible()
-  await expect(mark).toContainText('No change since this was read')
-  await demo.waitFor(
-    ({ body, outcome }) =>
-      body.includes('subscriptions/listen') && body.includes('status/live') && outcome === 'open',
-  )
-  await page.getByRole('tab', { name: /change_lists/ }).click()
-  await composePane.sendButton.click()
-  await responsePane.expectStatus('done')
-  await page.getByRole('tab', { name: /status\/live/ }).click()
-  await expect(mark).toContainText(/Changed at \d\d:\d\d:\d\d, after this was read/)
-  const reads = demo.calls('resources/read').length
-  await mark.getByRole('button', { name: 'Read again' }).click()
-  await expect(mark).toContainText('No change since this was read')
-  expect(demo.calls('resources/read')).toHaveLength(reads + 1)
 })

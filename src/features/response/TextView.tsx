@@ -126,6 +126,7 @@ export function PlainText({ text, form, label, fills }: PlainTextProps) {
         form === 'plain' ? 'text-body max-w-[80ch]' : 'font-mono text-code',
         fills ? 'min-h-0 flex-1 overflow-auto p-3' : 'max-h-105 flex-none overflow-auto',
       )}
+      dir="auto"
       role="group"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls, so keys must reach it
       tabIndex={0}

@@ -13,6 +13,7 @@ import { ContentBlock, RepeatNote } from './ContentBlock.tsx'
 import { fileNameOf } from './mediaTypes.ts'
 import { PartHeading } from './PartHeading.tsx'
 import { ResourceMark } from './ResourceMark.tsx'
+import { useLeftOut } from './useLeftOut.ts'
 
 /** Blocks of JSON that get an editor each. */
 const MOST_EDITORS = 6
@@ -24,13 +25,15 @@ export function ContentView(props: ResultViewProps) {
   const { exchange, picture, mask, path, onSend } = props
   const masked = useMaskedWords(mask)
   const [page, setPage] = useState(0)
+  const leftOut = useLeftOut(picture)
   const parts = partsOf(picture)
   const { reading, answer } = picture
   const description = reading.kind === 'prompt' ? reading.description : undefined
   const mark = reading.kind === 'resource' && <ResourceMark exchange={exchange} onSend={onSend} />
   const [only] = parts
   if (!only) return <EmptyState title="The result has no content." />
-  if (parts.length === 1 && fillsAlone(only) && description === undefined) {
+  const isAlone = parts.length === 1 && leftOut === 0 && description === undefined
+  if (isAlone && fillsAlone(only)) {
     const place = { mask, path, name: nameOf(only, exchange.id), label: 'Result JSON', fills: true }
     return (
       <>
@@ -50,6 +53,12 @@ export function ContentView(props: ResultViewProps) {
       {mark}
       {description !== undefined && (
         <p className="text-body text-text-2 wrap-anywhere">{masked(description)}</p>
+      )}
+      {leftOut > 0 && (
+        <p className="text-body text-text-2">
+          Here are the first {formatCount(parts.length, 'block')}.{' '}
+          {formatCount(leftOut, 'more', 'more')} are under Full message.
+        </p>
       )}
       {parts.length > PER_PAGE && <Pager count={parts.length} onPage={setPage} page={page} />}
       {parts.slice(first, first + PER_PAGE).map((part, index) => (

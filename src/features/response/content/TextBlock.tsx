@@ -1,6 +1,9 @@
 /** A text as what it is: JSON opened, Markdown drawn, code in its colours, words as words. */
+import { useCallback, useMemo } from 'react'
+
 import { CodeEditor } from '#editor/CodeEditor.tsx'
-import type { JsonSource } from '#state/reader/types.ts'
+import type { JsonSource, Reader } from '#state/reader/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 
 import { JsonValue } from '../json/JsonValue.tsx'
 import { useMaskedText, type Mask } from '../mask.ts'
@@ -10,6 +13,7 @@ import { TextInRows, TextView } from '../TextView.tsx'
 import { looksLikeMarkdown } from './looksLikeMarkdown.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
 import { isMarkdownType, languageOf } from './mediaTypes.ts'
+import { useRead } from './useRead.ts'
 
 /** How a text stands among others. */
 export type TextPlace = {
@@ -54,8 +58,24 @@ export function TextBlock(props: TextBlockProps) {
 type CutTextProps = TextPlace & { readonly source: JsonSource; readonly start: string }
 
 function CutText({ source, start, ...place }: CutTextProps) {
-  if (/^\s*[[{]/.test(start)) return <JsonValue {...place} source={source} />
+  const { reader } = useExplorer()
+  // The JSON that the string holds.
+  const inner = useMemo(() => ({ ...source, inner: true }), [source])
+  const isJson = useRead(
+    inner,
+    useCallback((of: JsonSource) => opens(reader, of), [reader]),
+  )
+  if (!/^\s*[[{]/.test(start)) return <TextInRows {...place} source={source} />
+  if (isJson === undefined) return null
+  if (isJson) return <JsonValue {...place} source={inner} />
   return <TextInRows {...place} source={source} />
+}
+
+async function opens(reader: Reader, source: JsonSource): Promise<boolean> {
+  const doc = await reader.open(source)
+  if ('problem' in doc) return false
+  doc.close()
+  return true
 }
 
 type CodeTextProps = TextPlace & {
