@@ -87,7 +87,7 @@ function OpenRecording({ onOpened }: { readonly onOpened: () => void }) {
   function ask(): void {
     askForFile(explorer, onOpened)
     // While the user looks for the file, what shows it arrives.
-    void import('./panes.tsx').then(({ preloadViews }) => preloadViews()).catch(() => undefined)
+    void import('./Workbench.tsx').then(({ preloadBench }) => preloadBench()).catch(() => undefined)
   }
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -14,6 +14,7 @@ import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { PalettePlace } from './palette/PalettePlace.tsx'
+import { preloadViews } from './panes.tsx'
 import { firstRecorded } from './recordings.ts'
 import { focusLostToList } from './regions.ts'
 import { StatusBar } from './StatusBar.tsx'
@@ -22,6 +23,11 @@ import { WideBench } from './WideBench.tsx'
 const NarrowBench = preloadable(async () => (await import('./NarrowBench.tsx')).NarrowBench)
 // At once where it will be drawn; elsewhere only when the window is made narrow.
 if (window.matchMedia(narrowScreen).matches) void NarrowBench.preload()
+
+/** Fetches every view of an exchange, for what can be looked at without a connection. */
+export function preloadBench(): void {
+  preloadViews()
+}
 
 type WorkbenchProps = { readonly onTryDemo: () => Promise<void> }
 
