@@ -86,7 +86,8 @@ function emptySide(left: unknown, right: unknown): string | undefined {
 function Notes({ left, right }: PartProps) {
   const notes = [
     (left.isMasked || right.isMasked) && 'The history keeps results without their secrets.',
-    (left.isCut || right.isCut) && 'Of a long one only the beginning was kept.',
+    (left.isCut || right.isCut) &&
+      'Of a long one only a part was kept; what is missing counts as a difference.',
   ].filter(Boolean)
   if (notes.length === 0) return null
   return <p className="text-meta text-text-3 flex-none border-b px-3 py-1">{notes.join(' ')}</p>

@@ -69,11 +69,17 @@ export function rankChoices(all: readonly Choice[], like: Choice | undefined): r
   return all.toSorted((a, b) => rank(b) - rank(a) || b.when - a.when).slice(0, MOST)
 }
 
-/** What to compare with at first: the nearest of the same method, the earlier one where there is one. */
+/**
+ * What to compare with at first: the nearest of the same method, the earlier one where there is one. What was
+ * sent at the same moment is the same call, as the history keeps it.
+ */
 export function otherFor(all: readonly Choice[], picked: Choice): Choice | undefined {
-  const alike = rankChoices(all, picked).filter(
-    ({ value, method }) => value !== picked.value && method === picked.method,
+  const others = rankChoices(
+    all.filter(({ method, when }) => method === picked.method && when !== picked.when),
+    picked,
   )
+  const whole = others.filter(({ side }) => side.kind === 'exchange')
+  const alike = whole.length > 0 ? whole : others
   const named = alike.filter(({ name }) => name === picked.name)
   const best = named.length > 0 ? named : alike
   return best.find(({ when }) => when <= picked.when) ?? best[0]

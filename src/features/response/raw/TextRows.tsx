@@ -1,5 +1,12 @@
 /** The rows of a long text that are in sight: numbered, never wrapped, every character visible. */
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react'
 
 import type { FoundPlace, TextRow } from '#lib/text/types.ts'
 import { useTallWindow } from '#ui/tallWindow.ts'
@@ -36,9 +43,10 @@ export function TextRows(props: TextRowsProps) {
     },
     [text, onMasked],
   )
-  const { first, last } = window
+  const { first, last, reveal } = window
   const rowAt = useRows<TextRow>({ load, first, last, version })
-  useLeading(scroller, window, place)
+  useLeading(scroller, reveal, place)
+  useWidest(scroller)
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.altKey) return
@@ -111,28 +119,51 @@ function Row({ row, top, lines, current }: RowProps) {
   )
 }
 
-type Leading = Pick<ReturnType<typeof useTallWindow>, 'reveal'>
+type Scroller = { readonly current: HTMLDivElement | null }
 
-/** Width of a character of the code font, about: enough to bring a found place into sight. */
-const CHARACTER_PX = 7.5
-
-/** Scrolls to a found place, down and sideways. */
+/** Scrolls to a found place: down at once, sideways as soon as its row is drawn. */
 function useLeading(
-  scroller: { readonly current: HTMLDivElement | null },
-  { reveal }: Leading,
+  scroller: Scroller,
+  reveal: (row: number, place: 'middle') => void,
   place: FoundPlace | undefined,
 ): void {
   const go = useRef(reveal)
+  const isWanted = useRef(false)
   useEffect(() => {
     go.current = reveal
   })
   useEffect(() => {
-    const element = scroller.current
-    if (!place || !element) return
+    if (!place) return
+    isWanted.current = true
     go.current(place.row, 'middle')
-    const left = place.from * CHARACTER_PX
-    const isInSight =
-      left >= element.scrollLeft && left < element.scrollLeft + element.clientWidth * 0.8
-    if (!isInSight) element.scrollTo({ left: Math.max(0, left - element.clientWidth / 2) })
-  }, [scroller, place])
+  }, [place])
+  useEffect(() => {
+    const mark = scroller.current?.querySelector('mark[aria-current]')
+    if (!isWanted.current || !mark || !scroller.current) return
+    isWanted.current = false
+    bringIntoSight(scroller.current, mark)
+  })
+}
+
+function bringIntoSight(scroller: HTMLElement, mark: Element): void {
+  const [outer, inner] = [scroller.getBoundingClientRect(), mark.getBoundingClientRect()]
+  const isInSight = inner.left >= outer.left + GUTTER_PX && inner.right <= outer.right
+  if (isInSight) return
+  const left = scroller.scrollLeft + inner.left - outer.left - outer.width / 2
+  scroller.scrollTo({ left: Math.max(0, left) })
+}
+
+/** Line numbers stand over the beginning of what is scrolled sideways. */
+const GUTTER_PX = 64
+
+/** As wide as the widest row so far: else it would jump back to the left while rows come. */
+function useWidest(scroller: Scroller): void {
+  useLayoutEffect(() => {
+    const element = scroller.current
+    const box = element?.firstElementChild
+    if (!element || !(box instanceof HTMLElement)) return
+    if (element.scrollWidth > element.clientWidth) {
+      box.style.setProperty('min-width', `${element.scrollWidth}px`)
+    }
+  })
 }
