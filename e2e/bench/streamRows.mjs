@@ -49,7 +49,7 @@ export async function streamRows(bench) {
  * @param {import('./measure.mjs').Bench} bench
  * @param {string} origin of the stream server
  */
-export async function answerRows(bench, origin) {
+async function answerRows(bench, origin) {
   const rows = []
   for (const { slowdown, words } of SPEEDS) {
     const own = [
