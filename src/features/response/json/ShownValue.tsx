@@ -60,6 +60,7 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   const { doc } = props
   const { chosen, choose } = useChosenShape()
   const markedNodes = useMarkedNodes(doc, marks)
+  const holdsSecret = useHoldsSecret(doc)
   const shapes = SHAPES.filter(({ fits }) => fits(doc))
   // A place to lead to is a place in the tree, until another shape is chosen: a table has no row for what lies deeper.
   const [left, setLeft] = useState<ShownValueProps['goTo']>()
@@ -81,7 +82,7 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   )
   const view = (
     <>
-      {doc.holdsSecret && <MaskNote mask={props.mask} />}
+      {holdsSecret && <MaskNote mask={props.mask} />}
       <shape.View
         {...props}
         acts={{
@@ -134,6 +135,19 @@ function NotShown({
       )}
     </>
   )
+}
+
+/** Beyond these bytes looking through all of them takes a while: what is in sight comes first. */
+const QUICK_BYTES = 1_000_000
+const ASIDE_MS = 1000
+
+function useHoldsSecret(doc: ShownDoc): boolean {
+  const { ask, bytes } = doc
+  const load = useCallback(async () => {
+    if (bytes > QUICK_BYTES) await new Promise((resolve) => setTimeout(resolve, ASIDE_MS))
+    return ask('holdsSecret', 0)
+  }, [ask, bytes])
+  return useLoaded(load) ?? false
 }
 
 const LATE_MS = 300

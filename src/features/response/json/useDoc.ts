@@ -19,7 +19,6 @@ export type ShownDoc = {
   readonly bytes: number
   /** How many values it holds. */
   readonly nodes: number
-  readonly holdsSecret: boolean
 }
 
 export type DocState =
@@ -85,13 +84,9 @@ async function describe(
       return forever()
     }
   }
-  const [fit, measure, holdsSecret] = await Promise.all([
-    ask('fit', 0),
-    ask('measure'),
-    ask('holdsSecret', 0),
-  ])
+  const [fit, measure] = await Promise.all([ask('fit', 0), ask('measure')])
   const table = await findRecords(ask, fit)
-  return { ask, source, fit, table, ...measure, holdsSecret }
+  return { ask, source, fit, table, ...measure }
 }
 
 function forever(): Promise<never> {
