@@ -56,7 +56,7 @@ test('resources are previewed by what they are', async ({
   const bytes = region.getByRole('group', { name: 'Bytes of e.bin' })
   await expect(bytes).toContainText('00000000')
   await bytes.evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
-  await expect(bytes).toContainText('0016e350')
+  await expect(bytes).toContainText('0016e358')
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)
   await read('file:///f')
   await expect(region.getByRole('region', { name: 'Content 1' })).toContainText('first')

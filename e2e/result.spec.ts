@@ -197,7 +197,7 @@ test('structured values stand beside the text, held against the output schema', 
   await composePane.sendButton.click()
   await expect(region).toContainText('Calm')
   await expect(region.getByRole('radio', { name: 'Content' })).toBeChecked()
-  await region.getByRole('radio', { name: 'Structured' }).click()
+  await region.getByRole('button', { name: 'Show where' }).click()
   await expect(region.getByText('Doesn’t fit the output schema')).toBeVisible()
   await region.getByRole('button', { name: /^\$\.wind\.speed/ }).click()
   await expect(region.getByText('calm').first()).toBeVisible()

@@ -46,7 +46,7 @@ export function BytesBlock({ base64, source, mimeType, uri = '', place }: BytesB
   const name = masked(fileNameOf(uri, type))
   const blob = bytes.kind === 'here' ? bytes.blob : undefined
   return (
-    <div className="flex min-w-0 flex-col items-start gap-2">
+    <div className="flex min-w-0 flex-col gap-2">
       <Preview {...{ bytes, type, name, place, uri }} />
       <p className="text-meta text-text-2 flex max-w-full flex-wrap items-center gap-x-3 gap-y-1">
         <span className="wrap-anywhere">

@@ -11,6 +11,7 @@ import { partsOf, type Part } from '../parts.ts'
 import type { ResultViewProps } from '../resultViews.ts'
 import { ContentBlock, RepeatNote } from './ContentBlock.tsx'
 import { fileNameOf } from './mediaTypes.ts'
+import { MismatchHint } from './MismatchHint.tsx'
 import { PartHeading } from './PartHeading.tsx'
 import { ResourceMark } from './ResourceMark.tsx'
 import { useLeftOut } from './useLeftOut.ts'
@@ -20,8 +21,18 @@ const MOST_EDITORS = 6
 /** Blocks on screen at once: a page has room for a few thousand elements. */
 const PER_PAGE = 30
 
-/** The view “Content”: a single text fills the pane. */
+/** The view “Content”. */
 export function ContentView(props: ResultViewProps) {
+  return (
+    <>
+      <MismatchHint {...props} />
+      <Blocks {...props} />
+    </>
+  )
+}
+
+/** A single text fills the pane. */
+function Blocks(props: ResultViewProps) {
   const { exchange, picture, mask, path, onSend } = props
   const masked = useMaskedWords(mask)
   const [page, setPage] = useState(0)

@@ -1,9 +1,8 @@
 /** Bytes as hexadecimal with offsets and ASCII, a window at a time. */
-import { useRef } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 
 import { useExplorer } from '#state/useExplorer.ts'
 import { useTallWindow } from '#ui/tallWindow.ts'
-import { useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import type { Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
@@ -20,8 +19,8 @@ const MOST_ROWS = 20
 export function HexView({ blob, mask, name }: HexViewProps) {
   const { secrets } = useExplorer()
   const bytes = useRead(blob, readBytes)
-  const perRow = useMediaQuery('(width < 48rem)') ? 8 : 16
   const scroller = useRef<HTMLDivElement>(null)
+  const perRow = usePerRow(scroller)
   const count = Math.ceil((bytes?.length ?? 0) / perRow)
   const { first, last, height, topOf } = useTallWindow({ count, rowHeight: ROW_PX, scroller })
   const known = mask.isOff ? undefined : secrets.all()
@@ -57,6 +56,22 @@ export function HexView({ blob, mask, name }: HexViewProps) {
       </div>
     </>
   )
+}
+
+/** Pixels that a row of 16 bytes takes. */
+const WIDE_PX = 640
+
+/** As many bytes as there is room for: 16 or 8. */
+function usePerRow(element: RefObject<HTMLElement | null>): number {
+  const [perRow, setPerRow] = useState(16)
+  useLayoutEffect(() => {
+    const box = element.current
+    if (!box) return undefined
+    const observer = new ResizeObserver(() => setPerRow(box.clientWidth < WIDE_PX ? 8 : 16))
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [element])
+  return perRow
 }
 
 async function readBytes(blob: Blob): Promise<Uint8Array> {

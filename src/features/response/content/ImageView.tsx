@@ -36,7 +36,7 @@ export function ImageView({ blob, mimeType, name }: ImageViewProps) {
     <>
       <img
         alt={`${name}, from the server`}
-        className="rounded-row bg-sunken max-h-120 max-w-full border object-contain"
+        className="rounded-row bg-sunken max-h-120 max-w-full self-start border object-contain"
         decoding="async"
         height={height}
         onError={() => setBrokenUrl(url)}

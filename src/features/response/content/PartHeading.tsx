@@ -55,7 +55,9 @@ export function PartHeading({ part, answer, mask }: PartHeadingProps) {
 
 type ResourceText = Extract<ContentBlock, { kind: 'resource' }>
 
-function factsOf({ mimeType, text }: ResourceText, mayBeCut: boolean): readonly string[] {
+/** Bytes have theirs beside their Save. */
+function factsOf({ mimeType, text, blob }: ResourceText, mayBeCut: boolean): readonly string[] {
+  if (blob !== undefined) return []
   const size = text === undefined || mayBeCut ? undefined : formatBytes(byteLength(text))
   return [mimeType, size].flatMap((each) => each ?? [])
 }

@@ -39,9 +39,9 @@ export function PlayerView({ blob, mimeType, name }: PlayerViewProps) {
   }
   return isVideo ? (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- a server's film comes without captions
-    <video className="rounded-row max-h-120 max-w-full bg-black" {...props} />
+    <video className="rounded-row max-h-120 max-w-full self-start bg-black" {...props} />
   ) : (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- a server's sound comes without captions
-    <audio className="max-w-full" {...props} />
+    <audio className="max-w-full self-start" {...props} />
   )
 }
