@@ -58,6 +58,10 @@ export function createSink({ mediaType, at, abridge, longFrom = LONG }: SinkOpti
     if (typeof raw === 'string') return frameEvent(readFrame(raw, index, now))
     return { kind: 'pending', make: async () => frameEvent(await longFrame(raw, index, now)) }
   }
+  /** One at a time: a chunk may hold thousands, and the page draws in between. */
+  function* frames(raws: readonly (string | LongEvent)[]) {
+    for (const raw of raws) yield frameOf(raw)
+  }
   async function longFrame(long: LongEvent, index: number, now: number): Promise<SseFrame> {
     const { raw, whole } = await textOf(long, abridge)
     return { ...readFrame(raw, index, now), ...(whole && { whole }) }
@@ -78,15 +82,15 @@ export function createSink({ mediaType, at, abridge, longFrom = LONG }: SinkOpti
       const slice = bytes.subarray(from, from + SLICE)
       yield { kind: 'chunk' as const, at: at(), bytes: slice.byteLength }
       if (!isStream) body.addBytes(slice)
-      if (!isLong()) yield* split(decoder.decode(slice, { stream: true })).map(frameOf)
+      if (!isLong()) yield* frames(split(decoder.decode(slice, { stream: true })))
     }
   }
   function* finish() {
-    if (!isLong()) yield* split(decoder.decode()).map(frameOf)
+    if (!isLong()) yield* frames(split(decoder.decode()))
     if (isStream) {
       const last = splitter.end()
       rest = last.rest
-      yield* last.frames.map(frameOf)
+      yield* frames(last.frames)
     } else yield* body.events(at(), abridge)
   }
   async function outcome(broken?: Broken): Promise<Outcome> {

@@ -19,8 +19,7 @@ export type Pile<Raw> = {
 export function createTextPile(): Pile<string> & { readonly takeAll: () => string } {
   let pieces: string[] = []
   function takeAll(): string {
-    const [first = '', ...others] = pieces
-    const text = others.length === 0 ? first : pieces.join('')
+    const text = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
     pieces = []
     return text
   }
