@@ -119,13 +119,15 @@ function compact(store: Store): void {
   const times = new Float64Array(BLOCK)
   const wholes = new Map<number, Whole>()
   let end = 0
-  for (const [index, { raw, at, whole }] of frames.entries()) {
+  const raws: string[] = []
+  for (const { raw, at, whole } of frames) {
+    const place = raws.push(raw) - 1
     end += raw.length
-    ends[index] = end
-    times[index] = at
-    if (whole) wholes.set(index, whole)
+    ends[place] = end
+    times[place] = at
+    if (whole) wholes.set(place, whole)
   }
-  const text = frames.map(({ raw }) => raw).join('')
+  const text = raws.join('')
   store.blocks.push({ start: store.blocks.length * BLOCK, text, ends, times, wholes })
   store.recent = store.recent.slice(BLOCK)
 }

@@ -17,10 +17,17 @@ export type Pile<Raw> = {
 
 /** Frames as texts. A frame of many megabytes that arrives in small chunks is joined once. */
 export function createTextPile(): Pile<string> & { readonly takeAll: () => string } {
-  let pieces: string[] = []
+  // Most frames are one piece, and there may be 100,000 of them.
+  let first = ''
+  let others: string[] = []
+  function add(piece: string): void {
+    if (first === '') first = piece
+    else others.push(piece)
+  }
   function takeAll(): string {
-    const text = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
-    pieces = []
+    const text = others.length === 0 ? first : first + others.join('')
+    first = ''
+    if (others.length > 0) others = []
     return text
   }
   function take(): string {
@@ -28,7 +35,7 @@ export function createTextPile(): Pile<string> & { readonly takeAll: () => strin
     if (raw.endsWith('\r\n')) return raw.slice(0, -2)
     return raw.endsWith('\n') || raw.endsWith('\r') ? raw.slice(0, -1) : raw
   }
-  return { add: (piece) => void pieces.push(piece), take, takeAll }
+  return { add, take, takeAll }
 }
 
 /**
