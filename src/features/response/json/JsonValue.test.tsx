@@ -249,6 +249,15 @@ test('a long text is cut in its row, and read whole in a dialog', async () => {
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(long))
 })
 
+test('a text longer than the page takes at once is read by its rows', async () => {
+  const { user } = show(JSON.stringify({ a: [1], long: `${'x'.repeat(70)}\n`.repeat(7000) }))
+  await screen.findByText('497,000 characters')
+  act(() => screen.getByRole('tree').focus())
+  await user.keyboard('{End}{Enter}')
+  const dialog = await screen.findByRole('dialog', { name: 'long' })
+  expect(await within(dialog).findByText(/497 kB/)).toBeTruthy()
+})
+
 test('what is no JSON is shown as it is, with the reason; a single value as its text', async () => {
   show('{"a":1,}')
   expect(await screen.findByText(/can’t be shown as JSON/)).toBeTruthy()

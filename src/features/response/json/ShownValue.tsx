@@ -10,7 +10,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 
 import type { Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
-import { TextView } from '../TextView.tsx'
+import { TextInRows, TextView } from '../TextView.tsx'
 import { useChosenShape } from './chosenShape.ts'
 import { SHAPES, type Mark, type NodeActs } from './shapes.ts'
 import { useDoc, type ShownDoc } from './useDoc.ts'
@@ -46,11 +46,7 @@ export function ShownValue(props: ShownValueProps) {
     case 'failed':
       return <NotShown {...props} why={state.why} />
     default:
-      return (
-        <>
-          <Shaped {...props} doc={state.doc} />
-        </>
-      )
+      return <Shaped {...props} doc={state.doc} />
   }
 }
 
@@ -107,6 +103,7 @@ function Single({ doc, ...place }: Omit<ShapedProps, 'marks' | 'acts'>) {
   const { label, path, mask, fills, isLight } = place
   const text = useStringText(doc, 0)
   if (text === undefined) return null
+  if (text.source) return <TextInRows {...place} source={text.source} />
   const form = doc.fit.kind === 'string' ? 'plain' : 'code'
   return <TextView {...{ form, label, path, mask, fills, isLight }} text={text.text} />
 }
@@ -130,8 +127,10 @@ function NotShown({
           {redact(why.problem)}.{place}
         </Callout>
       </div>
-      {'text' in source && source.at === undefined && (
+      {'text' in source && source.at === undefined ? (
         <TextView {...{ form: 'code', label, path, mask, fills, isLight }} text={source.text} />
+      ) : (
+        <TextInRows {...{ label, mask, fills }} source={{ ...source, inner: false }} />
       )}
     </>
   )

@@ -10,8 +10,8 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { CopyIcon, SaveIcon } from '#ui/icons.ts'
 
 import type { Mask } from '../mask.ts'
-import { formOf } from '../textForm.ts'
-import { saveText, TextView } from '../TextView.tsx'
+import { formOf, type TextForm } from '../textForm.ts'
+import { saveText, TextInRows, TextView } from '../TextView.tsx'
 import { plainValue } from './plainValue.ts'
 import type { ShownDoc } from './useDoc.ts'
 import { useStringText } from './useStringText.ts'
@@ -24,37 +24,15 @@ export type TextDialogProps = {
   readonly onClose: () => void
 }
 
-/** Copies and saves the whole, masked as it is shown, however much of it is shown. */
+/** Masked as everywhere; of a long text the rows in sight are drawn. */
 export function TextDialog({ doc, info, path, mask, onClose }: TextDialogProps) {
-  const [pending, setPending] = useState(false)
   const text = useStringText(doc, info.id)
-  const form = text === undefined ? 'plain' : formOf(text.text)
   const title = visibleText(String(info.key ?? 'Text'))
-  async function withWhole(take: (whole: string) => unknown): Promise<void> {
-    setPending(true)
-    await take(plainValue(await doc.ask('textOf', info.id, {})))
-    setPending(false)
-  }
+  const label = `Text of ${title}`
+  const form = text === undefined ? 'plain' : formOf(text.text)
   return (
     <Dialog
-      actions={
-        <>
-          <Button
-            icon={SaveIcon}
-            onClick={() => void withWhole((whole) => saveText(whole, form, title))}
-            pending={pending}
-          >
-            Save
-          </Button>
-          <Button
-            icon={CopyIcon}
-            onClick={() => void withWhole((whole) => copyByKey('Text', whole))}
-            pending={pending}
-          >
-            Copy
-          </Button>
-        </>
-      }
+      actions={text && !text.source && <Acts {...{ doc, info, form, title }} />}
       description={
         text?.isCut
           ? `The beginning of ${formatCount(text.size, 'character')}. Copy and Save take all of them.`
@@ -65,9 +43,43 @@ export function TextDialog({ doc, info, path, mask, onClose }: TextDialogProps) 
       size="wide"
       title={title}
     >
-      {text !== undefined && (
-        <TextView form={form} label={`Text of ${title}`} mask={mask} path={path} text={text.text} />
+      {text?.source && <TextInRows label={label} mask={mask} name={title} source={text.source} />}
+      {text && !text.source && (
+        <TextView form={form} label={label} mask={mask} path={path} text={text.text} />
       )}
     </Dialog>
+  )
+}
+
+type ActsProps = Pick<TextDialogProps, 'doc' | 'info'> & {
+  readonly form: TextForm
+  readonly title: string
+}
+
+/** Copies and saves the whole, masked as it is shown, however much of it is shown. */
+function Acts({ doc, info, form, title }: ActsProps) {
+  const [pending, setPending] = useState(false)
+  async function withWhole(take: (whole: string) => unknown): Promise<void> {
+    setPending(true)
+    await take(plainValue(await doc.ask('textOf', info.id, {})))
+    setPending(false)
+  }
+  return (
+    <>
+      <Button
+        icon={SaveIcon}
+        onClick={() => void withWhole((whole) => saveText(whole, form, title))}
+        pending={pending}
+      >
+        Save
+      </Button>
+      <Button
+        icon={CopyIcon}
+        onClick={() => void withWhole((whole) => copyByKey('Text', whole))}
+        pending={pending}
+      >
+        Copy
+      </Button>
+    </>
   )
 }
