@@ -1,7 +1,7 @@
 /** What the first bytes of an image say of it, without decoding it: a small file may stand for billions of pixels. */
 
 /** Formats that browsers draw and whose size can be read here. */
-export type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp'
+type ImageFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp'
 
 /** Pixels as the header tells them. */
 export type ImageHeader = {
