@@ -35,6 +35,7 @@ export type Reading = { readonly answer?: Answer; readonly progress?: Progress }
 type StreamReading = { count: number; answer?: Answer; progress?: Progress }
 
 const NOTHING: Reading = {}
+const RESPONSE = /"(?:result|error)"/
 const readingsOfBodies = new WeakMap<Exchange['body'], Reading>()
 /** By what stays the same object while a stream grows. */
 const readingsOfStreams = new WeakMap<object, StreamReading>()
@@ -111,7 +112,7 @@ function readFrames(reading: StreamReading, frames: FrameLog): Reading {
     // By its text: of 100,000 old events only those that matter are made anew.
     const raw = frames.rawAt(reading.count) ?? ''
     if (raw.includes('"notifications/progress"')) latest = reading.count
-    if (!/"(?:result|error)"/.test(raw)) continue
+    if (!RESPONSE.test(raw)) continue
     const frame = frames.at(reading.count)
     const answer = frame && answerInFrame(frame)
     if (answer) reading.answer = answer
@@ -166,7 +167,14 @@ type Text = { readonly text: string; readonly whole?: Whole | undefined }
 function textsIn(body: Exchange['body']): readonly Text[] {
   if (body.kind === 'none') return []
   if (body.kind === 'text') return [body]
-  return [...body.frames].flatMap(({ data, whole }) => (data ? [{ text: data, whole }] : []))
+  const texts: Text[] = []
+  for (let index = 0; index < body.frames.length; index++) {
+    // By its text: most of many events are no responses, and not made for that.
+    if (!RESPONSE.test(body.frames.rawAt(index) ?? '')) continue
+    const { data, whole } = body.frames.at(index) ?? {}
+    if (data) texts.push({ text: data, whole })
+  }
+  return texts
 }
 
 function answersIn(text: string, whole: Whole | undefined): readonly Answer[] {
