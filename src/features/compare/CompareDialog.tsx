@@ -29,7 +29,7 @@ export function CompareDialog({ comparing, onClose }: CompareDialogProps) {
   const { choices, chosen, choose, swap, left, right } = sides
   return (
     <Dialog onClose={onClose} open size="full" title="Compare">
-      <div className="grid flex-none grid-cols-[1fr_auto_1fr] items-end gap-2 px-3 py-2 max-md:grid-cols-1">
+      <div className="grid flex-none grid-cols-[1fr_auto_1fr] items-end gap-2 px-3 py-2 max-md:grid-cols-[1fr_auto] max-md:[&>:last-child]:col-start-1">
         <Chooser
           choices={choices}
           label="Left"

@@ -32,7 +32,7 @@ export function DiffRowLine({ id, row, isActive, place, onToggle, onChoose }: Di
       aria-level={depth + 1}
       aria-selected={isActive}
       className={cx(
-        'text-code absolute inset-x-0 top-0 grid grid-cols-[1fr_7.5rem_1fr] border-b font-mono whitespace-pre max-md:grid-cols-1 max-md:grid-rows-3',
+        'text-code absolute inset-x-0 top-0 grid grid-cols-[1fr_8.75rem_1fr] border-b font-mono whitespace-pre max-md:grid-cols-1 max-md:grid-rows-3',
         isActive &&
           'bg-selected outline-focus -outline-offset-2 group-focus-visible/tree:outline-2',
       )}
@@ -70,7 +70,7 @@ function Mark({ mark }: Pick<DiffRow, 'mark'>) {
       title={look?.word}
     >
       {look && <look.icon className="size-3.5 flex-none" />}
-      <span className="truncate">{look?.word}</span>
+      <span className="truncate">{look?.short ?? look?.word}</span>
     </span>
   )
 }
@@ -129,7 +129,7 @@ function Name({
           <Visible text={name} />
         </span>
       )}
-      <span className="text-syntax-punctuation">: </span>
+      <span className="text-syntax-punctuation pe-1.5">:</span>
     </span>
   )
 }

@@ -23,6 +23,12 @@ export function FactTable({ title, facts, none }: FactTableProps) {
       ) : (
         <table className="text-code w-full table-fixed border-collapse">
           <caption className="sr-only">{title}</caption>
+          <colgroup>
+            <col className="w-[20%]" />
+            <col className="w-[33%]" />
+            <col className="w-[33%]" />
+            <col />
+          </colgroup>
           <thead className="text-meta text-text-3">
             <tr className="border-b text-start max-md:sr-only">
               {['Name', 'Left', 'Right', 'Difference'].map((word) => (

@@ -5,6 +5,8 @@ import { AddIcon, EditIcon, InfoIcon, NoneIcon, SwitchIcon, type Icon } from '#u
 
 type Look = {
   readonly word: string
+  /** The same, where there is little room. */
+  readonly short?: string
   readonly icon: Icon
   readonly ink: string
   readonly ground: string
@@ -17,6 +19,7 @@ export const MARKS: Readonly<Record<Exclude<DiffMark, 'same'>, Look>> = {
   moved: { word: 'Moved', icon: SwitchIcon, ink: 'text-info', ground: 'bg-info-bg' },
   spelled: {
     word: 'Same value, written otherwise',
+    short: 'Written otherwise',
     icon: InfoIcon,
     ink: 'text-text-2',
     ground: 'bg-sunken',

@@ -70,12 +70,12 @@ export function rankChoices(all: readonly Choice[], like: Choice | undefined): r
 }
 
 /**
- * What to compare with at first: the nearest of the same method, the earlier one where there is one. What was
- * sent at the same moment is the same call, as the history keeps it.
+ * What to compare with at first: the nearest of the same method, the earlier one where there is one. What the
+ * history keeps of the same moment is the same call.
  */
 export function otherFor(all: readonly Choice[], picked: Choice): Choice | undefined {
   const others = rankChoices(
-    all.filter(({ method, when }) => method === picked.method && when !== picked.when),
+    all.filter((choice) => choice.method === picked.method && !isSameCall(choice, picked)),
     picked,
   )
   const whole = others.filter(({ side }) => side.kind === 'exchange')
@@ -83,6 +83,11 @@ export function otherFor(all: readonly Choice[], picked: Choice): Choice | undef
   const named = alike.filter(({ name }) => name === picked.name)
   const best = named.length > 0 ? named : alike
   return best.find(({ when }) => when <= picked.when) ?? best[0]
+}
+
+function isSameCall(one: Choice, other: Choice): boolean {
+  if (one.side.kind === other.side.kind) return one.value === other.value
+  return one.when === other.when
 }
 
 /** The result and the request of an exchange. */

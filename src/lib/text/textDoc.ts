@@ -8,8 +8,8 @@ import type { FoundPlace, TextDoc, TextRow, TextWindow } from './types.ts'
 import { characterAt, isUtf8, stretchOf } from './utf8.ts'
 
 const PIECE = 1_000_000
-/** Found places that are marked in one window: each takes elements, and a screen can't show more. */
-const MOST_MARKS = 1000
+/** Found places that are marked in one row: each takes an element, and few of a long row are in sight. */
+const MOST_MARKS = 20
 
 export type TextDocOptions = {
   /** The parts of a text that must not be seen, in order and without overlaps. */
@@ -96,12 +96,10 @@ function cutRows(
   if (!first || !last) return { rows: [], isMasked: false }
   const { text, placeOf } = stretchOf(bytes, first.at, last.end)
   const spans = spansIn(text)
-  let room = MOST_MARKS
   let isMasked = false
   const cut = rows.map(({ at, end, line, isStart }): TextRow => {
     const from = placeOf(at)
-    const places = bytesFound(finds, { at, end }, room).map((pair) => pair.map(placeOf))
-    room -= places.length
+    const places = bytesFound(finds, { at, end }).map((pair) => pair.map(placeOf))
     const masked = maskRange(text, { from, to: placeOf(end) }, spans)
     isMasked ||= masked.isMasked
     const marks = places.map(
@@ -128,10 +126,13 @@ function placeIn(
 function bytesFound(
   finds: FoundBytes,
   { at, end }: Pick<ByteRow, 'at' | 'end'>,
-  most: number,
 ): readonly (readonly [number, number])[] {
   const pairs: [number, number][] = []
-  for (let n = firstEndingAfter(finds, at); n < finds.starts.length && pairs.length < most; n++) {
+  for (
+    let n = firstEndingAfter(finds, at);
+    n < finds.starts.length && pairs.length < MOST_MARKS;
+    n++
+  ) {
     const start = finds.starts[n] ?? 0
     if (start >= end) break
     pairs.push([Math.max(start, at), Math.min(start + finds.length, end)])

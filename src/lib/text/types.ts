@@ -9,7 +9,7 @@ export type TextRow = {
   readonly isStart: boolean
   /** Without its line end; masked. */
   readonly text: string
-  /** Where in `text` something that was looked for stands, as pairs of a start and an end. */
+  /** Where in `text` something that was looked for stands, as pairs of a start and an end; the first of them. */
   readonly marks: readonly (readonly [from: number, to: number])[]
 }
 
