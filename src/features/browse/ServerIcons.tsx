@@ -48,7 +48,7 @@ function About({ survey: { hosts, inline, refused } }: { readonly survey: IconSu
       {hosts.length > 0 &&
         `They are loaded from ${redact(nameAll(hosts))}, which then ${hosts.length === 1 ? 'sees' : 'see'} your address. `}
       {hosts.length === 0 && inline > 0 && 'They came with the lists: nothing is loaded. '}
-      {refused > 0 && `${formatCount(refused, 'icon')} left out: only https addresses are taken.`}
+      {refused > 0 && `${formatCount(refused, 'icon')} left out: not at an https address.`}
     </span>
   )
 }
@@ -64,9 +64,9 @@ function nameAll(hosts: readonly string[]): string {
 }
 
 const REASONS: Readonly<Record<IconFailure, string>> = {
-  unreadable: 'couldn’t be read: no answer, a redirect, or no permission for other pages (CORS)',
-  large: 'over 100 kB',
-  'no image': 'no PNG, JPEG, WebP, GIF or SVG that may be drawn',
+  unreadable: 'Couldn’t be read (no answer, a redirect, or no permission for other pages)',
+  large: 'Over 100 kB',
+  'no image': 'No PNG, JPEG, WebP, GIF or SVG that may be drawn',
 }
 
 /** Of this server's icons that were asked for. */
@@ -78,11 +78,11 @@ function Failures({ sources }: Pick<IconSurvey, 'sources'>) {
   )
   const lines = Object.entries(REASONS).flatMap(([why, words]) => {
     const count = failed.filter((each) => each === why).length
-    return count === 0 ? [] : `${formatCount(count, 'icon')} ${words}.`
+    return count === 0 ? [] : `${words}: ${formatCount(count, 'icon')}.`
   })
   if (lines.length === 0) return null
   return (
-    <ul className="text-meta text-text-3 ps-10" role="status">
+    <ul className="text-meta text-text-3 ps-10">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -27,7 +27,9 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
     formatDuration(outcome?.at ?? elapsed),
     head && formatBytes(exchange.bytes),
     head && describeForm(exchange),
-    describeClaim(exchange.request, postUrl),
+    exchange.request.method === 'VIEW'
+      ? 'Within this page'
+      : describeClaim(exchange.request, postUrl),
     exchange.recorded && describeOrigin(exchange.recorded),
   ].filter(Boolean)
   return (

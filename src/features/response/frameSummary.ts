@@ -70,7 +70,9 @@ function summariseSilent(frame: SseFrame): Words {
 
 /** Of a view's messages the event says who speaks to whom; of others a server asks, or nothing need be said. */
 function withSender(summary: Words, { event }: SseFrame, { kind }: Message): Words {
-  if (event?.includes(' → ')) return { ...summary, words: `${event}: ${summary.words}` }
+  if (event?.includes(' → ')) {
+    return { ...summary, words: [event, summary.words].filter(Boolean).join(': ') }
+  }
   return kind === 'request' ? { ...summary, words: `The server asks: ${summary.words}` } : summary
 }
 

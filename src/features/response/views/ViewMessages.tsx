@@ -51,7 +51,7 @@ function MessageLine({ frame }: { readonly frame: SseFrame }) {
         {redact(type)}
       </span>
       <span className="text-text-3 min-w-0 truncate">
-        {shorten(redact(words.slice(0, 2000)).replace(`${frame.event}: `, ''))}
+        {shorten(redact(words.slice(0, 2000)).replace(/^\w+ → \w+(?:: )?/, ''))}
       </span>
     </li>
   )
