@@ -44,6 +44,9 @@ function nodesOf(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length)
 }
 
+// Many keys on large answers: a busy machine needs its time.
+test.setTimeout(90_000)
+
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('a tree by keys alone: everything as sent, found by text and by path, used in the next request', async ({
