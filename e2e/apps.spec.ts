@@ -80,7 +80,7 @@ test('the demo’s view: nothing before it is allowed, and a question before it 
   await responsePane.expectStatus('done')
   await expect(responsePane.region).toContainText('ui/initialize')
   await page.getByRole('button', { name: 'Back to this request' }).click()
-  await page.getByRole('button', { name: 'Don’t allow views of this server' }).click()
+  await page.getByRole('button', { name: 'Don’t allow views' }).click()
   await expect(page.locator('iframe')).toHaveCount(0)
   await appRadio(page).click()
   await expect(allowButton(page)).toBeVisible()

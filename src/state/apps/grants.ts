@@ -8,7 +8,7 @@ type Allowed = 'views' | 'icons'
 type Parts = Pick<Explorer, 'settings'>
 
 /** What an address is allowed by: all servers of one origin are one to a browser too. */
-export function grantKeyOf(url: string): string {
+function grantKeyOf(url: string): string {
   return originOf(url) ?? url
 }
 

@@ -5,7 +5,7 @@ import type { ExchangeId, Outcome, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Explorer } from '../explorer.ts'
 
-export type Direction = 'view → host' | 'host → view'
+type Direction = 'view → host' | 'host → view'
 
 /** Beyond this a view has no place in the log any more. */
 const MOST_MESSAGES = 100_000

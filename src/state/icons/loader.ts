@@ -10,7 +10,7 @@ import { grantsOf } from '../apps/grants.ts'
 import type { Explorer } from '../explorer.ts'
 
 /** One icon as far as it is. */
-export type LoadedIcon =
+type LoadedIcon =
   | { readonly kind: 'loading' }
   | { readonly kind: 'shown'; readonly url: string }
   | { readonly kind: 'failed'; readonly why: IconFailure }

@@ -132,7 +132,7 @@ function ViewBar({ host, url, name, session }: ViewBarProps) {
         </Button>
       )}
       <Button onClick={() => revoke(explorer, 'views', url)} size="small" variant="ghost">
-        Don’t allow views of this server
+        Don’t allow views
       </Button>
     </div>
   )

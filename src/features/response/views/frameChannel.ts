@@ -2,7 +2,7 @@
 import { asJson, asObject, asText } from '#mcp/read.ts'
 
 /** What the frame is told to show. */
-export type Shown = { readonly html: string; readonly policy: string; readonly allow: string }
+type Shown = { readonly html: string; readonly policy: string; readonly allow: string }
 
 export type ChannelParts = {
   readonly frame: HTMLIFrameElement
