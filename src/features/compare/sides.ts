@@ -6,7 +6,7 @@ import type { ComparedSide } from '#state/comparing.ts'
 import type { WholeCall } from '#state/library/history.ts'
 import type { Call } from '#state/library/rows.ts'
 import type { JsonSource } from '#state/reader/types.ts'
-import type { Exchange, ExchangeId } from '#wire/types.ts'
+import type { Exchange } from '#wire/types.ts'
 
 /** One line of a chooser. */
 export type Choice = {
@@ -127,9 +127,4 @@ export function contentOfCall({ call, request, result }: WholeCall): SideContent
     isMasked: true,
     isCut: call.cut === 'result' || call.cut === 'both',
   }
-}
-
-/** The exchange a chooser's value names. */
-export function exchangeIn(log: ReadonlyMap<ExchangeId, Exchange>, value: string) {
-  return [...log.values()].find(({ id }) => value === `exchange ${id}`)
 }

@@ -11,7 +11,7 @@ const ROW_BYTES = ROW * 4
 const STEP = 64
 
 /** Where a row begins, and the line it is part of. */
-export type RowPlace = { readonly at: number; readonly line: number; readonly isStart: boolean }
+type RowPlace = { readonly at: number; readonly line: number; readonly isStart: boolean }
 
 export type RowIndex = {
   readonly rows: number

@@ -36,6 +36,6 @@ function blobOf(source: JsonSource): Blob | undefined {
 }
 
 /** The media type a file is saved with, by its extension. */
-export function typeOf(fileName: string): string {
+function typeOf(fileName: string): string {
   return fileName.endsWith('.json') ? 'application/json' : 'text/plain'
 }

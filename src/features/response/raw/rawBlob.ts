@@ -5,7 +5,7 @@ import type { Exchange } from '#wire/types.ts'
 import { rawTextOf } from '../rawText.ts'
 
 /** Bytes from which a response is read row by row. */
-export const LONG = 500_000
+const LONG = 500_000
 /** Events put together before the page may do something else. */
 const SLICE = 1000
 
