@@ -13,7 +13,7 @@ import { useRead } from './useRead.ts'
 export function useLeftOut(picture: ResultPicture): number {
   const { reader } = useExplorer()
   const count = useRead(
-    picture,
+    isLong(picture.answer) ? picture : undefined,
     useCallback((of: ResultPicture) => countLeftOut(reader, of), [reader]),
   )
   return count ?? 0
@@ -22,7 +22,7 @@ export function useLeftOut(picture: ResultPicture): number {
 async function countLeftOut(reader: Reader, picture: ResultPicture): Promise<number> {
   const parts = partsOf(picture)
   const [first] = parts
-  if (!first || !isLong(picture.answer)) return 0
+  if (!first) return 0
   const doc = await reader.open(sourceAt(picture.answer, first.at.slice(0, 2)))
   if ('problem' in doc) return 0
   try {
