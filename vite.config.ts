@@ -32,6 +32,13 @@ const app: ViteUserConfig = {
               test: /node_modules[\\/]monaco-editor/,
               includeDependenciesRecursively: false,
             },
+            // What nearly everything uses, in one file: dozens of small ones pack worse.
+            {
+              name: 'base',
+              test: (id) => !id.includes('monaco-editor'),
+              minShareCount: 24,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

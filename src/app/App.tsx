@@ -8,7 +8,6 @@ import { ExplorerContext } from '#state/useExplorer.ts'
 import { LiveRegion } from '#ui/LiveRegion.tsx'
 import { preloadable } from '#ui/preloadable.tsx'
 
-import { ComparePlace } from './ComparePlace.tsx'
 import { DialogPlace } from './DialogPlace.tsx'
 import { DoctorPlace } from './DoctorPlace.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -37,7 +36,6 @@ export function App({ explorer, tryDemo }: AppProps) {
         <Screen onTryDemo={startDemo} />
         <DialogPlace />
         <DoctorPlace />
-        <ComparePlace />
         <LiveRegion />
       </QueryClientProvider>
     </ExplorerContext>

@@ -1,4 +1,4 @@
-/** Where two exchanges are compared, on every screen; its code comes when something was picked. */
+/** Where two exchanges are compared; its code comes when something was picked. */
 import { Suspense } from 'react'
 import { useStore } from 'zustand'
 

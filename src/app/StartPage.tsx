@@ -30,7 +30,7 @@ export function StartPage({ onConnected, onTryDemo }: StartPageProps) {
   return (
     <div
       className="bg-canvas flex size-full flex-col"
-      {...dropFile((file) => void openFile(explorer, file, onConnected))}
+      {...dropFile((file) => openFile(explorer, file, onConnected))}
     >
       <StartHeader onReturn={onConnected} />
       <main className="min-h-0 flex-1 overflow-y-auto px-4">

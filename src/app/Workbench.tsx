@@ -9,6 +9,7 @@ import { preloadable } from '#ui/preloadable.tsx'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { workbenchActs } from './commands.ts'
+import { ComparePlace } from './ComparePlace.tsx'
 import { GoHint } from './GoHint.tsx'
 import { Header } from './Header.tsx'
 import { createLayout } from './layout.ts'
@@ -67,6 +68,7 @@ export function Workbench({ onTryDemo }: WorkbenchProps) {
       />
       <GoHint />
       <PalettePlace />
+      <ComparePlace />
       <ConnectDialog
         onClose={() => setConnectOpen(false)}
         onConnected={() => setConnectOpen(false)}

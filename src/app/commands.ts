@@ -27,7 +27,7 @@ export function workbenchActs(explorer: Explorer, layout: LayoutStore): Acts {
     'traffic.toggle': () => layout.setState(({ trafficOpen }) => ({ trafficOpen: !trafficOpen })),
     'traffic.export': () => {
       layout.setState({ trafficOpen: true, pane: 'traffic' })
-      void askToExport(explorer)
+      askToExport(explorer)
     },
     'recording.open': () => {
       layout.setState({ trafficOpen: true })

@@ -26,6 +26,7 @@ export function fetchParts(): void {
     () => import('#state/listening.ts'),
     () => import('#state/reader/client.ts'),
     () => import('#state/reader/documents.ts'),
+    () => import('#state/reader/rooms.ts'),
     () => fetch(readerUrl),
     () => import('#state/recording/importing.ts'),
     () => import('#state/sentCurl.ts'),
@@ -36,6 +37,8 @@ export function fetchParts(): void {
     () => import('#ui/Toasts.tsx'),
     () => import('#wire/relay.ts'),
     () => import('./NarrowBench.tsx'),
+    () => import('./pageTiming.ts'),
+    () => import('./recordingFiles.ts'),
   ]) {
     void load().catch(() => undefined)
   }

@@ -5,7 +5,6 @@ import type { Host, KeyValueStore, PageEvent } from '#state/host.ts'
 
 import { takeLaunch } from './launch.ts'
 import type { Given } from './launch.ts'
-import { keepTimings, timingOf } from './pageTiming.ts'
 
 /** How long a hidden page, which gets no animation frames, waits before it shows what arrived. */
 const HIDDEN_MS = 100
@@ -38,7 +37,7 @@ export function createPageHost(): PageHost {
     schedule,
     pause,
     countRequests,
-    timingOf,
+    timingOf: async (...asked) => (await import('./pageTiming.ts')).timingOf(...asked),
     newId,
     pageOrigin: location.origin,
     isSecurePage: location.protocol === 'https:',
@@ -48,6 +47,15 @@ export function createPageHost(): PageHost {
     ...(relay && { relay }),
   }
   return { host, demo, ...(given && { given }) }
+}
+
+/** The browser's own limit of 250 entries is reached by the page's own files and a few hundred calls. */
+const KEPT_ENTRIES = 3000
+
+/** The oldest entries go when there is no more room: what is sent next is looked at next. */
+function keepTimings(): void {
+  performance.setResourceTimingBufferSize(KEPT_ENTRIES)
+  performance.addEventListener('resourcetimingbufferfull', () => performance.clearResourceTimings())
 }
 
 function spawnReader(): Worker {

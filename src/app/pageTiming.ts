@@ -1,17 +1,8 @@
 /** What the browser measured of a request, found among all it measured. */
 import type { RequestTiming } from '#state/host.ts'
 
-/** The browser's own limit of 250 entries is reached by the page's own files and a few hundred calls. */
-const KEPT_ENTRIES = 3000
-
 /** Milliseconds by which two clocks may differ: one of them counts whole ones. */
 const SLACK = 30
-
-/** The oldest entries go when there is no more room: what is sent next is looked at next. */
-export function keepTimings(): void {
-  performance.setResourceTimingBufferSize(KEPT_ENTRIES)
-  performance.addEventListener('resourcetimingbufferfull', () => performance.clearResourceTimings())
-}
 
 /**
  * Of several requests to one address, the one that fits best into the time between two moments of the wall

@@ -240,7 +240,7 @@ export function TrafficPane({ layout }: PaneProps) {
     <div className="bg-surface flex size-full min-h-0 flex-col" {...regionProps('traffic')}>
       <Suspense fallback={null}>
         <TrafficPanel
-          onFile={(file) => void openFile(explorer, file, open)}
+          onFile={(file) => openFile(explorer, file, open)}
           onOpen={open}
           onPick={() => askForFile(explorer, open)}
           onRequest={(picked) => layout.setState({ picked, pane: 'request' })}

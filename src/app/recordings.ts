@@ -1,47 +1,33 @@
-/** Opens recordings from every screen; what reads them comes with the first file. */
+/** Recordings on every screen: what opens and saves their files comes when it is asked for. */
 import type { Explorer } from '#state/explorer.ts'
-import { pickFile } from '#ui/pickFile.ts'
 import { showToast } from '#ui/toastStore.ts'
 import type { ExchangeId } from '#wire/types.ts'
 
-/** Reads a file into the log, and says so where it can’t be read. */
-export async function openFile(
-  explorer: Explorer,
-  file: File,
-  onOpened: (first: ExchangeId) => void,
-): Promise<void> {
+import type * as Recordings from './recordingFiles.ts'
+
+type Files = typeof Recordings
+
+async function withFiles(act: (files: Files) => void | Promise<void>): Promise<void> {
   try {
-    const { openRecording } = await import('#features/traffic/trafficView.ts')
-    const { first, problem } = await openRecording(explorer, file)
-    if (first !== undefined) return onOpened(first)
-    showToast({ tone: 'err', text: `Nothing was opened. ${problem ?? ''}` })
+    await act(await import('./recordingFiles.ts'))
   } catch {
     showToast({ tone: 'err', text: 'What reads recordings can’t be loaded now. Try again.' })
   }
 }
 
-/** Call it while a click or a key is handled. */
-export function askForFile(explorer: Explorer, onOpened: (first: ExchangeId) => void): void {
-  pickFile('.json,.har,application/json', (file) => void openFile(explorer, file, onOpened))
-  // While the user looks for the file, what reads it arrives.
-  preloadReading()
+/** Reads a file into the log, and says so where it can’t be read. */
+export function openFile(...given: Parameters<Files['openFile']>): void {
+  void withFiles((files) => files.openFile(...given))
 }
 
-/** Fetches what reads a file. */
-function preloadReading(): void {
-  for (const load of [
-    () => import('#features/traffic/trafficView.ts'),
-    () => import('#state/recording/importing.ts'),
-  ]) {
-    void load().catch(() => undefined)
-  }
+/** Call it while a click or a key is handled. */
+export function askForFile(...given: Parameters<Files['askForFile']>): void {
+  void withFiles((files) => files.askForFile(...given))
 }
 
 /** Opens the dialog that saves what the traffic shows. */
-export async function askToExport(explorer: Explorer): Promise<void> {
-  const { trafficViewOf } = await import('#features/traffic/trafficView.ts')
-  if (explorer.exchanges.store.getState().log.size === 0) return
-  trafficViewOf(explorer).setState({ exporting: 'shown' })
+export function askToExport(explorer: Explorer): void {
+  void withFiles((files) => files.askToExport(explorer))
 }
 
 /** What was read from a file before there was a connection: the first of it. */

@@ -52,7 +52,11 @@ export type Host = {
   /** How many requests the browser timed for an address between two moments of the wall clock. */
   readonly countRequests?: (url: string, from: number, until: number) => number
   /** What the browser measured of the request that went to an address between two moments of the wall clock. */
-  readonly timingOf?: (url: string, from: number, until: number) => RequestTiming | undefined
+  readonly timingOf?: (
+    url: string,
+    from: number,
+    until: number,
+  ) => Promise<RequestTiming | undefined>
   /** A text no one else has: ids of tabs, profiles, headers. */
   readonly newId: () => string
   /** Origin of this page, for sentences about CORS. */

@@ -28,7 +28,7 @@ const SSE = headEvent(200, 'text/event-stream')
 type Shown = { readonly request?: WireRequest; readonly timing?: RequestTiming }
 
 async function show(tab: string, events: readonly WireEvent[], { request, timing }: Shown = {}) {
-  const explorer = createExplorer({ ...testHost(), timingOf: () => timing })
+  const explorer = createExplorer({ ...testHost(), timingOf: async () => timing })
   const id = logExchange(explorer, events, request)
   const view = renderWith(<ResponsePane exchangeId={id} />, { explorer })
   await view.user.click(screen.getByRole('tab', { name: tab }))

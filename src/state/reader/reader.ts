@@ -1,79 +1,15 @@
-/** Opens texts of any size: short ones in the page, long ones in a worker. All that does the work comes with the first. */
-import type { Whole } from '#wire/types.ts'
-
-import type { ReaderWorker } from './client.ts'
-import type { Numbered, Opening, Place, Room } from './room.ts'
-import type { JsonSource, NotOpened, Opened, Reader } from './types.ts'
-
-/** Characters from which a text is read off the page's thread. */
-const LONG = 500_000
-
-export type ReaderParts = {
-  /** Everything that is to be masked, as it is now. */
-  readonly secrets: () => readonly string[]
-  /** Starts a worker that runs `worker.ts`; without it everything is read in the page. */
-  readonly spawn?: (() => ReaderWorker) | undefined
-}
+/** The reader of a page, whose code comes with the first text. */
+import { once } from './once.ts'
+import type { ReaderParts } from './rooms.ts'
+import type { Reader } from './types.ts'
 
 /** One reader for a page; nothing is loaded or started before it is used. */
-export function createReader({ secrets, spawn }: ReaderParts): Reader {
-  const numbers = new WeakMap<Blob, number>()
-  let last = 0
-  const inPage = once(async () => (await import('./documents.ts')).createDocuments(secrets))
-  const inWorker =
-    spawn && once(async () => (await import('./client.ts')).createWorkerRoom(spawn, secrets))
-  const roomFor = (...places: readonly Place[]) =>
-    inWorker && places.some(isLong) ? inWorker() : inPage()
-
-  function numbered(whole: Whole): Numbered {
-    const number = numbers.get(whole.blob) ?? ++last
-    numbers.set(whole.blob, number)
-    return { ...whole, number }
-  }
-  function placeOf(source: JsonSource): Place {
-    return 'whole' in source ? { ...source, whole: numbered(source.whole) } : source
-  }
-  async function open<Doc extends { readonly [Name in keyof Doc]: (...given: never[]) => unknown }>(
-    room: Room,
-    opening: Opening,
-  ): Promise<Opened<Doc> | NotOpened> {
-    const id = ++last
-    const problem = await room.open(id, opening)
-    if (problem) return problem
-    return {
-      ask: (method, ...given) => room.ask(id, method, given),
-      close: () => room.close(id),
-    }
-  }
+export function createReader(parts: ReaderParts): Reader {
+  const rooms = once(async () => (await import('./rooms.ts')).createRooms(parts))
   return {
-    open: async (source) => {
-      const place = placeOf(source)
-      return open(await roomFor(place), { as: 'json', place })
-    },
-    openText: async (source) => {
-      const place = placeOf(source)
-      return open(await roomFor(place), { as: 'text', place })
-    },
-    openDiff: async (leftSource, rightSource, options) => {
-      const [left, right] = [placeOf(leftSource), placeOf(rightSource)]
-      return open(await roomFor(left, right), { as: 'diff', left, right, options })
-    },
-    abridge: async (whole) => (await (inWorker ?? inPage)()).abridge(numbered(whole)),
-  }
-}
-
-function isLong(place: Place): boolean {
-  return place.whole !== undefined || place.text.length > LONG
-}
-
-/** Makes something with the first call; where that fails, the next call tries again. */
-function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
-  let made: Promise<Made> | undefined
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined
-      throw error
-    })
-    return made
+    open: async (...given) => (await rooms()).open(...given),
+    openText: async (...given) => (await rooms()).openText(...given),
+    openDiff: async (...given) => (await rooms()).openDiff(...given),
+    abridge: async (...given) => (await rooms()).abridge(...given),
   }
 }

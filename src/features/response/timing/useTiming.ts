@@ -17,12 +17,13 @@ export function useTiming(exchange: Exchange): RequestTiming | undefined {
   const isMeasured = isTimed(exchange)
   useEffect(() => {
     if (!isMeasured || end === undefined) return undefined
-    const timers = TRIES.map((ms) =>
-      setTimeout(() => {
-        const timing = host.timingOf?.(request.url, startedAt, startedAt + end)
-        if (timing) setFound({ id, timing })
-      }, ms),
-    )
+    const until = startedAt + end
+    async function ask(): Promise<void> {
+      // What can't be loaded now measures nothing.
+      const timing = await host.timingOf?.(request.url, startedAt, until).catch(() => undefined)
+      if (timing) setFound({ id, timing })
+    }
+    const timers = TRIES.map((ms) => setTimeout(() => void ask(), ms))
     return () => timers.forEach(clearTimeout)
   }, [host, id, request.url, startedAt, end, isMeasured])
   return found?.id === id ? found.timing : undefined
