@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import { allowOf, policyOf, type Wish } from '#mcp/apps/reach.ts'
 import type { View } from '#mcp/apps/view.ts'
+import { inputSchemaOf } from '#mcp/primitives.ts'
 import { asObject } from '#mcp/read.ts'
 import type { Entry, Json, JsonObject } from '#mcp/types.ts'
 import { createViewSession, type ViewSession } from '#state/apps/session.ts'
@@ -81,8 +82,13 @@ function contextOf({ exchange, tool }: Runnable, { theme, width }: Shape): JsonO
     displayMode: 'inline',
     availableDisplayModes: ['inline'],
     ...dimensionsOf(width),
-    toolInfo: { ...(sent?.kind === 'request' && { id: sent.id }), tool: tool.raw },
+    toolInfo: { ...(sent?.kind === 'request' && { id: sent.id }), tool: definitionOf(tool) },
   }
+}
+
+/** A schema without a type still means an object, and views made with the SDK refuse all we say without it. */
+function definitionOf(tool: Entry): Json {
+  return { ...asObject(tool.raw), inputSchema: { type: 'object', ...inputSchemaOf(tool) } }
 }
 
 function dimensionsOf(width: number): JsonObject {
