@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { isDemoUrl } from '#lib/demoUrl.ts'
 import { useExplorer } from '#state/useExplorer.ts'
+import { EmptyState } from '#ui/Callout.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { InfoIcon } from '#ui/icons.ts'
@@ -18,7 +19,10 @@ import { addedByBrowser, hiddenIfSent } from './raw/unseenHeaders.ts'
 
 /** The tab "Headers"; secrets stay masked here. */
 export function HeadersLens({ exchange }: LensProps) {
-  const { head, outcome } = exchange
+  const { head, outcome, request } = exchange
+  if (request.method === 'VIEW') {
+    return <EmptyState title="No headers: these messages never left this page." />
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-3">
       <RequestSide exchange={exchange} />
