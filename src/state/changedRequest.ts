@@ -1,20 +1,13 @@
+import type { EnvelopeChange } from '#mcp/envelopes/envelopes.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
 /** Opens a request anew with some of its values changed: shown, not sent. */
 import { editValue } from '#mcp/language/edit.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
 import { present } from '#mcp/read.ts'
 import { readRequest } from '#mcp/readRow.ts'
-import type { Json } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
-
-export type RequestChange = {
-  /** Where in the message. */
-  readonly path: readonly string[]
-  /** Undefined takes the member out. */
-  readonly value: Json | undefined
-}
 
 /**
  * Opens a tab with the request of an exchange, changed; gives its id. The text of the tab it was sent from is
@@ -24,7 +17,7 @@ export type RequestChange = {
 export function openChanged(
   { tabs, redact }: Explorer,
   { origin, request }: Exchange,
-  changes: readonly RequestChange[],
+  changes: readonly EnvelopeChange[],
 ): string | undefined {
   const from = origin.kind === 'tab' ? tabs.get(origin.tab) : undefined
   const isSame = from !== undefined && subjectOf(from.text) === subjectOf(request.body ?? '')

@@ -98,6 +98,7 @@ test.each<[string, JsonObject]>([
   ['a total that is no count', { items: [1], total: 12.5 }],
   ['a bill, not a list', { total: 99, currency: 'EUR' }],
   ['several lists', { a: [1], b: [2], total: 9 }],
+  ['a count no figure can hold', { items: [1], total: 2 ** 63 }],
   ['an empty page', { items: [], total: 9 }],
   ['hostile figures', { items: [1], total: -5, metadata: { total: 'x', returned: {} } }],
 ])('nothing to say: %s', (_, value) => {

@@ -129,7 +129,7 @@ function cursor({ value, asked }: Enveloped): Envelope | undefined {
 
 function countOf(told: JsonObject): number | undefined {
   const total = asNumber(told['total']) ?? asNumber(told['totalCount'])
-  return total !== undefined && Number.isInteger(total) && total >= 0 ? total : undefined
+  return total !== undefined && Number.isSafeInteger(total) && total >= 0 ? total : undefined
 }
 
 /** The length of the one list that an answer holds. */

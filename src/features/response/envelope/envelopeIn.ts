@@ -5,6 +5,7 @@ import { asJson, asObject } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { isLong } from '../answerSource.ts'
 import type { ResultPicture } from '../picture.ts'
 import { messagesInRequest } from '../reading.ts'
 
@@ -22,6 +23,8 @@ export function envelopeIn({ request }: Exchange, picture: ResultPicture): Envel
 
 function read(request: Exchange['request'], picture: ResultPicture): Envelope | undefined {
   const { answer } = picture
+  // Of a long answer only a stand-in is at hand, whose lists are cut: it would be counted wrongly.
+  if (isLong(answer)) return undefined
   const asked = messagesInRequest(request).find((message) => message.kind === 'request')
   if (asked?.kind !== 'request' || answer.message.kind !== 'result') return undefined
   for (const value of valuesOf(picture, answer.message.result)) {
