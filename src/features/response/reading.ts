@@ -107,20 +107,26 @@ function readStream(frames: FrameLog): Reading {
 }
 
 function readFrames(reading: StreamReading, frames: FrameLog): Reading {
-  let latest: number | undefined
+  const notice = newestProgress(frames, reading.count)
   for (; reading.count < frames.length; reading.count++) {
     // By its text: of 100,000 old events only those that matter are made anew.
     const raw = frames.rawAt(reading.count) ?? ''
-    if (raw.includes('"notifications/progress"')) latest = reading.count
     if (!RESPONSE.test(raw)) continue
     const frame = frames.at(reading.count)
     const answer = frame && answerInFrame(frame)
     if (answer) reading.answer = answer
   }
-  const notice = latest === undefined ? undefined : frames.at(latest)
   const progress = notice && progressIn(notice)
   if (progress) reading.progress = progress
   return present({ answer: reading.answer, progress: reading.progress })
+}
+
+/** The last one of those that came since; from the end, because mostly it is there. */
+function newestProgress(frames: FrameLog, since: number): SseFrame | undefined {
+  for (let index = frames.length - 1; index >= since; index--) {
+    if (frames.rawAt(index)?.includes('"notifications/progress"')) return frames.at(index)
+  }
+  return undefined
 }
 
 function answerInFrame(frame: SseFrame): Answer | undefined {
