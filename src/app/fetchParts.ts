@@ -4,6 +4,7 @@ import readerUrl from '#state/reader/worker.ts?worker&url'
 /** Fetches all of them. One that doesn't load now is asked for again when it is needed. */
 export function fetchParts(): void {
   for (const load of [
+    () => import('#features/browse/EntryIcon.tsx'),
     () => import('#features/browse/ServerInfo.tsx'),
     () => import('#features/browse/UpdatedNotes.tsx'),
     () => import('#features/compare/CompareDialog.tsx'),
