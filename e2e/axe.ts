@@ -8,6 +8,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Fails where axe finds something on the page, or inside what a selector names. */
 export async function expectClean(page: Page, within?: string): Promise<void> {
+  await settle(page)
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(RULES)
   if (within !== undefined) axe.include(within)
   await expectNothing(axe)
@@ -21,15 +22,24 @@ export async function expectCleanInBothThemes(page: Page): Promise<void> {
   await changeTheme(page, 'light')
 }
 
-/** Colours change in steps: half-way they have another contrast. */
 async function changeTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await settle(page)
+}
+
+/** Colours change and dialogs come up in steps: half-way they have another contrast. */
+async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await new Promise((resolve) => {
-      requestAnimationFrame(resolve)
-    })
-    const changes = document.getAnimations().filter((each) => each instanceof CSSTransition)
-    await Promise.all(changes.map(({ finished }) => finished.catch(() => null)))
+    // What starts one may itself be drawn in the next frame.
+    for (let frames = 0; frames < 2; frames++) {
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve)
+      })
+    }
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => null)))
   })
 }
 
