@@ -63,7 +63,7 @@ const Stream = memo(function Stream({ exchange, frames, rowPx }: StreamProps) {
   const [wasRunning] = useState(isRunning)
   const box = useRef<HTMLDivElement>(null)
   const stream = useStream(exchange, frames, rowPx)
-  const { index, filter, change, pausing, count, follow, rows, sight } = stream
+  const { index, filter, change, pausing, count, follow, rows, drawn, height } = stream
   const state = index.store.getState()
   const asText = useShownText(frames, { count, frameAt: index.frameAt }, exchange)
   const newsFrom = useNewsFrom(frames.length, isRunning)
@@ -87,7 +87,7 @@ const Stream = memo(function Stream({ exchange, frames, rowPx }: StreamProps) {
       />
       <div className="relative flex min-h-0 flex-1 flex-col">
         <FrameList
-          {...{ frames, index, newsFrom, rowPx, rows, sight }}
+          {...{ drawn, frames, height, index, newsFrom, rowPx, rows }}
           acts={stream.acts}
           onScroll={stream.onScroll}
           rest={restOf(exchange)}

@@ -7,14 +7,16 @@ import type { FrameLog } from '#wire/frameLog.ts'
 import { FrameRow, type RowActs } from '../FrameRow.tsx'
 import { useMaskedStart } from '../mask.ts'
 import type { StreamIndex } from './streamIndex.ts'
-import type { DrawnFrame, useFrameWindow } from './useFrameWindow.ts'
+import type { DrawnFrame } from './useFrameWindow.ts'
 import type { Rows } from './useRows.ts'
 
 type FrameListProps = {
   readonly frames: FrameLog
   readonly index: StreamIndex
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly sight: Pick<ReturnType<typeof useFrameWindow>, 'drawn' | 'height'>
+  readonly drawn: readonly DrawnFrame[]
+  /** Pixels of all rows together. */
+  readonly height: number
   readonly rows: Rows
   readonly acts: RowActs
   readonly rowPx: number
@@ -27,10 +29,10 @@ type FrameListProps = {
 
 /** Role log. Rows come and go while scrolling, so what is new is said in sums instead. */
 export function FrameList(props: FrameListProps) {
-  const { frames, index, scroller, sight, rows, acts, rowPx, newsFrom, onScroll, rest } = props
-  const tabStop = sight.drawn.some(({ place }) => place === rows.activePlace)
+  const { frames, index, scroller, drawn, rows, acts, rowPx, newsFrom, onScroll, rest } = props
+  const tabStop = drawn.some(({ place }) => place === rows.activePlace)
     ? rows.activePlace
-    : sight.drawn[0]?.place
+    : drawn[0]?.place
   function draw({ place, top }: DrawnFrame) {
     const number = index.frameAt(place)
     const frame = number === undefined ? undefined : frames.at(number)
@@ -65,8 +67,8 @@ export function FrameList(props: FrameListProps) {
       ref={scroller}
       role="log"
     >
-      <div className="relative" style={{ height: sight.height }}>
-        {sight.drawn.map(draw)}
+      <div className="relative" style={{ height: props.height }}>
+        {drawn.map(draw)}
       </div>
       <Unfinished rest={rest} />
     </div>

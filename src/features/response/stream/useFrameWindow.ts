@@ -1,6 +1,8 @@
 /** Which rows of a long list of events are drawn: closed rows are all alike, the few open ones are measured. */
 import { useLayoutEffect, useRef, useState } from 'react'
 
+import { rowsToDraw } from '#ui/tallWindow.ts'
+
 type FrameWindowProps = {
   /** Rows of the list. */
   readonly count: number
@@ -12,6 +14,9 @@ type FrameWindowProps = {
   readonly active: number | undefined
 }
 
+/** Where the reader looks, in pixels of the list. */
+type Sight = { readonly top: number; readonly height: number }
+
 export type OpenPlace = { readonly place: number; readonly extra: number }
 
 /** A row that is drawn, and where, in pixels from the top of the list. */
@@ -20,12 +25,12 @@ export type DrawnFrame = { readonly place: number; readonly top: number }
 /** A hidden panel has no height: it then draws a screenful. */
 const ASSUMED_PX = 600
 /** Rows drawn beyond those in sight, on either side. */
-const OVERSCAN = 10
+const OVERSCAN = 5
 
 /** Our own engine: the library's makes an object for each row whenever one is added. */
 export function useFrameWindow({ count, rowPx, opened, active }: FrameWindowProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [sight, setSight] = useState({ top: 0, height: ASSUMED_PX })
+  const [sight, setSight] = useState<Sight>({ top: 0, height: ASSUMED_PX })
 
   function look(): void {
     const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
@@ -45,11 +50,15 @@ export function useFrameWindow({ count, rowPx, opened, active }: FrameWindowProp
   }, [rowPx])
 
   const height = topOf(count, rowPx, opened)
-  const first = Math.max(0, placeAt(sight.top, rowPx, opened) - OVERSCAN)
-  const last = Math.min(count - 1, placeAt(sight.top + sight.height, rowPx, opened) + OVERSCAN)
-  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, row) => first + row)
-  if (active !== undefined && active < count && (active < first || active > last)) {
-    places.push(active)
+  /** Those around a place, or around the end: waiting for the scroll there would draw each of them twice. */
+  function drawn(isAtEnd: boolean): readonly DrawnFrame[] {
+    const top = isAtEnd ? Math.max(0, height - sight.height) : sight.top
+    const first = Math.max(0, placeAt(top, rowPx, opened) - OVERSCAN)
+    const last = Math.min(count - 1, placeAt(top + sight.height, rowPx, opened) + OVERSCAN)
+    return rowsToDraw({ first, last }, active, count).map((place) => ({
+      place,
+      top: topOf(place, rowPx, opened),
+    }))
   }
 
   /** Scrolls as little as it takes to see a row. */
@@ -68,7 +77,7 @@ export function useFrameWindow({ count, rowPx, opened, active }: FrameWindowProp
     viewPx: sight.height,
     /** Rows in sight, and what a key for a page moves by. */
     page: Math.max(1, Math.floor(sight.height / rowPx) - 1),
-    drawn: places.map((place): DrawnFrame => ({ place, top: topOf(place, rowPx, opened) })),
+    drawn,
   }
 }
 

@@ -1,5 +1,5 @@
 /** Everything a view of a stream holds: its index and filter, the pause, the rows, and whether the end is followed. */
-import { useEffect, useState, type UIEvent } from 'react'
+import { useEffect, useLayoutEffect, useState, type UIEvent } from 'react'
 
 import { useExplorer } from '#state/useExplorer.ts'
 import type { FrameLog } from '#wire/frameLog.ts'
@@ -34,12 +34,15 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
     count,
     viewPx: sight.viewPx,
     isGrowing: isRunning,
-    toEnd: () => {
-      scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-      sight.look()
-    },
+    toEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }),
   })
-  const { page, reveal } = sight
+  const { page, reveal, look } = sight
+  const { isFollowing } = follow
+  // Where the end is needs no look; where the reader stays on leaving it does.
+  useLayoutEffect(() => {
+    if (!isFollowing) look()
+    // oxlint-disable-next-line react/exhaustive-deps -- `look` reads what is on the page
+  }, [isFollowing])
   const acts = useRowActs(rows, { index, count, page, reveal, letGo: follow.letGo, scroller })
   return {
     index,
@@ -49,11 +52,12 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
     count,
     rows,
     scroller,
-    sight,
+    drawn: sight.drawn(isFollowing),
+    height: sight.height,
     follow,
     acts,
     onScroll: (event: UIEvent<HTMLElement>) => {
-      sight.look()
+      if (!isFollowing) look()
       follow.onScroll(event)
     },
     jumpToNewest: () => {
