@@ -1,8 +1,9 @@
 /** Which of up to ten million rows of one height are drawn: browsers cap how tall an element can be. */
 
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useRef, useState, type RefObject } from 'react'
 
 import { assumedHeight } from './listWindow.ts'
+import { useSight } from './useSight.ts'
 
 export type TallWindowProps = {
   readonly count: number
@@ -61,18 +62,7 @@ export function useTallWindow(props: TallWindowProps): TallWindow {
     setPlace((before) => (isSame(before, next) ? before : next))
   }, [scroller, rowHeight, headHeight, total, height])
 
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return undefined
-    look()
-    element.addEventListener('scroll', look, { passive: true })
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    return () => {
-      element.removeEventListener('scroll', look)
-      observer.disconnect()
-    }
-  }, [scroller, look])
+  useSight(scroller, look)
 
   const reveal: TallWindow['reveal'] = (index, where = 'nearest') => {
     const element = scroller.current
@@ -97,6 +87,17 @@ export function useTallWindow(props: TallWindowProps): TallWindow {
     topOf: (index) => index * rowHeight + place.shift,
     reveal,
   }
+}
+
+/** Rows to draw: those in sight, and the active one wherever it is, as what names it must name an element. */
+export function rowsToDraw(
+  { first, last }: Pick<TallWindow, 'first' | 'last'>,
+  active: number | undefined,
+  count: number,
+): readonly number[] {
+  const inSight = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+  const isAway = active !== undefined && active < count && (active < first || active > last)
+  return isAway ? [...inSight, active] : inSight
 }
 
 type Seen = { readonly scrollTop: number; readonly top: number }

@@ -8,6 +8,7 @@ import { DownIcon, HiddenIcon, OkIcon, ShownIcon, UpIcon } from '#ui/icons.ts'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Switch } from '#ui/Switch.tsx'
+import { rowsToDraw } from '#ui/tallWindow.ts'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { onDiffKey } from './diffKeys.ts'
@@ -172,7 +173,7 @@ function DiffTree({ label, rowHeight, rows, scroller }: DiffTreeProps) {
       tabIndex={0}
     >
       <div role="presentation" style={{ height: window.height }}>
-        {indexesOf(window, active, count).map((index) => {
+        {rowsToDraw(window, active, count).map((index) => {
           const each = rowAt(index)
           return (
             each && (
@@ -194,14 +195,4 @@ function DiffTree({ label, rowHeight, rows, scroller }: DiffTreeProps) {
       </div>
     </div>
   )
-}
-
-/** Those in sight, and the active one wherever it is: the tree names it. */
-function indexesOf(
-  { first, last }: { readonly first: number; readonly last: number },
-  active: number,
-  count: number,
-): readonly number[] {
-  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
-  return active < count && (active < first || active > last) ? [...shown, active] : shown
 }

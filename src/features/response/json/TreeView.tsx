@@ -1,24 +1,30 @@
 /** JSON of any size as a tree: rows as they come in sight, by mouse and by keys alone. */
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 
 import type { TreeRow } from '#lib/json/types.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { SearchIcon, UnfoldIcon } from '#ui/icons.ts'
 import { isContainer } from '#ui/JsonLeaf.tsx'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
+import { rowsToDraw } from '#ui/tallWindow.ts'
 import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
-import { FindBar } from './FindBar.tsx'
+import { FindIn, type FindInProps } from '../FindIn.tsx'
 import { looksLikeJson } from './links.ts'
 import { ShapeBar } from './ShapeBar.tsx'
 import type { ShapeProps } from './shapes.ts'
 import { onTreeKey } from './treeKeys.ts'
 import { TreeRowLine } from './TreeRowLine.tsx'
+import type { ShownDoc } from './useDoc.ts'
 import { useTree } from './useTree.ts'
 import { useValueMenu } from './useValueMenu.tsx'
 
 /** Pixels of a tree that doesn't fill its parent. */
 const MOST_HEIGHT = 420
+/** Milliseconds without a key before a long document is searched. */
+const FIND_PAUSE_MS = 150
+/** Values up to which it is searched with every key. */
+const SMALL = 20_000
 
 /** Role tree; one tab stop, the active row by `aria-activedescendant`. */
 export function TreeView(props: ShapeProps) {
@@ -63,7 +69,7 @@ export function TreeView(props: ShapeProps) {
   return (
     <>
       <TreeBar bar={bar} onFind={find} onLevel={tree.openToLevel} />
-      {isFinding && <FindBar doc={doc} field={field} onClose={leaveFind} onFound={tree.lead} />}
+      {isFinding && <TreeFind doc={doc} field={field} onClose={leaveFind} onFound={tree.lead} />}
       <div
         aria-activedescendant={activeRow && `${id}-${active}`}
         aria-label={label}
@@ -81,6 +87,29 @@ export function TreeView(props: ShapeProps) {
   )
 }
 
+type TreeFindProps = Pick<FindInProps<number>, 'field' | 'onClose' | 'onFound'> & {
+  readonly doc: ShownDoc
+}
+
+function TreeFind({ doc, ...rest }: TreeFindProps) {
+  const within = useMemo(
+    () => ({
+      find: (query: string) => doc.ask('find', query),
+      turnTo: (n: number) => doc.ask('revealFound', n),
+      pauseMs: doc.nodes > SMALL ? FIND_PAUSE_MS : 0,
+    }),
+    [doc],
+  )
+  return (
+    <FindIn
+      label="Find in the tree"
+      placeholder="Text, $.path or /path"
+      within={within}
+      {...rest}
+    />
+  )
+}
+
 type TreeRowsProps = {
   readonly id: string
   readonly tree: ReturnType<typeof useTree>
@@ -93,7 +122,7 @@ function TreeRows({ id, tree, rowHeight, marks, onMenu }: TreeRowsProps) {
   const { scroller, window, rowAt, active, count } = tree
   return (
     <div role="presentation" style={{ height: window.height }}>
-      {indexesOf(window, active, count).map((index) => {
+      {rowsToDraw(window, active, count).map((index) => {
         const row = rowAt(index)
         if (!row) return null
         return (
@@ -165,16 +194,6 @@ function actOn(row: TreeRow, acts: ShapeProps['acts']): void {
   if (row.kind !== 'string') return
   if (looksLikeJson(row)) acts.openText(row)
   else acts.show(row)
-}
-
-/** Those in sight, and the active row: `aria-activedescendant` must name an element that exists. */
-function indexesOf(
-  { first, last }: { readonly first: number; readonly last: number },
-  active: number,
-  count: number,
-): readonly number[] {
-  const inSight = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-  return active < count && (active < first || active > last) ? [...inSight, active] : inSight
 }
 
 function heightOf(count: number, rowHeight: number): number {

@@ -1,7 +1,8 @@
 /** The columns of a table: which are shown, how wide they are, and which of them are in sight. */
-import { useCallback, useLayoutEffect, useState, type RefObject } from 'react'
+import { useCallback, useState, type RefObject } from 'react'
 
 import type { Column } from '#lib/json/types.ts'
+import { useSight } from '#ui/useSight.ts'
 
 import type { RecordList } from './records.ts'
 import type { ShownDoc } from './useDoc.ts'
@@ -76,25 +77,13 @@ function useColumnsInSight(
   scroller: RefObject<HTMLElement | null>,
 ): { readonly first: number; readonly last: number } {
   const [sight, setSight] = useState({ from: 0, to: assumedWidth })
-  useLayoutEffect(() => {
-    const element = scroller.current
-    if (!element) return undefined
-    function look(): void {
-      if (!element) return
-      // In steps: a scroll by a pixel draws nothing else.
-      const from = Math.floor(Math.abs(element.scrollLeft) / BEYOND) * BEYOND
-      const to = from + (element.clientWidth || assumedWidth) + BEYOND
-      setSight((before) => (before.from === from && before.to === to ? before : { from, to }))
-    }
-    look()
-    element.addEventListener('scroll', look, { passive: true })
-    const observer = new ResizeObserver(look)
-    observer.observe(element)
-    return () => {
-      element.removeEventListener('scroll', look)
-      observer.disconnect()
-    }
-  }, [scroller])
+  const look = useCallback((box: HTMLElement) => {
+    // In steps: a scroll by a pixel draws nothing else.
+    const from = Math.floor(Math.abs(box.scrollLeft) / BEYOND) * BEYOND
+    const to = from + (box.clientWidth || assumedWidth) + BEYOND
+    setSight((before) => (before.from === from && before.to === to ? before : { from, to }))
+  }, [])
+  useSight(scroller, look)
   const first = shown.findIndex(({ left, px }) => left + px >= sight.from - BEYOND)
   const last = shown.findLastIndex(({ left }) => left <= sight.to + BEYOND)
   return { first: Math.max(0, first), last }

@@ -1,5 +1,5 @@
 /** A text of any size, of which only what is in sight is drawn. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 
 import { formatBytes, formatCount } from '#lib/format.ts'
 import type { FoundPlace } from '#lib/text/types.ts'
@@ -9,13 +9,16 @@ import { Callout } from '#ui/Callout.tsx'
 import { CopyIcon, SaveIcon, SearchIcon } from '#ui/icons.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
+import { FindIn, type Searched } from '../FindIn.tsx'
 import type { Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
 import { copyLongText, MOST_COPIED, saveLongText } from './longTextActs.ts'
-import { TextFind } from './TextFind.tsx'
 import { TextRows } from './TextRows.tsx'
 import { useText } from './useText.ts'
 import type { ShownText } from './useText.ts'
+
+/** Milliseconds without a key before the text is searched. */
+const FIND_PAUSE_MS = 150
 
 export type LongTextProps = {
   /** The same object as long as it is the same text. */
@@ -50,6 +53,8 @@ function OpenedText({ text, label, mask, fileName }: OpenedTextProps) {
   const [isFinding, setFinding] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const [found, setFound] = useState<{ readonly place: FoundPlace | undefined }>()
+  const { ask } = text
+  const within = useMemo(() => searched(ask), [ask])
   const onMasked = useCallback(() => setMasked(true), [])
   function find(): void {
     setFinding(true)
@@ -77,11 +82,13 @@ function OpenedText({ text, label, mask, fileName }: OpenedTextProps) {
         />
       </div>
       {isFinding && (
-        <TextFind
+        <FindIn
           field={field}
+          label="Find in the text"
           onClose={() => setFinding(false)}
           onFound={(place) => setFound({ place })}
-          text={text}
+          placeholder="Text"
+          within={within}
         />
       )}
       <TextRows
@@ -94,6 +101,14 @@ function OpenedText({ text, label, mask, fileName }: OpenedTextProps) {
       />
     </>
   )
+}
+
+function searched(ask: ShownText['ask']): Searched<FoundPlace> {
+  return {
+    find: (query) => ask('find', query),
+    turnTo: (n) => ask('found', n),
+    pauseMs: FIND_PAUSE_MS,
+  }
 }
 
 function describe({ bytes, lines, isUtf8 }: ShownText): string {
