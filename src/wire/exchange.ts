@@ -1,9 +1,9 @@
 /** Performs one HTTP exchange and reports it as events; it never throws and knows no MCP. */
+import { beginningOf } from './beginning.ts'
 import { mediaTypeOf } from './headers.ts'
 import { createSink } from './sink.ts'
 import type { Abridge, Pending } from './sink.ts'
-import { readFrame } from './sse.ts'
-import type { Fetch, HeaderList, Outcome, Whole, WireEvent, WireRequest } from './types.ts'
+import type { Fetch, HeaderList, Outcome, WireEvent, WireRequest } from './types.ts'
 
 /** A stream without end must not take the page with it. */
 const MAX_BYTES = 256_000_000
@@ -196,16 +196,6 @@ function patient(abridge: Abridge, signal: AbortSignal): Abridge {
     if (giveUp) signal.removeEventListener('abort', giveUp)
     return text instanceof Error ? beginningOf(whole) : text
   }
-}
-
-/** Bytes of a long text that stand in for it where nothing better can. */
-const BEGINNING = 100_000
-
-async function beginningOf({ blob, kind }: Whole): Promise<string> {
-  const bytes = await blob.slice(0, BEGINNING).arrayBuffer()
-  // A character that is cut in two is left out.
-  const text = new TextDecoder().decode(bytes, { stream: true })
-  return kind === 'event' ? (readFrame(text, 0, 0).data ?? '') : text
 }
 
 /** Who ended an exchange, by the reason of its signal: `timeout`, `replaced`, else the user. */

@@ -94,3 +94,12 @@ test('escapes and characters are not cut in two', () => {
     expect(JSON.stringify(text)).not.toContain('\uFFFD')
   }
 })
+
+test('nothing that may be a secret is cut in two', () => {
+  const secret = 'tok_9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c3b2a1f0e'
+  for (let before = 30; before < 60; before++) {
+    const text = `${'ab '.repeat(before)}${secret} and more`.repeat(200)
+    const short = abridged(JSON.stringify({ text }), 300)
+    expect(short.replaceAll(secret, '')).not.toContain('tok_')
+  }
+})

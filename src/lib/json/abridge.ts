@@ -1,4 +1,5 @@
 /** A short stand-in for long JSON: the same, with long strings and lists cut. */
+import { wholeWordsEnd } from '../wholeWords.ts'
 import { decode, wholeEnd } from './bytes.ts'
 import { contentRange, isMember, nameOf } from './places.ts'
 import { BYTE } from './scan.ts'
@@ -159,5 +160,7 @@ function scalarText(tape: Tape, node: NodeId, most: number): string {
   if (end - start <= most + 2) return decode(bytes, start, end)
   if (bytes[start] !== BYTE.quote)
     return end - start <= KEPT_BYTES ? decode(bytes, start, end) : 'null'
-  return `${decode(bytes, start, wholeEnd(bytes, contentRange(tape, node), start + 1 + most))}…"`
+  const range = contentRange(tape, node)
+  const limit = wholeWordsEnd((index) => bytes[index], range.from, range.from + most)
+  return `${decode(bytes, start, wholeEnd(bytes, range, limit))}…"`
 }

@@ -1,5 +1,6 @@
 /** The page's side of the worker: one promise for each order, and what happens when the worker is no more. */
-import { beginningOf } from './beginning.ts'
+import { beginningOf } from '#wire/beginning.ts'
+
 import { Lost } from './room.ts'
 import type { Numbered, Opening, Room } from './room.ts'
 import type { Order } from './serve.ts'
