@@ -55,6 +55,18 @@ describe('redactText by value', () => {
     expect(redactText(JSON.stringify({ secret }), [secret])).toBe('{"secret":"••••cret"}')
   })
 
+  test.each([
+    ['PHP', String.raw`ab+cd\/ef\u00fc==secret`],
+    ['PHP, JSON_UNESCAPED_UNICODE', String.raw`ab+cd\/efü==secret`],
+    ['Python', String.raw`ab+cd/ef\u00fc==secret`],
+    ['Java', String.raw`ab+cd/efü\u003d\u003dsecret`],
+    ['.NET', String.raw`ab\u002Bcd/ef\u00FC==secret`],
+  ])('also as %s writes it into JSON', (_, spelled) => {
+    const secret = 'ab+cd/efü==secret'
+    expect(JSON.parse(`"${spelled}"`)).toBe(secret)
+    expect(redactText(`{"token":"${spelled}"}`, [secret])).toBe('{"token":"••••cret"}')
+  })
+
   test('also without the blanks around a pasted value', () => {
     expect(redactText(`/mcp/demo/${TOKEN}/x`, [` ${TOKEN}\n`])).toBe('/mcp/demo/••••5b4a/x')
   })

@@ -82,13 +82,28 @@ export function trimmed(secrets: readonly string[]): string[] {
   return secrets.map((secret) => secret.trim()).filter(Boolean)
 }
 
-/** A secret as it is, in a URL, and inside JSON. */
+/** A secret as it is, in a URL, and inside JSON as JavaScript and as other languages write it. */
 export function formsOf(secret: string) {
+  const json = JSON.stringify(secret).slice(1, -1)
   return {
     plain: secret,
     url: encodeURIComponent(secret.toWellFormed()),
-    json: JSON.stringify(secret).slice(1, -1),
+    json,
+    php: escaped(json, /[\u0080-\uFFFF]/g).replaceAll('/', String.raw`\/`),
+    slashes: json.replaceAll('/', String.raw`\/`),
+    python: escaped(json, /[\u0080-\uFFFF]/g),
+    go: escaped(json, /[<>&]/g),
+    java: escaped(json, /[<>&='\u2028\u2029]/g),
+    net: escaped(json, /[<>&'+`\u0080-\uFFFF]/g, (code) => code.toUpperCase()),
   } as const
+}
+
+/** With these characters as escapes of JSON. */
+function escaped(json: string, characters: RegExp, spell = (code: string) => code): string {
+  return json.replaceAll(characters, (each) => {
+    const code = each.charCodeAt(0).toString(16).padStart(4, '0')
+    return String.raw`\u${spell(code)}`
+  })
 }
 
 /** Finds a very short secret where it is a part of a URL. */
