@@ -119,7 +119,7 @@ describe('a table as text', () => {
   const doc = docOf([
     { a: 'x, "y"', b: 'line\nbreak', c: { d: [1, 2] } },
     { a: '=SUM(A1)', b: '+49 (30) 1', c: null },
-    { a: '-1|2', b: '@x' },
+    { a: '-1|2', b: '@x', '=HYPERLINK("x")': '1;=2', 'a\tb': '\n=3', n: -1e-9 },
   ])
   test('CSV, with what a spreadsheet would run made harmless', () => {
     expect(doc.tableText(0, 'csv', [0, 1, 2])).toBe(
@@ -131,14 +131,18 @@ describe('a table as text', () => {
         '',
       ].join('\r\n'),
     )
+    // Names of members are a server's words too, and some spreadsheets part cells at semicolons or tabs.
+    expect(doc.tableText(0, 'csv', [3, 4, 5])).toBe(
+      [`"'=HYPERLINK(""x"")","a\tb",n`, ',,', ',,', `"1;=2","'\n=3",-1e-9`, ''].join('\r\n'),
+    )
   })
   test('Markdown, with some columns in another order', () => {
     expect(doc.tableText(0, 'markdown', [1, 0])).toBe(
       String.raw`| b | a |
 | --- | --- |
 | line break | x, "y" |
-| +49 (30) 1 | '=SUM(A1) |
-| '@x | '-1\|2 |
+| +49 (30) 1 | =SUM(A1) |
+| @x | -1\|2 |
 `,
     )
   })

@@ -47,7 +47,7 @@ function textOf(tape: Tape, cell: NodeId): string {
   if (kind === 'null') return ''
   if (kind !== 'string') return decode(tape.bytes, startOf(tape, cell), endOf(tape, cell))
   const { from, to } = contentRange(tape, cell)
-  return disarmed(readContent(tape.bytes, from, to))
+  return readContent(tape.bytes, from, to)
 }
 
 /**
@@ -55,12 +55,14 @@ function textOf(tape: Tape, cell: NodeId): string {
  * with a sign, such as telephone numbers, stay as they are.
  */
 function disarmed(text: string): string {
-  return /^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(text) ? `'${text}` : text
+  return /^[=@\t\r\n]|^[+-](?![\d\s().-]*(?:e[+-]?\d+)?$)/i.test(text) ? `'${text}` : text
 }
 
+/** Some spreadsheets part cells at semicolons and tabs: what holds one stands in quotes. */
 function csvLine(cells: readonly string[]): string {
   return cells
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+    .map(disarmed)
+    .map((cell) => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
     .join(',')
 }
 
