@@ -61,8 +61,8 @@ test('the last page leads back, and the first one needs no offset', () => {
 test('too many records: limit, and the values the server offers to narrow by', () => {
   const value = {
     needsRefinement: true,
-    suggestions: ['Filter by "status".', 7],
-    searchHints: { status: ['open', 'closed', null, {}], tags: [], odd: 'x' },
+    suggestions: ['Filter by "status".', 7, 'Filter by "status".'],
+    searchHints: { status: ['open', 'closed', null, {}, 'open', 2 ** 60], tags: [], odd: 'x' },
     samples: [{ id: 1 }],
     metadata: { total: 1298 },
   }

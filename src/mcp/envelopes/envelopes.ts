@@ -51,6 +51,7 @@ export function envelopeOf(enveloped: Enveloped): Envelope | undefined {
 const FEW = 10
 const MOST_NAMES = 6
 const MOST_VALUES = 10
+const MOST_SUGGESTIONS = 20
 
 /** Too many records: none came but samples (alloy.md, "Limits and response shaping"). */
 function refinement({ value, asked }: Enveloped): Envelope | undefined {
@@ -65,15 +66,29 @@ function refinement({ value, asked }: Enveloped): Envelope | undefined {
       .slice(0, MOST_NAMES)
       .map(([name, values]) => ({
         name,
-        acts: (asArray(values) ?? []).slice(0, MOST_VALUES).flatMap((each) => {
-          const isPlain = typeof each === 'string' || typeof each === 'number'
-          if (!isPlain && typeof each !== 'boolean') return []
-          return [{ label: String(each), changes: [{ path: [...at, name], value: each }] }]
-        }),
+        acts: valuesIn(values).map((each) => ({
+          label: String(each),
+          changes: [{ path: [...at, name], value: each }],
+        })),
       }))
       .filter(({ acts }) => acts.length > 0),
-    suggestions: (asArray(value['suggestions']) ?? []).flatMap((each) => asText(each) ?? []),
+    suggestions: suggestionsIn(value['suggestions']),
   }
+}
+
+/** Plain values, each once; of a number that was rounded when it was read another one would be asked for. */
+function valuesIn(told: Json | undefined): readonly (string | number | boolean)[] {
+  const values = (asArray(told) ?? []).flatMap((each) => {
+    if (typeof each === 'number') return Math.abs(each) <= Number.MAX_SAFE_INTEGER ? each : []
+    return typeof each === 'string' || typeof each === 'boolean' ? each : []
+  })
+  return [...new Set(values)].slice(0, MOST_VALUES)
+}
+
+/** Each once, and no more than anybody reads. */
+function suggestionsIn(told: Json | undefined): readonly string[] {
+  const texts = (asArray(told) ?? []).flatMap((each) => asText(each) ?? [])
+  return [...new Set(texts)].slice(0, MOST_SUGGESTIONS)
 }
 
 /** Some of many, by `limit` and `offset`. */

@@ -35,7 +35,7 @@ function read(request: Exchange['request'], picture: ResultPicture): Envelope | 
 }
 
 /** Beyond this a text is no envelope: it is the answer itself. */
-const LONGEST = 200_000
+const LONGEST = 500_000
 
 function* valuesOf({ reading }: ResultPicture, result: Json): Generator<JsonObject, void, void> {
   const own = asObject(result)
