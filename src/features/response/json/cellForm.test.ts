@@ -32,12 +32,16 @@ test('a date stays its day, a moment is told in the time of this browser, and wh
   expect(moment.text).toMatch(/^2[123] Nov 2026, \d\d:\d\d$/)
 })
 
-test.each(['2026-13-45', '2026-11-22T99:00', 'on 2026-11-22', '20261122'])(
-  '%s is no date',
-  (text) => {
-    expect(cellForm(info('string', text), 'due')).toEqual({ kind: 'text', text })
-  },
-)
+test.each([
+  '2026-13-45',
+  '2026-02-31',
+  '2025-02-29T10:00:00Z',
+  '2026-11-22T99:00',
+  'on 2026-11-22',
+  '20261122',
+])('%s is no date', (text) => {
+  expect(cellForm(info('string', text), 'due')).toEqual({ kind: 'text', text })
+})
 
 test('mail, words, null and what holds others', () => {
   expect(cellForm(info('string', 'anna@acme.test'), 'mail').kind).toBe('mail')

@@ -48,6 +48,10 @@ function moneyOf(text: string): string | undefined {
 function dateOf(text: string): string | undefined {
   if (!ISO.test(text)) return undefined
   const date = new Date(text.replace(' ', 'T'))
-  if (Number.isNaN(date.getTime())) return undefined
+  // Browsers take the 31st of February for a day in March.
+  const given = new Date(text.slice(0, 10))
+  if (Number.isNaN(date.getTime()) || given.getUTCDate() !== Number(text.slice(8, 10))) {
+    return undefined
+  }
   return text.length === 10 ? day.format(date) : moment.format(date)
 }
