@@ -16,8 +16,15 @@ import { answersToBatch, messagesInRequest, type Answer } from './reading.ts'
 import { ResultView } from './ResultView.tsx'
 import { TaskView } from './TaskView.tsx'
 
-/** The tab "Result". The answers to a batch are shown one at a time. */
-export function ContentLens({ exchange, acts }: LensProps) {
+/** The tab "Result". */
+export function ContentLens(props: LensProps) {
+  const { id, origin } = props.exchange
+  // What was chosen for the answers of one request says nothing of another's.
+  return <Content key={origin.kind === 'tab' ? `tab ${origin.tab}` : id} {...props} />
+}
+
+/** The answers to a batch are shown one at a time. */
+function Content({ exchange, acts }: LensProps) {
   const answers = answersToBatch(exchange)
   const [chosen, setChosen] = useState(0)
   const answer = answers[Math.min(chosen, answers.length - 1)]

@@ -93,7 +93,7 @@ function actionsFor({ exchange, failure, onRetry, onExamine }: ActionProps): Rea
   const canRetry = onRetry && mayPass(failure)
   return (
     <>
-      {puzzle && (
+      {puzzle && !exchange.recorded && (
         <Button icon={DoctorIcon} onClick={onExamine} size="small">
           {puzzle === 'redirect' ? 'Find out where it leads' : 'Find out why'}
         </Button>
@@ -148,7 +148,7 @@ function detailOf({ failure }: FailureViewProps['picture']): string | undefined 
 type DetailsProps = Pick<FailureViewProps, 'exchange' | 'picture'>
 
 function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
-  const mask = useMask()
+  const mask = useMask(exchange)
   const path = `inmemory://response/${exchange.id}/error`
   if (picture.kind === 'rpcError') {
     return (

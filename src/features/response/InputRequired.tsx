@@ -29,7 +29,7 @@ export type InputRequiredProps = {
 
 /** Each question with its fields, then the whole message. */
 export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequiredProps) {
-  const mask = useMask()
+  const mask = useMask(exchange)
   const requests = picture.reading.kind === 'inputRequired' ? picture.reading.requests : {}
   const prepared = retryDraft(exchange.request.body ?? '', picture.answer.text)
   const path = `inmemory://response/${exchange.id}/input`

@@ -36,7 +36,7 @@ const LongRaw = preloadable(async () => (await import('./raw/LongRaw.tsx')).Long
 export function RawLens({ exchange }: LensProps) {
   const [side, setSide] = useState<RawSide>('response')
   const [withHeaders, setWithHeaders] = useState(false)
-  const mask = useMask()
+  const mask = useMask(exchange)
   const settled = useSettled(exchange)
   const head = useHead(exchange, withHeaders ? side : undefined, mask)
   const isLong = side === 'response' && isLongResponse(settled)
@@ -55,7 +55,13 @@ export function RawLens({ exchange }: LensProps) {
       <Notes exchange={settled} side={side} text={text} withHeaders={withHeaders} />
       {isLong ? (
         <Suspense>
-          <LongRaw exchange={settled} fileName={fileName} head={head.shown} mask={mask} />
+          <LongRaw
+            exchange={settled}
+            fileName={fileName}
+            head={head.shown}
+            key={settled.id}
+            mask={mask}
+          />
         </Suspense>
       ) : (
         <ShortRaw exchange={exchange} head={head} mask={mask} side={side} text={text} />

@@ -1,5 +1,6 @@
 import { act, screen, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
+import { useState } from 'react'
 import { beforeAll, expect, test, vi } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -15,7 +16,7 @@ import {
 } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
-import type { Outcome, WireEvent, WireRequest } from '#wire/types.ts'
+import type { ExchangeId, Outcome, WireEvent, WireRequest } from '#wire/types.ts'
 
 import { SHAPES } from './json/shapes.ts'
 import { LENSES } from './lenses.ts'
@@ -399,4 +400,50 @@ test('after a reload the figures of the last answer stand until something is sen
   const id = logExchange(explorer, resultEvents({ content: [] }))
   renderWith(<ResponsePane before={before} exchangeId={id} />, { explorer })
   expect(screen.queryByText(/^Before the reload/)).toBeNull()
+})
+
+function Two({ first, second }: Readonly<Record<'first' | 'second', ExchangeId | undefined>>) {
+  const [id, setId] = useState(first)
+  return (
+    <>
+      <button onClick={() => setId(second)}>Next exchange</button>
+      <ResponsePane exchangeId={id} />
+    </>
+  )
+}
+
+test('secrets that were shown of one exchange are masked in the next, and its view is chosen anew', async () => {
+  const explorer = createExplorer(testHost())
+  explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
+  const [first, second] = ['one', 'two'].map((tab) => {
+    const id = explorer.exchanges.open({ kind: 'tab', tab }, madeRequest())
+    const content = [{ type: 'text', text: `${tab} tok-4711-secret` }]
+    explorer.exchanges.apply(id, resultEvents({ content }))
+    return id
+  })
+  const { user } = renderWith(<Two first={first} second={second} />, { explorer })
+  expect(await screen.findByText('one ••••cret')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Show secrets' }))
+  expect(screen.getByText('one tok-4711-secret')).toBeTruthy()
+  await user.click(screen.getByRole('radio', { name: 'Full message' }))
+  await user.click(screen.getByRole('button', { name: 'Next exchange' }))
+  expect(await screen.findByText('two ••••cret')).toBeTruthy()
+})
+
+test('secrets that were shown in Raw of one exchange are masked in the next', async () => {
+  const explorer = createExplorer(testHost())
+  explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
+  const [first, second] = ['one', 'two'].map((word) =>
+    logExchange(explorer, resultEvents({ [word]: 'tok-4711-secret' })),
+  )
+  const { user } = renderWith(<Two first={first} second={second} />, { explorer })
+  await user.click(screen.getByRole('tab', { name: 'Raw' }))
+  await user.click(await screen.findByRole('button', { name: 'Show secrets' }))
+  expect(screen.getByRole('group', { name: 'Raw response' }).textContent).toContain(
+    'tok-4711-secret',
+  )
+  await user.click(screen.getByRole('button', { name: 'Next exchange' }))
+  const raw = await screen.findByRole('group', { name: 'Raw response' })
+  expect(raw.textContent).toContain('two')
+  expect(raw.textContent).not.toContain('tok-4711')
 })

@@ -27,7 +27,7 @@ type ShownResultProps = {
 /** Its best view until the user chooses another. */
 export function ResultView({ exchange, picture, onReadResource, onSend }: ShownResultProps) {
   const [chosen, setChosen] = useState<string>()
-  const mask = useMask()
+  const mask = useMask(exchange)
   const tool = useListedEntry(calledTool(exchange))
   const runsViews = useRunsViews(exchange)
   const subject = { exchange, picture, tool, runsViews }

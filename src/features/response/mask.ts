@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 
 import { useExplorer } from '#state/useExplorer.ts'
+import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 /** Whether secrets are masked in a view, and the switch for it. */
 export type Mask = {
@@ -10,10 +11,11 @@ export type Mask = {
   readonly toggle: () => void
 }
 
-/** One switch for all texts of a view. */
-export function useMask(): Mask {
-  const [isOff, setOff] = useState(false)
-  return { isOff, toggle: () => setOff(!isOff) }
+/** One switch for all texts of a view; what was asked to be seen of one exchange is masked in the next. */
+export function useMask({ id }: Pick<Exchange, 'id'>): Mask {
+  const [bare, setBare] = useState<ExchangeId>()
+  const isOff = bare === id
+  return { isOff, toggle: () => setBare(isOff ? undefined : id) }
 }
 
 /**

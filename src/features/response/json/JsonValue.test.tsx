@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { createExplorer } from '#state/explorer.ts'
 import { ExplorerContext } from '#state/useExplorer.ts'
 import { variablesOf } from '#state/variables.ts'
+import { madeExchange } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
@@ -19,6 +20,7 @@ vi.mock('#editor/CodeEditor.tsx', () => ({
   CodeEditor: ({ value }: { value: string }) => <pre>{value}</pre>,
 }))
 
+const EXCHANGE = madeExchange([])
 const PARTS = [TextDialog, VariableDialog, ...SHAPES.map(({ View }) => View)]
 
 const TREE =
@@ -34,7 +36,7 @@ beforeAll(async () => {
 })
 
 function Value(props: Partial<JsonValueProps>) {
-  const mask = useMask()
+  const mask = useMask(EXCHANGE)
   const source = { text: TREE }
   return (
     <JsonValue
