@@ -6,9 +6,10 @@ import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { cx } from '#ui/cx.ts'
 import { NextIcon } from '#ui/icons.ts'
+import { Visible } from '#ui/Visible.tsx'
 import type { SseFrame } from '#wire/types.ts'
 
-import { shorten, summaryOf } from './frameSummary.ts'
+import { shorten, shortType, summaryOf } from './frameSummary.ts'
 import { FrameDetails, type FrameWays } from './stream/FrameDetails.tsx'
 import { LEVEL_LOOKS } from './stream/levels.ts'
 
@@ -69,12 +70,12 @@ function Row({ frame, gap, isOpen, isTabStop, isNews, acts }: FrameRowProps) {
           {gap !== undefined && `Δ ${formatDuration(gap)}`}
         </span>
         <Badge icon={level && LEVEL_LOOKS[level].icon} mono tone={tone}>
-          {redact(type)}
+          {shortType(redact(type))}
         </Badge>
         {fraction !== undefined && <Bar fraction={fraction} />}
         {frame.id !== undefined && (
           <span className="text-text-3 max-w-20 flex-none truncate font-mono @max-md:hidden">
-            id {redact(frame.id)}
+            id {shortType(redact(frame.id))}
           </span>
         )}
         <Summary words={words} />
@@ -105,5 +106,9 @@ function Bar({ fraction }: { readonly fraction: number }) {
 function Summary({ words }: { readonly words: string }) {
   const { redact } = useExplorer()
   const line = useMemo(() => shorten(redact(words)), [redact, words])
-  return <span className="text-text-2 min-w-0 flex-1 truncate">{line}</span>
+  return (
+    <span className="text-text-2 min-w-0 flex-1 truncate">
+      <Visible text={line} />
+    </span>
+  )
 }

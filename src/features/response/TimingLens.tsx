@@ -8,6 +8,7 @@ import { FrameLog } from '#wire/frameLog.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { useChosenLens } from './chosenLens.ts'
+import { shortType } from './frameSummary.ts'
 import type { LensProps } from './lenses.ts'
 import { useStreamIndex } from './stream/useStreamIndex.ts'
 import { Chart, describeLength, momentOf } from './timing/Chart.tsx'
@@ -43,7 +44,7 @@ function Timing({ exchange }: { readonly exchange: Exchange }) {
         <div className="min-w-0 flex-1 py-1">
           <TimingNote exchange={exchange} timing={timing} />
         </div>
-        <CopyButton label="Copy figures" text={() => explorer.redact(asText(lanes))} />
+        <CopyButton label="Copy figures" text={() => asText(lanes, explorer.redact)} />
       </div>
       <div className="min-h-0 flex-1 overflow-auto px-3 pb-3">
         <Chart
@@ -59,10 +60,10 @@ function Timing({ exchange }: { readonly exchange: Exchange }) {
   )
 }
 
-/** Tab-separated, as spreadsheets take it. */
-function asText(lanes: readonly Lane[]): string {
+/** Tab-separated, as spreadsheets take it; labels may hold words of the server. */
+function asText(lanes: readonly Lane[], redact: (text: string) => string): string {
   const rows = lanes.map((lane) => [
-    lane.label,
+    shortType(redact(lane.label)),
     formatDuration(momentOf(lane)),
     describeLength(lane),
   ])

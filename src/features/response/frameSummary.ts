@@ -1,6 +1,7 @@
 /** One line about one server-sent event: what it is and what it says. */
 import { assertNever } from '#lib/assert.ts'
 import { byteLength } from '#lib/encoding.ts'
+import { visibleText } from '#lib/visibleText.ts'
 import { readResult } from '#mcp/content.ts'
 import { LOG_LEVELS, type LogLevel } from '#mcp/logLevel.ts'
 import { asArray, asObject, asText, asNumber, present } from '#mcp/read.ts'
@@ -159,6 +160,14 @@ function wordsOf(value: Json | undefined): string {
   if (value === undefined) return ''
   const array = asArray(value)
   return array ? `${array.length} values` : (asText(value) ?? JSON.stringify(value))
+}
+
+/** Characters of a type that a row has room for. */
+const MOST_OF_TYPE = 48
+
+/** A type on one line, whatever a server calls its events; to be masked before. */
+export function shortType(type: string): string {
+  return visibleText(type.length > MOST_OF_TYPE ? `${type.slice(0, MOST_OF_TYPE)}…` : type)
 }
 
 /** As much of words as a line holds; to be masked before, so that no secret is cut in two. */

@@ -50,6 +50,21 @@ test('Stream: of an event too long to keep in place, its size and where it can b
   expect(screen.getByRole('tab', { name: 'Raw' }).getAttribute('aria-selected')).toBe('true')
 })
 
+test('Stream and Timing: what a server calls its events takes no room and turns no words', async () => {
+  const method = `\u202E\t=cmd()\n${'long'.repeat(1000)}`
+  const frames = frameEvents([`data: ${JSON.stringify({ jsonrpc: '2.0', method })}`])
+  const { user } = await show('Stream', [SSE, ...frames, endEvent()])
+  const row = await screen.findByRole('button', { name: /202E/ })
+  expect(row.textContent).toContain(String.raw`\u202E\t=cmd()\nlong`)
+  expect(row.textContent?.length).toBeLessThan(150)
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  const label = (await rowsOfTiming()).find((each) => each.includes('cmd'))
+  expect(label).toMatch(/^1 \\u202E\\t=cmd\(\)\\nlong.{0,40}…$/)
+  await user.click(screen.getByRole('button', { name: 'Copy figures' }))
+  const lines = (await navigator.clipboard.readText()).split('\n')
+  expect(lines.every((line) => line.split('\t').length === 3)).toBe(true)
+})
+
 test('Stream: how far a stream got that nobody asked for with a request of its own', async () => {
   const request = madeRequest({ method: 'GET', body: null })
   await show('Stream', [SSE, ...frameEvents([progress(3, 4, 'Almost')])], { request })

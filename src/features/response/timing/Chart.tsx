@@ -5,6 +5,7 @@ import { formatDuration } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { cx } from '#ui/cx.ts'
 
+import { shortType } from '../frameSummary.ts'
 import type { Lane, Lanes } from './lanes.ts'
 import { MarkButton } from './MarkButton.tsx'
 import type { Mark } from './marks.ts'
@@ -91,7 +92,7 @@ type RowProps = {
 
 function Row({ lane, total, tabStop, onShow, onKeyDown }: RowProps) {
   const { redact } = useExplorer()
-  const label = redact(lane.label)
+  const label = shortType(redact(lane.label))
   const step = (ticksOf(total)[1] ?? total) / total
   return (
     <tr className="border-b">
