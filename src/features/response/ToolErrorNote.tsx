@@ -25,7 +25,7 @@ export function ToolErrorNote({ exchange, picture }: ToolErrorNoteProps) {
           {code !== undefined && (
             <>
               {' '}
-              · <code className="font-mono">{code}</code>
+              · <code className="font-mono wrap-anywhere">{redact(code)}</code>
             </>
           )}
         </p>

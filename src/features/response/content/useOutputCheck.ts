@@ -21,7 +21,7 @@ export type OutputCheck =
 
 const NONE: OutputCheck = { kind: 'none' }
 /** Characters of an answer that is still held against a schema on the page's own thread. */
-const MOST_CHECKED = 1_000_000
+const MOST_CHECKED = 500_000
 const MOST_MISMATCHES = 50
 
 /** Not for what a tool calls an error: such results need not conform (protocol.md 13 no. 10). */
@@ -50,7 +50,7 @@ export function useOutputCheck({ picture, tool }: ResultSubject): OutputCheck {
   }, [schema, value, isTooLong, pause])
   if (value === undefined) return NONE
   if (isTooLong) {
-    return { kind: 'unknown', why: 'Over 1 MB is not checked against the output schema.' }
+    return { kind: 'unknown', why: 'Over 500 kB is not checked against the output schema.' }
   }
   return found && found.of === value ? found.check : NONE
 }
