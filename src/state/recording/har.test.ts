@@ -203,3 +203,24 @@ test('of a browser’s tools is read too', async () => {
     body: { kind: 'stream', frames: { length: 2 } },
   })
 })
+
+test.each([
+  ['eyJncsO8w58iOjF9', '{"grüß":1}'],
+  ['/9j/4AAQ', '/9j/4AAQ'],
+  ['no Base64', 'no Base64'],
+])('a body written as Base64, %s, is read as %s', async (text, read) => {
+  const explorer = createExplorer(testHost())
+  const entry = {
+    request: { method: 'GET', url: 'https://a.example/' },
+    response: {
+      status: 200,
+      content: { size: 9, mimeType: 'application/json', text, encoding: 'base64' },
+    },
+  }
+  const { ids } = await importFile(
+    explorer,
+    new Blob([JSON.stringify({ log: { entries: [entry] } })]),
+  )
+  const [id] = ids
+  expect(id && explorer.exchanges.get(id)?.body).toEqual({ kind: 'text', text: read })
+})

@@ -1,5 +1,5 @@
 /** Takes secrets out of everything a file will hold, and keeps a list of what they were, never their values. */
-import { formsOf, redactHeaders, redactText } from '#wire/redact.ts'
+import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { FoundSecret, TellSecret } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
 
@@ -54,8 +54,9 @@ export function createHider(known: KnownValues, keeps: boolean): Hider {
     const { text: safe } = hideSecrets(whole, redact, tell)
     return keeps ? whole : safe
   }
+  const hide = (part: string) => hideSecrets(part, (each) => redactText(each, known.values)).text
   async function* long(blob: Blob, where: string): AsyncGenerator<string, void, void> {
-    for await (const piece of piecesOf(blob, known.values)) yield text(piece, where)
+    for await (const piece of piecesOf(blob, hide)) yield text(piece, where)
   }
   return {
     headers,
@@ -88,17 +89,17 @@ const READ = 262_144
 /** Characters at the end of a piece that may hold the beginning of a secret: they wait for what follows. */
 const MARGIN = 16_384
 
+/** Hides the secrets of a text. */
+type Hide = (text: string) => string
+
 /** The text of a blob in pieces that are cut where no secret stands. */
-async function* piecesOf(
-  blob: Blob,
-  secrets: readonly string[],
-): AsyncGenerator<string, void, void> {
+async function* piecesOf(blob: Blob, hide: Hide): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let held = ''
   for (let from = 0; from < blob.size; from += READ) {
     const bytes = await blob.slice(from, from + READ).arrayBuffer()
     held += decoder.decode(bytes, { stream: true })
-    const cut = safeCut(held, secrets)
+    const cut = safeCut(held, hide)
     if (cut === 0) continue
     yield held.slice(0, cut)
     held = held.slice(cut)
@@ -107,32 +108,42 @@ async function* piecesOf(
   if (held !== '') yield held
 }
 
-/** Between two members or elements, in JSON and in JSON inside of it, however often its quotes are escaped. */
-const BOUNDARY = /\\*",\s*(?=\\*["{[])|[}\]],\s*|[\d\w],\s*(?=\\*["{[])|\n/g
-
-function safeCut(text: string, secrets: readonly string[]): number {
+/** The last place where both sides, hidden each by itself, are what is hidden of the whole. */
+function safeCut(text: string, hide: Hide): number {
   const from = text.length - MARGIN
   if (from <= 0) return 0
-  const boundaries = [...text.slice(from).matchAll(BOUNDARY)]
-  const last = boundaries.findLast((found) => !isInside(text, from + endOf(found), secrets))
-  if (last) return from + endOf(last)
-  // One value without end: no secret is that long.
-  for (let at = text.length - MARGIN / 2; at > from; at--) {
-    const isHalf = /[\uD800-\uDBFF]/.test(text.charAt(at - 1))
-    if (!isHalf && !isInside(text, at, secrets) && !text.startsWith('Bearer ', at - 7)) return at
+  // What begins before this is no secret that reaches the margin.
+  const start = Math.max(0, from - MARGIN)
+  const around = text.slice(start)
+  const hidden = hide(around)
+  for (const place of placesIn(text.slice(from))) {
+    const at = from + place - start
+    if (hide(around.slice(0, at)) + hide(around.slice(at)) === hidden) return from + place
   }
   return from
 }
 
-function endOf(found: RegExpMatchArray): number {
-  return (found.index ?? 0) + found[0].length
-}
+/** Between two members or elements, in JSON and in JSON inside of it, however often its quotes and line ends are escaped. */
+const BOUNDARY =
+  /\\*",(?:\s|\\+[nrt])*(?=\\*["{[])|[}\]],(?:\s|\\+[nrt])*|\w,(?:\s|\\+[nrt])*(?=\\*["{[])|\n/g
+const BLANK = /\s|\\[nrt]/g
+/** Places of each sort that are tried: every trial reads the margin. */
+const MOST_TRIED = 64
 
-/** Whether a known secret begins before this place and ends behind it. */
-function isInside(text: string, at: number, secrets: readonly string[]): boolean {
-  return secrets.some((secret) =>
-    Object.values(formsOf(secret)).some((form) =>
-      text.slice(Math.max(0, at - form.length + 1), at + form.length - 1).includes(form),
-    ),
-  )
+/** Boundaries and blanks from the last on, then any place: one word without end has neither. */
+function* placesIn(end: string): Generator<number, void, void> {
+  // What begins behind the middle may not have ended yet.
+  const half = end.slice(0, MARGIN / 2)
+  for (const [text, sort] of [
+    [end, BOUNDARY],
+    [half, BLANK],
+  ] as const) {
+    const found = [...text.matchAll(sort)].slice(-MOST_TRIED).toReversed()
+    for (const { index, 0: all } of found) yield index + all.length
+  }
+  const step = half.length / MOST_TRIED
+  for (let at = half.length; at > 0; at -= step) {
+    const isHalf = /[\uD800-\uDBFF]/.test(end.charAt(at - 1))
+    yield isHalf ? at - 1 : at
+  }
 }

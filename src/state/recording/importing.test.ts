@@ -53,6 +53,12 @@ test.each([
     /^A part of the file is no JSON\.$/,
   ],
   ['depth without end', '['.repeat(2_000_000), /^The file /],
+  ['lists in lists without end', `{"log":{"entries":[\n${'[\n'.repeat(100_000)}`, /nests lists/],
+  [
+    'an exchange without end',
+    `{"log":{"entries":[\n{"a":[\n${'1,\n'.repeat(1_000_001)}`,
+    /has too many lines/,
+  ],
   ['a long line', `{"log":{"entries":[\n${'x'.repeat(21_000_000)}`, /longer than 20 MB/],
   ['a large file of another layout', ' '.repeat(20_000_001), /^The file is larger than 20 MB/],
 ])('refuses %s', async (_, content, why) => {

@@ -5,6 +5,8 @@ import type { Json } from '#mcp/types.ts'
 /** Bytes that are read at once, and characters of one line: our own files have no longer ones. */
 const READ = 262_144
 const MAX_LINE = 20_000_000
+/** Lines of one element: as many events as ten times the longest stream a page shows. */
+const MAX_LINES = 1_000_000
 /** Our own files are no deeper than this where lists are put back. */
 const MAX_DEPTH = 8
 
@@ -46,11 +48,18 @@ export async function* elementsIn(lines: AsyncIterable<string>): AsyncGenerator<
   const hole = `list ${crypto.getRandomValues(new Uint32Array(2)).join('')}`
   const root: Level = { list: [], draft: undefined }
   const levels = [root]
+  let count = 0
   for await (const line of lines) {
     const text = line.trim()
     if (text !== '') takeLine(levels, text, hole)
     const elements = levels[1]
-    if (elements && levels.length === 2) yield* elements.list.splice(0)
+    count++
+    if (levels.length > MAX_DEPTH) throw new UnreadableFile('The file nests lists without end.')
+    if (count > MAX_LINES) throw new UnreadableFile('An exchange of the file has too many lines.')
+    if (elements && levels.length === 2) {
+      yield* elements.list.splice(0)
+      count = 0
+    }
     if (root.list.length > 0) return
   }
   throw new UnreadableFile('The file ends too early: a part of it is missing.')

@@ -1,4 +1,5 @@
 /** Entries of an HTTP Archive as the exchanges of a recording: our own, and those of browsers' tools. */
+import { base64ToBytes } from '#lib/encoding.ts'
 import { asArray, asNumber, asObject, asText, present } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import { createFrameSplitter, createTextPile, isStreamSoFar } from '#wire/sse.ts'
@@ -70,12 +71,23 @@ function bodyOf(entry: JsonObject, response: JsonObject): Json {
   const events = asArray(entry['_events'])
   if (events) return { kind: 'stream', frames: events }
   const content = asObject(response['content']) ?? {}
-  const text = asText(content['text'])
+  const text = textOf(content)
   if (text === undefined) return { kind: 'none' }
-  // Bytes that are no text: their spelling is what can be shown.
   if (!isStreamSoFar(asText(content['mimeType']) ?? '', text)) return { kind: 'text', text }
   const splitter = createFrameSplitter(createTextPile())
   const at = asNumber(entry['time']) ?? 0
   const raws = [...splitter.push(text), ...splitter.end().frames]
   return { kind: 'stream', frames: raws.map((raw) => ({ at, raw })) }
+}
+
+/** Browsers' tools write some texts as Base64. Of bytes that are no text, their spelling is what can be shown. */
+function textOf(content: JsonObject): string | undefined {
+  const text = asText(content['text'])
+  if (text === undefined || content['encoding'] !== 'base64') return text
+  const bytes = base64ToBytes(text)
+  try {
+    return bytes ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) : text
+  } catch {
+    return text
+  }
 }

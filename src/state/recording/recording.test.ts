@@ -172,6 +172,34 @@ describe('a recording', () => {
   })
 })
 
+/** What a file holds of a long answer, and the count of what was found in it. */
+async function hiddenIn(text: string) {
+  const explorer = createExplorer(testHost())
+  logExchange(explorer, [
+    headEvent(),
+    { kind: 'body', at: 9, text: '{}', whole: { blob: new Blob([text]), kind: 'body' } },
+    endEvent(),
+  ])
+  const { blob, found } = await exported(explorer, 'recording')
+  return { file: await blob.text(), counts: found.map(({ count }) => count) }
+}
+
+test.each([
+  ['words without a line end', (secret: string) => `${secret} and `, 'eyJhbGciOiJ9.eyJzdWIiOiJ9.'],
+  ['addresses', (secret: string) => `https://a.example/?token=${secret} `, ''],
+  [
+    'JSON in several lines inside of a text',
+    (secret: string) => JSON.stringify(JSON.stringify({ id: 1, password: secret }, null, 2)),
+    '',
+  ],
+])('a long answer of %s is cut where no secret stands', async (_, around, start) => {
+  const secret = `${start}${'S3cr3t'.repeat(150)}`
+  const text = `{"text":"${around(secret).replaceAll(/^"|"$/g, '').repeat(900)}"}`
+  const { file, counts } = await hiddenIn(text)
+  expect(file).not.toContain('S3cr3tS3cr3t')
+  expect(counts).toEqual([900])
+})
+
 describe('secrets', () => {
   function withSecrets(): { readonly explorer: Explorer; readonly id: ExchangeId } {
     const explorer = createExplorer(testHost())
