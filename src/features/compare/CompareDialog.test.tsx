@@ -104,3 +104,22 @@ test('values of different kinds are a difference like any other', async () => {
     await screen.findByRole('treeitem', { name: 'Whole: Changed, a text to null' }),
   ).toBeTruthy()
 })
+
+test('two that were picked are compared, polls and what still runs too', async () => {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  logExchange(explorer, resultEvents({ a: 0 }))
+  const ids = [1, 2].map((a) => {
+    const id = explorer.exchanges.open({ kind: 'task' }, madeRequest())
+    explorer.exchanges.apply(id, resultEvents({ a }))
+    return id
+  })
+  const [one, two] = ids
+  if (one === undefined || two === undefined) throw new Error('two were logged')
+  pickForComparing(explorer, two, one)
+  const { picked, other } = comparingOf(explorer).getState()
+  if (!picked || !other) throw new Error('two were picked')
+  renderWith(<CompareDialog comparing={{ picked, other }} onClose={() => {}} />, { explorer })
+  const values = screen.getAllByRole('combobox').map((each) => (each as HTMLSelectElement).value)
+  expect(values.toSorted()).toEqual([`exchange ${one}`, `exchange ${two}`])
+})

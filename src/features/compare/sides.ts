@@ -69,6 +69,19 @@ export function rankChoices(all: readonly Choice[], like: Choice | undefined): r
   return all.toSorted((a, b) => rank(b) - rank(a) || b.when - a.when).slice(0, MOST)
 }
 
+/** The lines to choose from, best first: what is chosen is always among them. */
+export function offerChoices(
+  all: readonly Choice[],
+  chosen: readonly (string | undefined)[],
+): readonly Choice[] {
+  const own = all.filter(({ value }) => chosen.includes(value))
+  const ranked = rankChoices(
+    all,
+    own.find(({ value }) => value === chosen[0]),
+  )
+  return [...own.filter((choice) => !ranked.includes(choice)), ...ranked]
+}
+
 /**
  * What to compare with at first: the nearest of the same method, the earlier one where there is one. What the
  * history keeps of the same moment is the same call.

@@ -13,7 +13,7 @@ import {
   contentOfCall,
   contentOfExchange,
   otherFor,
-  rankChoices,
+  offerChoices,
 } from './sides.ts'
 import type { Choice, SideContent } from './sides.ts'
 
@@ -24,11 +24,10 @@ export function useSides(
   { picked, other }: Required<Pick<Comparing, 'picked'>> & Comparing,
   library: Library,
 ) {
-  const choices = useChoices(picked, library)
+  const choices = useChoices(picked, other, library)
   const [chosen, setChosen] = useState<Chosen>(() => firstPair(choices, picked, other))
-  const like = choices.find(({ value }) => value === (chosen.left ?? chosen.right))
   return {
-    choices: rankChoices(choices, like),
+    choices: offerChoices(choices, [chosen.left, chosen.right]),
     chosen,
     choose: (side: keyof Chosen, value: string) => setChosen({ ...chosen, [side]: value }),
     swap: () => setChosen({ left: chosen.right, right: chosen.left }),
@@ -37,7 +36,11 @@ export function useSides(
   }
 }
 
-function useChoices(picked: ComparedSide, { history }: Library): readonly Choice[] {
+function useChoices(
+  picked: ComparedSide,
+  other: ComparedSide | undefined,
+  { history }: Library,
+): readonly Choice[] {
   const { exchanges } = useExplorer()
   const log = useStore(exchanges.store, (state) => state.log)
   const calls = useStore(history.store, (state) => state.calls)
@@ -46,12 +49,14 @@ function useChoices(picked: ComparedSide, { history }: Library): readonly Choice
       // What still runs has nothing to compare yet; a poll is like the one before it.
       .filter(({ outcome, origin }) => outcome !== undefined && origin.kind !== 'task')
       .map(choiceOfExchange)
-    // One that was picked is there even after it has left the log.
-    const own = picked.kind === 'exchange' ? [choiceOfExchange(picked.exchange)] : []
+    // What was picked is there even if it is a poll, still runs, or has left the log.
+    const own = [picked, other].flatMap((side) =>
+      side?.kind === 'exchange' ? [choiceOfExchange(side.exchange)] : [],
+    )
     const gone = own.filter(({ value }) => !all.some((each) => each.value === value))
     const kept = calls.filter(({ hasResult }) => hasResult).map(choiceOfCall)
     return [...gone, ...all, ...kept]
-  }, [log, calls, picked])
+  }, [log, calls, picked, other])
 }
 
 function firstPair(
