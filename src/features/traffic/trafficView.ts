@@ -39,17 +39,21 @@ export function trafficViewOf(explorer: Explorer): TrafficViewStore {
   return store
 }
 
-/** Reads a file into the log; gives the first new exchange, or says why there is none. */
+/** Reads a file into the log; gives the first new exchange, or says why there is none. Rejects when what reads can’t be loaded. */
 export async function openRecording(
   explorer: Explorer,
   file: File,
 ): Promise<{ readonly first?: ExchangeId; readonly problem?: string }> {
   const view = trafficViewOf(explorer)
   view.setState({ isReading: true, imported: undefined })
-  const { importFile } = await import('#state/recording/importing.ts')
-  const imported = await importFile(explorer, file)
-  view.setState({ isReading: false, imported: { ...imported, name: file.name } })
-  const [first] = imported.ids
-  if (first !== undefined) view.setState({ filter: NO_FILTER, selected: new Set() })
-  return first === undefined ? { problem: imported.problems[0] ?? '' } : { first }
+  try {
+    const { importFile } = await import('#state/recording/importing.ts')
+    const imported = await importFile(explorer, file)
+    view.setState({ imported: { ...imported, name: file.name } })
+    const [first] = imported.ids
+    if (first !== undefined) view.setState({ filter: NO_FILTER, selected: new Set() })
+    return first === undefined ? { problem: imported.problems[0] ?? '' } : { first }
+  } finally {
+    view.setState({ isReading: false })
+  }
 }
