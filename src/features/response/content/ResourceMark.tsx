@@ -27,7 +27,8 @@ export function ResourceMark({ exchange, onSend }: ResourceMarkProps) {
   const isStarred = useStore(subscriptions.store, ({ starred }) => starred.has(entry.key))
   const updatedAt = useStore(subscriptions.store, ({ updated }) => updated.get(entry.key)?.at)
   const isUpdated = updatedAt !== undefined && updatedAt >= exchange.startedAt
-  if (!isOffered && !isUpdated) return null
+  // What was recorded elsewhere says nothing of this server.
+  if (exchange.recorded || (!isOffered && !isUpdated)) return null
   return (
     <div
       aria-label="Subscription"

@@ -14,6 +14,10 @@ test.each([
   ['', 'image/png', 'content.png'],
   ['resource://', 'application/x-unknown', 'resource'],
   [`x:/${'a'.repeat(5000)}`, 'text/csv', `${'a'.repeat(100)}.csv`],
+  [`x:/a.${'b'.repeat(99)}`, '', 'b'.repeat(99)],
+  ['x:/NUL', 'text/plain', '_NUL.txt'],
+  ['x:/com1.tar.gz', 'application/gzip', '_com1.tar.gz'],
+  ['x:/console', '', 'console'],
 ])('%s of type %s is saved as %s', (uri, type, name) => {
   expect(fileNameOf(uri, type)).toBe(name)
 })

@@ -78,6 +78,8 @@ export function isMarkdownType(mimeType: string, uri: string): boolean {
 
 /** Longer names are refused by file systems. */
 const LONGEST = 100
+/** Names of devices, which Windows takes for no file whatever their ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /**
  * Name of a saved file: the last part of its URI without what file systems refuse, with an ending that fits the
@@ -88,9 +90,10 @@ export function fileNameOf(uri: string, mimeType: string, fallback = 'content'):
   const name =
     last
       .replaceAll(/[^\p{L}\p{N}_.() -]+/gu, '-')
+      .slice(-LONGEST)
       .replace(/^[. -]+/, '')
       .replace(/[. -]+$/, '')
-      .slice(-LONGEST) || fallback
+      .replace(DEVICE, '_$&') || fallback
   const endings = endingsOf(mimeType)
   const usual = endings[0]
   return usual === undefined || endings.includes(endingOf(name)) ? name : `${name}.${usual}`

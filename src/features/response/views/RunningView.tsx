@@ -3,6 +3,7 @@ import type { Ref } from 'react'
 import { createStore, useStore } from 'zustand'
 
 import { hostOf } from '#lib/hostOf.ts'
+import { visibleText } from '#lib/visibleText.ts'
 import { allowOf } from '#mcp/apps/reach.ts'
 import type { Message } from '#mcp/types.ts'
 import { revoke } from '#state/apps/grants.ts'
@@ -115,6 +116,9 @@ type ViewBarProps = {
   readonly session: ViewSession | undefined
 }
 
+/** Characters of what a view calls itself. */
+const LONGEST_NAME = 100
+
 /** Whose view it is, and both ways to be rid of it. */
 function ViewBar({ host, url, name, session }: ViewBarProps) {
   const explorer = useExplorer()
@@ -123,7 +127,14 @@ function ViewBar({ host, url, name, session }: ViewBarProps) {
       <p className="text-meta text-text-2 flex min-w-0 shrink grow basis-52 items-center gap-2">
         <ViewIcon className="text-text-3 size-3.5 flex-none" />
         <span className="min-w-0 wrap-anywhere">
-          {name === undefined ? `A view of ${host}` : `${explorer.redact(name)}, a view of ${host}`}
+          {name === undefined ? (
+            `A view of ${host}`
+          ) : (
+            <>
+              <bdi>{visibleText(explorer.redact(name)).slice(0, LONGEST_NAME)}</bdi>, a view of{' '}
+              {host}
+            </>
+          )}
         </span>
       </p>
       {session && (

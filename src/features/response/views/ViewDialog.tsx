@@ -5,6 +5,7 @@ import { assertNever } from '#lib/assert.ts'
 import { byteLength } from '#lib/encoding.ts'
 import { formatBytes } from '#lib/format.ts'
 import { indentJson } from '#lib/indentJson.ts'
+import { visibleText } from '#lib/visibleText.ts'
 import type { ViewSession } from '#state/apps/session.ts'
 import type { AskedQuestion, OfferedFile } from '#state/apps/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -106,12 +107,13 @@ const MOST_SHOWN = 20_000
 function Call({ question }: { readonly question: Extract<AskedQuestion, { kind: 'call' }> }) {
   const { redact } = useExplorer()
   const { tool, args } = question
-  const text = indentJson(JSON.stringify(args))
-  const shown = redact(text.slice(0, MOST_SHOWN))
+  const text = redact(indentJson(JSON.stringify(args)))
+  // Nothing in them may turn or hide what is agreed to.
+  const shown = text.slice(0, MOST_SHOWN).split('\n').map(visibleText).join('\n')
   return (
     <div className="flex flex-col gap-3">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="text-strong font-mono wrap-anywhere">{redact(tool.key)}</span>
+        <span className="text-strong font-mono wrap-anywhere">{visibleText(redact(tool.key))}</span>
         <Badge tone={tool.tag === 'read' ? 'neutral' : 'warn'}>
           {tool.tag || 'doesn’t say what it changes'}
         </Badge>
@@ -154,6 +156,9 @@ function Link({ question }: { readonly question: Extract<AskedQuestion, { kind: 
   )
 }
 
+/** Characters of a media type. */
+const LONGEST_TYPE = 100
+
 function Files({ files }: { readonly files: readonly OfferedFile[] }) {
   const { redact } = useExplorer()
   return (
@@ -164,7 +169,7 @@ function Files({ files }: { readonly files: readonly OfferedFile[] }) {
             {redact(fileNameOf(file.uri, file.type, 'file'))}
           </p>
           <p className="text-meta text-text-2 wrap-anywhere">
-            {redact(file.type)}, {sizeOf(file)}
+            {visibleText(redact(file.type)).slice(0, LONGEST_TYPE)}, {sizeOf(file)}
           </p>
         </li>
       ))}

@@ -48,7 +48,7 @@ function MessageLine({ frame }: { readonly frame: SseFrame }) {
         className="text-text-3 size-3.5 flex-none"
       />
       <span className="text-code text-text max-w-[55%] flex-none truncate font-mono">
-        {redact(type.replace(/^ui\/notifications\//, ''))}
+        {shorten(redact(type.slice(0, 2000)).replace(/^ui\/notifications\//, ''))}
       </span>
       <span className="text-text-3 min-w-0 truncate">
         {shorten(redact(words.slice(0, 2000)).replace(/^\w+ → \w+(?:: )?/, ''))}

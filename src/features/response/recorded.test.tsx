@@ -1,0 +1,70 @@
+import { screen } from '@testing-library/react'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+import { createExplorer } from '#state/explorer.ts'
+import { newProfile } from '#state/profiles.ts'
+import { endEvent, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
+import { renderWith } from '#test/renderWith.tsx'
+import { testHost } from '#test/testHost.ts'
+
+import { LENSES } from './lenses.ts'
+import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
+
+vi.mock(
+  '#editor/CodeEditor.tsx',
+  async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
+)
+
+beforeAll(async () => {
+  await Promise.all([ExchangeView.preload(), ...LENSES.map(({ View }) => View.preload())])
+})
+
+const URL_OF_SERVER = 'https://mcp.test/mcp'
+const READ = madeRequest({
+  body: '{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"a://b"}}',
+})
+const EXCHANGES = {
+  Subscribe: madeExchange(resultEvents({ contents: [{ uri: 'a://b', text: 'x' }] }), READ),
+  'Find out why': madeExchange([endEvent(5, { kind: 'unreachable', message: 'Failed to fetch' })]),
+}
+
+/** Beside a server that takes subscriptions. */
+async function show(name: keyof typeof EXCHANGES, isRecorded: boolean) {
+  const explorer = createExplorer(
+    testHost(async (request) => {
+      const { id, method } = (await request.json()) as { id: number; method: string }
+      const discovered = {
+        supportedVersions: ['2026-07-28'],
+        capabilities: { resources: { subscribe: true } },
+      }
+      const result = method === 'server/discover' ? discovered : { resources: [] }
+      return Response.json({ jsonrpc: '2.0', id, result })
+    }),
+  )
+  await explorer.connect({ ...newProfile('p'), url: URL_OF_SERVER }, {})
+  const recorded = { name: 'mine.json', at: 0 }
+  const [id] = explorer.exchanges.add([{ ...EXCHANGES[name], recorded }])
+  if (id === undefined) throw new Error('one was added')
+  if (!isRecorded) {
+    const own = explorer.exchanges.open({ kind: 'browser' }, EXCHANGES[name].request)
+    const { head, body, outcome } = EXCHANGES[name]
+    explorer.exchanges.apply(own, [
+      ...(head ? [{ kind: 'head', ...head } as const] : []),
+      ...(body.kind === 'text' ? [{ ...body, kind: 'body', at: 1 } as const] : []),
+      { kind: 'end', at: 1, outcome: outcome ?? { kind: 'complete' } },
+    ])
+    renderWith(<ResponsePane exchangeId={own} />, { explorer })
+  } else renderWith(<ResponsePane exchangeId={id} />, { explorer })
+  await screen.findByText(name === 'Subscribe' ? 'x' : /^Can’t reach/)
+}
+
+test.each(Object.keys(EXCHANGES) as (keyof typeof EXCHANGES)[])(
+  '“%s” asks the server of an exchange, and is not offered for one that was recorded',
+  async (name) => {
+    await show(name, false)
+    expect(screen.getByRole('button', { name })).toBeTruthy()
+    document.body.replaceChildren()
+    await show(name, true)
+    expect(screen.queryByRole('button', { name })).toBeNull()
+  },
+)
