@@ -42,6 +42,7 @@ it('takes origins, and nothing that could widen or end a policy', () => {
     'https://a.test"><script>',
     'https://[::1]',
     'javascript://a.test',
+    `https://${'a'.repeat(300)}.test`,
     '',
   ]
   expect(refused.filter((each) => readDomain(each, 'connect') !== undefined)).toEqual([])

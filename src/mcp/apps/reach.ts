@@ -44,6 +44,8 @@ function domainsIn(csp: Json | undefined, kind: ReachKind) {
   return list.map((raw) => ({ kind, raw }))
 }
 
+/** Characters of a name that can be one. */
+const LONGEST_HOST = 253
 const HOST = /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/
 
 /**
@@ -54,6 +56,7 @@ export function readDomain(text: string, kind: ReachKind): string | undefined {
   const [, scheme, host, port = ''] =
     /^(https|wss):\/\/([^\s/:;,'"]+)(:\d{1,5})?\/?$/.exec(text.toLowerCase()) ?? []
   if (scheme === undefined || host === undefined || !HOST.test(host)) return undefined
+  if (host.length > LONGEST_HOST) return undefined
   if (scheme === 'wss' && kind !== 'connect') return undefined
   if (host.startsWith('*.') && !host.slice(2).includes('.')) return undefined
   return `${scheme}://${host}${port}`
