@@ -18,7 +18,6 @@ const TURN = '\u202E\u200B'
 const SPELLED = String.raw`\u202E\u200B`
 
 const running = vi.hoisted(() => ({ session: undefined as unknown }))
-vi.mock('./frameChannel.ts', () => ({ frameUrl: () => 'about:blank' }))
 vi.mock('./useView.ts', () => ({ useView: () => ({ frame: null, session: running.session }) }))
 
 function show(state: Partial<ViewState>) {
