@@ -43,7 +43,7 @@ export function createDescriber({ tape, root, mask }: Omit<Base, 'describe'>): B
     const about = {
       id: node - root,
       kind,
-      key: typeof key === 'string' ? cut(mask(key)).text : key,
+      key: typeof key === 'string' ? shownKey(key, mask) : key,
     }
     if (isContainer(tape, node)) {
       return { ...about, size: countOf(tape, node), text: '', isCut: false }
@@ -54,6 +54,11 @@ export function createDescriber({ tape, root, mask }: Omit<Base, 'describe'>): B
     const { text, isCut } = cut(mask(start.text))
     return { ...about, size: charactersOf(node), text, isCut: isCut || start.end < range.to }
   }
+}
+
+/** A name as it is shown. */
+export function shownKey(key: string, mask: Mask): string {
+  return cut(mask(key)).text
 }
 
 /** A number or word as spelled; nobody needs more of a number of a million digits. */

@@ -147,3 +147,8 @@ describe('a table as text', () => {
     )
   })
 })
+
+test('a name of any length takes little room', () => {
+  const doc = docOf([{ ['n'.repeat(100_000)]: 1 }])
+  expect(doc.columns(0)[0]?.key).toHaveLength(300)
+})

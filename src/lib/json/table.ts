@@ -1,4 +1,5 @@
 /** Lists of records as tables: columns, sorting and filtering, and the rows of a window. */
+import { shownKey } from './info.ts'
 import type { Base } from './info.ts'
 import { createNeedle, eachMatch } from './needle.ts'
 import { createGrid, kindsOf } from './records.ts'
@@ -47,7 +48,7 @@ export function createTables(base: Base): Tables {
     const table = tableOf(node)
     table.columns ??= measure(base, table.grid)
     // Names may hold secrets, and whether these are shown can change.
-    return table.columns.map((column) => ({ ...column, key: base.mask(column.key) }))
+    return table.columns.map((column) => ({ ...column, key: shownKey(column.key, base.mask) }))
   }
   function shown(node: NodeId): Uint32Array {
     const table = tableOf(node)

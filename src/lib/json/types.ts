@@ -40,6 +40,7 @@ export type Window<Row> = {
 
 /** A column of a table: a member that records have. */
 export type Column = {
+  /** Its name, or the beginning of a long one. Masked. */
   readonly key: string
   /** What most of its cells hold. */
   readonly kind: JsonKind

@@ -223,6 +223,21 @@ test('marks stand at their values, and one is led to', async () => {
   )
 })
 
+test('of a table marks stand at cells, at records, and at what stands beside it', async () => {
+  show('{"city":5,"rows":[{"a":"x"},{"a":1}]}', {
+    marks: [
+      { path: ['city'], message: 'must be text' },
+      { path: ['rows', 0], message: 'must have b' },
+      { path: ['rows', 1, 'a'], message: 'must be a word' },
+    ],
+  })
+  const beside = await screen.findByLabelText('Beside the table')
+  await waitFor(() => expect(within(beside).getByLabelText('must be text')).toBeTruthy())
+  const [, first, second] = screen.getAllByRole('row')
+  expect(within(first!).getByLabelText('must have b')).toBeTruthy()
+  expect(within(second!).getByLabelText('must be a word')).toBeTruthy()
+})
+
 test('a secret is masked in rows and copies until it is shown, and a variable has it as it was sent', async () => {
   const secret = 'tk7Qm2vWx9Lr4Zb8'
   const { user, explorer, tab } = show(`{"list":[1,2],"token":"${secret}"}`, {}, secret)

@@ -1,11 +1,10 @@
 /** One record of a table, with the cells that are in sight. */
 import type { NodeId, NodeInfo, TableRow } from '#lib/json/types.ts'
-import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
-import { WarningIcon } from '#ui/icons.ts'
 
 import { Cell } from './Cell.tsx'
 import { activeLook, cellId } from './cellId.ts'
+import { MarkIcon } from './MarkIcon.tsx'
 import type { Columns, ShownColumn } from './useColumns.ts'
 import type { CellPlace } from './useTable.ts'
 import { NUMBER_WIDTH } from './widths.ts'
@@ -55,7 +54,7 @@ export function TableRecord(props: TableRecordProps) {
 }
 
 function NumberCell(props: TableRecordProps & { readonly isActiveRow: boolean }) {
-  const { id, record, row, active, isActiveRow } = props
+  const { id, record, row, active, marks, isActiveRow } = props
   return (
     <div
       aria-colindex={1}
@@ -67,9 +66,10 @@ function NumberCell(props: TableRecordProps & { readonly isActiveRow: boolean })
       role="rowheader"
       style={{ width: NUMBER_WIDTH }}
     >
+      <MarkIcon mark={marks.get(record.id)} />
       <button
         aria-label={`Record ${record.index + 1}`}
-        className="hover:bg-selected hover:text-text size-full px-2 text-end"
+        className="hover:bg-selected hover:text-text h-full min-w-0 flex-1 px-2 text-end"
         onClick={() => props.onOpen({ row, at: -1 })}
         tabIndex={-1}
         title="Show the record"
@@ -111,11 +111,7 @@ function RecordCell({ id, record, row, at, column, isActive, mark, ...acts }: Re
       // The grid holds the focus.
       tabIndex={-1}
     >
-      {mark !== undefined && (
-        <span className="text-warn" title={mark}>
-          <WarningIcon aria-label={visibleText(mark)} className="size-3.5" />
-        </span>
-      )}
+      <MarkIcon mark={mark} />
       {info && <Cell column={column.key} info={info} />}
     </div>
   )

@@ -55,7 +55,7 @@ function RecordTable(props: RecordTableProps) {
         filter={view.filter}
         onLeave={() => scroller.current?.focus()}
       />
-      <Beside infos={table.beside} onShow={acts.show} />
+      <Beside infos={table.beside} marks={marks} onShow={acts.show} />
       <div
         aria-activedescendant={isDrawn(active, window, columns) ? cellId(id, active) : undefined}
         aria-busy={view.isBusy}
