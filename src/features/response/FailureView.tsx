@@ -24,6 +24,7 @@ import { JsonValue } from './json/JsonValue.tsx'
 import { useMask, type Mask } from './mask.ts'
 import type { Picture } from './picture.ts'
 import { Countdown, Remedies, secondsToWait } from './Remedies.tsx'
+import { serverWords } from './serverWords.ts'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
 
@@ -57,16 +58,16 @@ export function FailureView({ exchange, picture, onRetry }: FailureViewProps) {
             onExamine: () => doctor.examine(exchange),
           })}
           icon={kind}
-          title={redact(words.title)}
+          title={serverWords(redact(words.title))}
           tone={kind.tone}
         >
-          <p>{redact(words.advice)}</p>
+          <p>{serverWords(redact(words.advice))}</p>
           <p className="text-meta text-text-3 mt-1 wrap-anywhere">
             {kind.word}
             {detail && (
               <>
                 {' '}
-                · <code className="font-mono">{redact(detail)}</code>
+                · <code className="font-mono">{serverWords(redact(detail), 100)}</code>
               </>
             )}
           </p>

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, expect, test, vi } from 'vitest'
@@ -446,4 +446,26 @@ test('secrets that were shown in Raw of one exchange are masked in the next', as
   const raw = await screen.findByRole('group', { name: 'Raw response' })
   expect(raw.textContent).toContain('two')
   expect(raw.textContent).not.toContain('tok-4711')
+})
+
+test('what a server says of an error is a sentence: cut, and with what can’t be seen spelled out', async () => {
+  const message = `\u202E No\n such page ${'m'.repeat(90_000)}`
+  const error = { code: `\u2066${'C'.repeat(5000)}`, message }
+  const { region, unmount } = show(
+    resultEvents({ isError: true, content: [{ type: 'text', text: JSON.stringify({ error }) }] }),
+  )
+  await waitFor(() => expect(region.querySelector('[data-picture=toolError]')).toBeTruthy())
+  const words = region.querySelector('[data-picture=toolError]')?.textContent ?? ''
+  expect(words).toContain(String.raw`\u202E No such page mm`)
+  expect(words).toContain(String.raw`\u2066CCC`)
+  expect(words.length).toBeLessThan(1500)
+  unmount()
+  const rpc = show(jsonEvents({ jsonrpc: '2.0', id: 1, error: { code: -32000, message } }))
+  const note = await waitFor(() => {
+    const found = rpc.region.querySelector('[data-picture=rpcError]')
+    expect(found).toBeTruthy()
+    return found
+  })
+  expect(note?.textContent).toContain(String.raw`\u202E No such page mm`)
+  expect(note?.textContent?.length).toBeLessThan(2500)
 })

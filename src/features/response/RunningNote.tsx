@@ -11,6 +11,7 @@ import { ProgressBar } from '#ui/ProgressBar.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { describeProgress, readingOf } from './reading.ts'
+import { serverWords } from './serverWords.ts'
 import { useElapsed } from './useClock.ts'
 
 /** Milliseconds before which nothing is said, so that a quick answer never flashes. */
@@ -44,7 +45,7 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
             value={progress.total ? progress.progress / progress.total : undefined}
           />
           <p className="text-meta text-text-2">
-            {[describeProgress(progress), redact(progress.message ?? '')]
+            {[describeProgress(progress), serverWords(redact(progress.message ?? ''))]
               .filter(Boolean)
               .join(' · ')}
           </p>

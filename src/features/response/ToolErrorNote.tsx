@@ -5,6 +5,7 @@ import type { Exchange } from '#wire/types.ts'
 
 import { TOOL_ERROR } from './failureKinds.ts'
 import type { ResultPicture } from './picture.ts'
+import { serverWords } from './serverWords.ts'
 import { toolErrorWords } from './toolError.ts'
 
 /** A tool’s error and the exchange it came in. */
@@ -17,15 +18,15 @@ export function ToolErrorNote({ exchange, picture }: ToolErrorNoteProps) {
   const { code, title, advice, said } = toolErrorWords(exchange, blocks)
   return (
     <div className="max-h-[50%] flex-none overflow-auto border-b p-3" data-picture={TOOL_ERROR.id}>
-      <Callout icon={TOOL_ERROR} title={redact(title)} tone={TOOL_ERROR.tone}>
-        {said !== undefined && <p>{redact(said)}</p>}
+      <Callout icon={TOOL_ERROR} title={serverWords(redact(title))} tone={TOOL_ERROR.tone}>
+        {said !== undefined && <p>{serverWords(redact(said))}</p>}
         <p>{advice}</p>
         <p className="text-meta text-text-3 mt-1">
           {TOOL_ERROR.word}
           {code !== undefined && (
             <>
               {' '}
-              · <code className="font-mono wrap-anywhere">{redact(code)}</code>
+              · <code className="font-mono wrap-anywhere">{serverWords(redact(code), 100)}</code>
             </>
           )}
         </p>

@@ -10,6 +10,7 @@ import { Menu, type MenuEntry } from '#ui/Menu.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import type { ResultPicture } from '../picture.ts'
+import { serverWords } from '../serverWords.ts'
 import { envelopeIn } from './envelopeIn.ts'
 
 type EnvelopeLineProps = { readonly exchange: Exchange; readonly picture: ResultPicture }
@@ -42,11 +43,15 @@ export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
         {narrow.length > 0 && (
           <Menu
             entries={narrow.flatMap(({ name, acts: values }) => [
-              { kind: 'heading', id: name, label: redact(name) } satisfies MenuEntry,
+              {
+                kind: 'heading',
+                id: name,
+                label: serverWords(redact(name), 60),
+              } satisfies MenuEntry,
               ...values.map((act): MenuEntry => ({
                 kind: 'item',
                 id: `${name} ${act.label}`,
-                label: redact(act.label),
+                label: serverWords(redact(act.label), 60),
                 run: () => open(act),
               })),
             ])}
@@ -60,15 +65,20 @@ export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
           />
         )}
       </div>
-      {suggestions.length > 0 && (
-        <Disclosure label="What the server suggests">
-          <ul className="text-body text-text-2 list-disc ps-9 wrap-anywhere">
-            {suggestions.map((each) => (
-              <li key={each}>{redact(each)}</li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      {suggestions.length > 0 && <Suggestions texts={suggestions} />}
     </div>
+  )
+}
+
+function Suggestions({ texts }: { readonly texts: readonly string[] }) {
+  const { redact } = useExplorer()
+  return (
+    <Disclosure label="What the server suggests">
+      <ul className="text-body text-text-2 list-disc ps-9 wrap-anywhere">
+        {texts.map((each) => (
+          <li key={each}>{serverWords(redact(each))}</li>
+        ))}
+      </ul>
+    </Disclosure>
   )
 }

@@ -4,6 +4,7 @@ import { ProgressBar } from '#ui/ProgressBar.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { describeProgress, readingOf } from '../reading.ts'
+import { serverWords } from '../serverWords.ts'
 
 /** Nothing while the note of a running request shows the same above. */
 export function ProgressSummary({ exchange }: { readonly exchange: Exchange }) {
@@ -26,7 +27,7 @@ export function ProgressSummary({ exchange }: { readonly exchange: Exchange }) {
       )}
       <p className="text-meta text-text-2 min-w-0 wrap-anywhere">
         {['Progress', describeProgress(progress)].join(' ')}
-        {progress.message !== undefined && ` · ${redact(progress.message)}`}
+        {progress.message !== undefined && ` · ${serverWords(redact(progress.message))}`}
       </p>
     </div>
   )
