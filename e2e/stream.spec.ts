@@ -124,11 +124,18 @@ test('events are told apart, filtered and held while more come, and Timing leads
   })
 
   await test.step('Timing while it runs', async () => {
+    await find.fill('step')
+    await rows.last().click()
     await responsePane.show('Timing')
     const table = region.getByRole('table', { name: 'Timing' })
     await expect(table.getByRole('row', { name: /^Download/ })).toContainText('…')
     await expect(table.getByRole('row', { name: /^End/ })).toHaveCount(0)
     await responsePane.show('Stream')
+    await expect(find).toHaveValue('step')
+    await expect(rows).toHaveCount(2)
+    await expect(rows.last()).toHaveAttribute('aria-expanded', 'true')
+    await rows.last().click()
+    await find.press('Escape')
     last.open()
     await responsePane.expectStatus('done')
     await expect(rows).toHaveCount(11)

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -71,6 +71,45 @@ test('Stream: how far a stream got that nobody asked for with a request of its o
   const bar = await screen.findByRole('progressbar', { name: 'Progress in this stream' })
   expect(bar.getAttribute('aria-valuenow')).toBe('75')
   expect(screen.getByText('Progress 3 of 4 · Almost')).toBeTruthy()
+})
+
+function log(level: string, data: string): string {
+  const params = { level, data }
+  return `data: ${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/message', params })}`
+}
+
+function list(): HTMLElement {
+  return screen.getByRole('log', { name: 'Stream events' })
+}
+
+/** Numbers of the events that are drawn. */
+function numbersShown(): readonly (string | undefined)[] {
+  const buttons = within(list()).getAllByRole('button')
+  return buttons.map(({ dataset }) => dataset['frame']).filter(Boolean)
+}
+
+test('Stream: filter, pause and open rows wait for the reader’s return, and hide no event another view leads to', async () => {
+  const frames = [progress(1), log('info', 'one'), log('error', 'two'), progress(2)]
+  const { user, explorer, id } = await show('Stream', [SSE, ...frameEvents(frames)])
+  await user.click(await screen.findByRole('button', { name: /^Log/ }))
+  await user.type(screen.getByRole('searchbox'), 'two')
+  await user.click(screen.getByRole('button', { name: 'Pause' }))
+  await user.click(within(list()).getByRole('button', { name: /error/ }))
+  act(() => explorer.exchanges.apply(id, frameEvents([log('alert', 'two more')], 4)))
+  await user.click(screen.getByRole('tab', { name: 'Raw' }))
+  await user.click(screen.getByRole('tab', { name: 'Stream' }))
+  expect(screen.getByText('1 of 4 events · paused, 1 new event')).toBeTruthy()
+  expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('two')
+  expect(screen.getByRole('button', { name: /^Log/, pressed: true })).toBeTruthy()
+  expect(numbersShown()).toEqual(['2'])
+  expect(within(list()).getByRole('button', { name: /error/, expanded: true })).toBeTruthy()
+
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  await user.click(await screen.findByRole('button', { name: /^5 log alert/ }))
+  expect(await screen.findByRole('button', { name: /alert/, expanded: true })).toBe(
+    document.activeElement,
+  )
+  expect(numbersShown()).toEqual(['0', '1', '2', '3', '4'])
 })
 
 async function rowsOfTiming(): Promise<readonly string[]> {

@@ -31,10 +31,10 @@ export type IndexState = {
 }
 
 /** Works in slices on the page's thread; of an event only its kind and level are kept. */
-export function createStreamIndex(host: Pick<Host, 'now' | 'pause'>) {
+export function createStreamIndex(host: Pick<Host, 'now' | 'pause'>, start = NO_FILTER) {
   const tally = createTally()
   let source = new FrameLog()
-  let filter = NO_FILTER
+  let filter = start
   let matches: number[] = []
   let searched = 0
   const store = createStore<IndexState>(() => ({ read: 0, searched: 0, counts: noCounts() }))

@@ -1,5 +1,7 @@
 /** Holds a growing list as it is; what comes meanwhile is counted, and there when it goes on. */
-import { useState } from 'react'
+import { useStore } from 'zustand'
+
+import type { StreamViewStore } from './streamView.ts'
 
 export type Pausing = {
   readonly isPaused: boolean
@@ -13,14 +15,14 @@ export type Pausing = {
 }
 
 /** `count` events have come so far. */
-export function usePause(count: number, isRunning: boolean): Pausing {
-  const [held, setHeld] = useState<number>()
+export function usePause(view: StreamViewStore, count: number, isRunning: boolean): Pausing {
+  const held = useStore(view, (state) => state.held)
   const limit = held ?? count
   return {
     isPaused: held !== undefined,
     limit,
     missed: count - limit,
     canPause: isRunning,
-    toggle: () => setHeld(held === undefined ? count : undefined),
+    toggle: () => view.setState({ held: held === undefined ? count : undefined }),
   }
 }

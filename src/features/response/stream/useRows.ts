@@ -1,40 +1,39 @@
 /** Which rows of a stream are open and how high they are, which one keys are at, and what keys and clicks do. */
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
 
 import type { RowActs } from '../FrameRow.tsx'
 import type { StreamIndex } from './streamIndex.ts'
+import type { StreamViewStore } from './streamView.ts'
 import type { OpenPlace } from './useFrameWindow.ts'
 
 type RowsProps = {
   readonly index: StreamIndex
+  readonly view: StreamViewStore
   /** Rows of the list. */
   readonly count: number
-  /** Number of the event that is open and has the focus from the beginning. */
+  /** Number of the event that has the focus from the beginning. */
   readonly first: number | undefined
   readonly show: RowActs['show']
 }
 
 /** Rows are known by the numbers of their events, which stay when a filter moves them. */
-export function useRows({ index, count, first, show }: RowsProps) {
-  const [open, setOpen] = useState<ReadonlyMap<number, number>>(
-    () => new Map(first === undefined ? [] : [[first, 0]]),
-  )
+export function useRows({ index, view, count, first, show }: RowsProps) {
+  const open = useStore(view, (state) => state.open)
   const [active, setActive] = useState(first ?? 0)
   const [focused, setFocused] = useState(first)
 
   function toggle(frame: number): void {
     setActive(frame)
-    setOpen((before) => {
-      const after = new Map(before)
-      if (!after.delete(frame)) after.set(frame, 0)
-      return after
-    })
+    const after = new Map(view.getState().open)
+    if (!after.delete(frame)) after.set(frame, 0)
+    view.setState({ open: after })
   }
   /** Pixels that an open row is higher than a closed one. */
   function measured(frame: number, extra: number): void {
-    setOpen((before) =>
-      before.has(frame) && before.get(frame) !== extra ? new Map(before).set(frame, extra) : before,
-    )
+    const before = view.getState().open
+    if (!before.has(frame) || before.get(frame) === extra) return
+    view.setState({ open: new Map(before).set(frame, extra) })
   }
   /** Keys are at this row from now on, and so is the focus. */
   function moveTo(place: number): void {

@@ -8,6 +8,7 @@ import type { Exchange } from '#wire/types.ts'
 import { useChosenLens } from '../chosenLens.ts'
 import { useFollow } from '../useFollow.ts'
 import { forgetFrame, wantedFrame } from '../wantedFrame.ts'
+import { bringUp, streamViewOf, type StreamViewStore } from './streamView.ts'
 import { useFrameWindow } from './useFrameWindow.ts'
 import { usePause } from './usePause.ts'
 import { useRowActs, useRows } from './useRows.ts'
@@ -17,12 +18,13 @@ import { useStreamFilter, useStreamIndex } from './useStreamIndex.ts'
 export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
   const isRunning = exchange.outcome === undefined
   const wanted = useWantedFrame(exchange)
-  const index = useStreamIndex(frames)
-  const { filter, change } = useStreamFilter(index)
-  const pausing = usePause(frames.length, isRunning)
+  const view = useStreamView(frames, wanted)
+  const index = useStreamIndex(frames, view.getState().filter)
+  const { filter, change } = useStreamFilter(view, index)
+  const pausing = usePause(view, frames.length, isRunning)
   const count = index.countBelow(pausing.limit)
   const { choose } = useChosenLens(exchange)
-  const rows = useRows({ index, count, first: wanted, show: choose })
+  const rows = useRows({ index, view, count, first: wanted, show: choose })
   const { scroller, ...sight } = useFrameWindow({
     count,
     rowPx,
@@ -65,6 +67,16 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
       rows.moveTo(count - 1)
     },
   }
+}
+
+/** How this stream was left, but that the event which is wanted is in sight. */
+function useStreamView(frames: FrameLog, wanted: number | undefined): StreamViewStore {
+  const [view] = useState(() => {
+    const found = streamViewOf(frames)
+    if (wanted !== undefined) bringUp(found, wanted)
+    return found
+  })
+  return view
 }
 
 /** The event another view sent the reader to, once. */
