@@ -282,3 +282,11 @@ test('what is no JSON is shown as it is, with the reason; a single value as its 
   show('"just words"')
   expect(await screen.findByText('just words')).toBeTruthy()
 })
+
+test('what is too long for a variable is not read to say so', async () => {
+  const { user } = show(JSON.stringify({ a: [1], many: Array.from({ length: 60_000 }, () => 12) }))
+  fireEvent.contextMenu(await screen.findByRole('treeitem', { name: /^many: / }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Use as variable…' }))
+  expect(await screen.findByText('This value is too long for a variable.')).toBeTruthy()
+  expect(screen.getByText('A variable may have 100,000 characters.')).toBeTruthy()
+})

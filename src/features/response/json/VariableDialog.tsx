@@ -37,16 +37,18 @@ const MOST_SHOWN = 400
 
 /** The value is taken exactly as it was sent. */
 export function VariableDialog({ doc, info, name, onClose }: VariableDialogProps) {
+  const { id, kind, size } = info
   const load = useCallback(async () => {
-    const [text, path] = await Promise.all([
-      doc.ask('exactText', info.id),
-      doc.ask('pathOf', info.id),
-    ])
+    // Of a hundred megabytes only as much as tells that it is too much.
+    const length =
+      kind === 'string' ? size : (await doc.ask('textOf', id, { most: MOST_KEPT + 1 })).length
+    if (length > MOST_KEPT) return 'tooLong'
+    const [text, path] = await Promise.all([doc.ask('exactText', id), doc.ask('pathOf', id)])
     return { value: plainValue(text), path }
-  }, [doc, info.id])
+  }, [doc, id, kind, size])
   const found = useLoaded(load)
   if (!found) return null
-  if (found.value.length > MOST_KEPT) return <TooLong onClose={onClose} size={found.value.length} />
+  if (found === 'tooLong') return <TooLong onClose={onClose} />
   return <NewVariable onClose={onClose} suggested={nameFor(found.path, name)} value={found.value} />
 }
 
@@ -141,12 +143,11 @@ function Value({ variable, onChange }: ValueProps) {
   )
 }
 
-function TooLong({ size, onClose }: { readonly size: number; readonly onClose: () => void }) {
+function TooLong({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog onClose={onClose} open title="Use as variable">
       <Callout title="This value is too long for a variable." tone="warn">
-        It has {formatCount(size, 'character')}; a variable may have{' '}
-        {formatCount(MOST_KEPT, 'character')}.
+        A variable may have {formatCount(MOST_KEPT, 'character')}.
       </Callout>
     </Dialog>
   )
