@@ -275,4 +275,43 @@ test.describe('addresses a view names', () => {
     expect((await said(page)).join('\n')).toContain(`${scripted.origin}/data refused`)
     await listed.close()
   })
+
+  test('are framed in a view, and never take its place', async ({
+    page,
+    scripted,
+    connectPanel,
+    callTool,
+    consoleGuard,
+  }) => {
+    consoleGuard.allow(/^Framing /)
+    scripted.on('/page', () => [
+      answer({
+        body: `<script>parent.postMessage('shown', '*')</script>`,
+        headers: { 'content-type': 'text/html' },
+      }),
+    ])
+    const pages = () => scripted.received.filter(({ path }) => path === '/page')
+    const listed = await startSecureFront(scripted.origin, '127.0.0.1')
+    const address = `https://127.0.0.1:${listed.port}/page`
+    let code = `location = '${address}'`
+    const html = () => `<script>${code}</script>`
+    const meta = { csp: { frameDomains: [`https://127.0.0.1:${listed.port}`] } }
+    await connectPanel.start(serve(scripted, { html, meta }))
+    await callTool('paint', {})
+    await appRadio(page).click()
+    await allowButton(page).click()
+    await page.getByRole('button', { name: 'Allow all of it' }).click()
+    await expect(page.getByText(/it tried to go to another address/)).toBeVisible()
+    expect(pages()).toEqual([])
+
+    code = `const frame = document.createElement('iframe')
+      frame.src = '${address}'
+      document.documentElement.append(frame)
+      onmessage = ({ data }) => data === 'shown' && say('framed')`
+    await page.getByRole('button', { name: 'Run it again' }).click()
+    await page.getByRole('button', { name: /^Messages/ }).click()
+    await expect.poll(async () => (await said(page)).join('\n')).toContain('framed')
+    expect(pages()).toHaveLength(1)
+    await listed.close()
+  })
 })
