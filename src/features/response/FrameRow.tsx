@@ -50,7 +50,7 @@ function Row({ frame, gap, isOpen, isTabStop, isNews, acts }: FrameRowProps) {
     <div className={cx('border-b', fadesIn && 'animate-fade-in')}>
       <button
         aria-expanded={isOpen}
-        className="hover:bg-hover ring-inside text-meta flex min-h-8 w-full items-center gap-2 px-3 text-start transition-colors max-md:min-h-11"
+        className="hover:bg-hover ring-inside text-meta flex min-h-8 w-full items-center gap-2 overflow-hidden px-3 text-start transition-colors max-md:min-h-11"
         data-frame={frame.index}
         onClick={() => acts.toggle(frame.index)}
         onKeyDown={(event) => acts.press(event, frame.index)}

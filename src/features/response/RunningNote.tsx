@@ -45,7 +45,7 @@ export function RunningNote({ exchange, onStop }: RunningNoteProps) {
             value={progress.total ? progress.progress / progress.total : undefined}
           />
           <p className="text-meta text-text-2">
-            {[describeProgress(progress), serverWords(redact(progress.message ?? ''))]
+            {[describeProgress(progress), serverWords(redact(progress.message ?? ''), 200)]
               .filter(Boolean)
               .join(' · ')}
           </p>

@@ -163,7 +163,7 @@ function wordsOf(value: Json | undefined): string {
 }
 
 /** Characters of a type that a row has room for. */
-const MOST_OF_TYPE = 48
+const MOST_OF_TYPE = 32
 
 /** A type on one line, whatever a server calls its events; to be masked before. */
 export function shortType(type: string): string {

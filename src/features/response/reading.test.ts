@@ -12,7 +12,7 @@ import { foldEvents } from '#wire/foldEvents.ts'
 import { readFrame } from '#wire/sse.ts'
 import type { WireEvent } from '#wire/types.ts'
 
-import { readingOf } from './reading.ts'
+import { describeProgress, readingOf } from './reading.ts'
 
 const SSE = headEvent(200, 'text/event-stream')
 const RESULT = { jsonrpc: '2.0', id: 1, result: { content: [] } }
@@ -101,4 +101,12 @@ test('where the whole of a long answer is', () => {
   // Several in one event, one per line, are no JSON that could be opened as a whole.
   expect(answer(SSE, frame(`{}\ndata: ${text}`))).not.toHaveProperty('whole')
   expect(answer(...jsonEvents(RESULT))).not.toHaveProperty('whole')
+})
+
+test.each([
+  [2, 5, '2 of 5'],
+  [1234.567, undefined, '1,234.57'],
+  [1e300, 1e301, '1e+300 of 1e+301'],
+])('progress of %s of %s reads %s', (progress, total, words) => {
+  expect(describeProgress({ at: 0, progress, ...(total !== undefined && { total }) })).toBe(words)
 })

@@ -217,5 +217,7 @@ export function describeProgress({ progress, total }: Progress): string {
 }
 
 function figure(value: number): string {
+  // Hundreds of digits would take the pane.
+  if (Math.abs(value) >= 1e15) return String(value)
   return value.toLocaleString('en', { maximumFractionDigits: 2 })
 }

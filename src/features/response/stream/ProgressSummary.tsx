@@ -27,7 +27,7 @@ export function ProgressSummary({ exchange }: { readonly exchange: Exchange }) {
       )}
       <p className="text-meta text-text-2 min-w-0 wrap-anywhere">
         {['Progress', describeProgress(progress)].join(' ')}
-        {progress.message !== undefined && ` · ${serverWords(redact(progress.message))}`}
+        {progress.message !== undefined && ` · ${serverWords(redact(progress.message), 200)}`}
       </p>
     </div>
   )
