@@ -36,9 +36,11 @@ export function createMessageLog(
 
   function add(direction: Direction, text: string): void {
     const at = host.now() - started
-    const size = byteLength(text)
+    const frame = frameOf(direction, text, { index: count, at })
+    // A long text has been encoded once already.
+    const size = frame.whole?.blob.size ?? byteLength(text)
     batch.add({ kind: 'chunk', at, bytes: size })
-    batch.add({ kind: 'frame', at, frame: frameOf(direction, text, { index: count, at }) })
+    batch.add({ kind: 'frame', at, frame })
     count += 1
     bytes += size
   }

@@ -6,6 +6,7 @@ import { testHost } from '#test/testHost.ts'
 
 import { createExplorer } from '../explorer.ts'
 import { newProfile } from '../profiles.ts'
+import type { CallEnd } from './callEnd.ts'
 import { grant, grantsOf, revoke } from './grants.ts'
 import { loadView } from './loadView.ts'
 import { createViewSession } from './session.ts'
@@ -14,9 +15,13 @@ const TOOLS = [
   { name: 'chart', inputSchema: { type: 'object' }, _meta: { ui: { resourceUri: 'ui://chart' } } },
   { name: 'hidden', inputSchema: { type: 'object' }, _meta: { ui: { visibility: ['model'] } } },
 ]
+const RESULT: CallEnd = {
+  kind: 'result',
+  result: { content: [], structuredContent: { sky: 'clear' } },
+}
 const PAGE = { uri: 'ui://chart', mimeType: 'text/html;profile=mcp-app', text: '<p>chart</p>' }
 
-async function open() {
+async function open(call: CallEnd = RESULT) {
   const script = createScript((asked) => {
     const params = asked.message['params'] as { uri?: string; name?: string } | undefined
     if (asked.message['method'] === 'tools/list') return result(asked, { tools: TOOLS })
@@ -34,7 +39,7 @@ async function open() {
     explorer,
     uri: 'ui://chart',
     input: { city: 'Oslo' },
-    result: { content: [], structuredContent: { sky: 'clear' } },
+    call,
     context: { theme: 'dark' },
     post: (text) => posted.push(JSON.parse(text) as JsonObject),
     save,
@@ -69,6 +74,53 @@ it('shakes hands, then tells what the tool was asked and said, and what changes'
   ])
   say('ui/notifications/size-changed', { height: 321 })
   expect(session.store.getState()).toMatchObject({ status: 'ready', name: 'Chart', height: 321 })
+})
+
+/** A result of so many characters, in an answer that is read as a whole only. */
+function longCall(length: number): CallEnd {
+  const long = `{\n"content": [],\n"structuredContent": {"all": "${'é'.repeat(length)}"}\n}`
+  const blob = new Blob([`{"jsonrpc":"2.0","id":1,"result":${long}}`])
+  return { kind: 'long', source: { whole: { blob, kind: 'body' }, at: ['result'] } }
+}
+
+it('hands over a long result as a whole, and says so of one that is too long', async () => {
+  const { say, posted, explorer, session } = await open(longCall(600_000))
+  say('ui/notifications/initialized')
+  await vi.waitUntil(() => posted.length === 2)
+  expect(posted.map(({ method }) => method)).toEqual([
+    'ui/notifications/tool-input',
+    'ui/notifications/tool-result',
+  ])
+  expect(posted[1]?.['params']).toEqual({
+    content: [],
+    structuredContent: { all: 'é'.repeat(600_000) },
+  })
+  session.end('closed')
+  const body = explorer.exchanges.get(session.exchangeId)?.body
+  const logged = body?.kind === 'stream' ? body.frames.at(-1) : undefined
+  expect(logged?.whole?.blob.size).toBeGreaterThan(1_200_000)
+  expect((await logged?.whole?.blob.text())?.split('\n')).toHaveLength(2)
+
+  const over = await open(longCall(6_000_000))
+  over.say('ui/notifications/initialized')
+  await vi.waitUntil(() => over.posted.length === 2)
+  const reason = 'The result has 12 MB, and a view gets at most 10 MB.'
+  expect(over.posted[1]).toMatchObject({
+    method: 'ui/notifications/tool-cancelled',
+    params: { reason },
+  })
+  expect(over.session.store.getState().notes).toEqual([{ kind: 'left', text: reason }])
+})
+
+it('tells a view whose call gave no result why', async () => {
+  const { say, posted } = await open({ kind: 'none', why: 'The person stopped this call.' })
+  say('ui/notifications/initialized')
+  expect(posted.slice(1)).toMatchObject([
+    {
+      method: 'ui/notifications/tool-cancelled',
+      params: { reason: 'The person stopped this call.' },
+    },
+  ])
 })
 
 it('calls a tool only once the person allows it, as a recorded request', async () => {

@@ -12,10 +12,12 @@ import type { Explorer } from '../explorer.ts'
 import { knowledgeOf } from '../knowledge.ts'
 import { createAsking } from './asking.ts'
 import type { Asking } from './asking.ts'
+import type { CallEnd } from './callEnd.ts'
 import { createMessageLog } from './messageLog.ts'
 import { METHODS } from './methods.ts'
 import type { Desk } from './methods.ts'
 import { createViewRequests } from './requests.ts'
+import { createTelling } from './telling.ts'
 import { refuse } from './types.ts'
 import type { Reply, ViewEnd, ViewState } from './types.ts'
 
@@ -25,8 +27,8 @@ export type SessionParts = {
   readonly uri: string
   /** What its tool was given. */
   readonly input: JsonObject
-  /** What its tool said. */
-  readonly result: Json
+  /** How that call ended. */
+  readonly call: CallEnd
   /** What the view is told of this page: theme, size, language, its tool. */
   readonly context: JsonObject
   /** Takes a message to the view. */
@@ -57,23 +59,15 @@ const MOST_NOTES = 20
 /** Starts listening at once. */
 export function createViewSession(parts: SessionParts): ViewSession {
   const store = createStore<ViewState>(() => ({ status: 'loading', questions: [], notes: [] }))
+  const isOver = () => store.getState().status === 'ended'
   const log = createMessageLog(parts.explorer, parts.uri)
   const ending = new AbortController()
   const tornDown = new EventTarget()
   const asking = createAsking(store, ending.signal)
   const desk = createDesk(parts, { store, asking, signal: ending.signal })
+  const { tell, notify, tellCall } = createTelling({ ...parts, log, isOver, note: desk.note })
   let context = parts.context
-  const isOver = () => store.getState().status === 'ended'
 
-  function post(message: JsonObject): void {
-    if (isOver()) return
-    const text = JSON.stringify({ jsonrpc: '2.0', ...message })
-    log.add('host → view', text)
-    parts.post(text)
-  }
-  function notify(name: string, params: JsonObject): void {
-    post({ method: `ui/notifications/${name}`, params })
-  }
   function hear(text: string): void {
     if (isOver()) return
     log.add('view → host', text)
@@ -84,7 +78,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
     else if (message?.id === TEARDOWN_ID) tornDown.dispatchEvent(new Event('done'))
   }
   async function reply(request: Extract<Message, { kind: 'request' }>): Promise<void> {
-    post({ id: request.id, ...(await answerTo(request, { ...desk, context: () => context })) })
+    tell({ id: request.id, ...(await answerTo(request, { ...desk, context: () => context })) })
   }
   function notice({ method, params }: Extract<Message, { kind: 'notification' }>): void {
     if (method === 'ui/notifications/initialized') begin()
@@ -95,7 +89,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
     if (store.getState().status !== 'loading') return
     store.setState({ status: 'ready' })
     notify('tool-input', { arguments: parts.input })
-    notify('tool-result', asObject(parts.result) ?? {})
+    tellCall(parts.call)
   }
   function setContext(change: JsonObject): void {
     context = { ...context, ...change }
@@ -103,7 +97,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
   }
   async function stop(): Promise<void> {
     if (store.getState().status === 'ready') {
-      post({ id: TEARDOWN_ID, method: 'ui/resource-teardown', params: {} })
+      tell({ id: TEARDOWN_ID, method: 'ui/resource-teardown', params: {} })
       await happensSoon(tornDown)
     }
     end('stopped')

@@ -18,8 +18,8 @@ export type ViewQuestion =
 
 export type AskedQuestion = ViewQuestion & { readonly id: number }
 
-/** What a view tells a model, which is not here. */
-export type ViewNote = { readonly kind: 'message' | 'context'; readonly text: string }
+/** What a view tells a model, which is not here; `left`: what the view itself was not told. */
+export type ViewNote = { readonly kind: 'message' | 'context' | 'left'; readonly text: string }
 
 /**
  * Why a view runs no more. `flood`: more messages than anyone needs. `left`: it tried to go elsewhere, and with

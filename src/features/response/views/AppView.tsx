@@ -7,6 +7,7 @@ import { keyOfWish } from '#mcp/apps/reach.ts'
 import { viewUriOf } from '#mcp/apps/toolView.ts'
 import type { View } from '#mcp/apps/view.ts'
 import type { Entry } from '#mcp/types.ts'
+import type { CallEnd } from '#state/apps/callEnd.ts'
 import { grant, grantsOf } from '#state/apps/grants.ts'
 import { loadView, type LoadedView } from '#state/apps/loadView.ts'
 import { useConnection, useExplorer } from '#state/useExplorer.ts'
@@ -15,7 +16,8 @@ import { Callout, EmptyState } from '#ui/Callout.tsx'
 import { ViewIcon } from '#ui/icons.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
-import { isLong } from '../answerSource.ts'
+import { isLong, sourceAt } from '../answerSource.ts'
+import type { ResultPicture } from '../picture.ts'
 import type { ResultViewProps } from '../resultViews.ts'
 import { AskReach } from './AskReach.tsx'
 import { AskRun } from './AskRun.tsx'
@@ -35,13 +37,6 @@ export function AppView(props: ResultViewProps) {
     return (
       <EmptyState icon={ViewIcon} title="A view runs beside its server only.">
         Connect to the server this result came from, and call the tool again.
-      </EmptyState>
-    )
-  }
-  if (isLong(props.picture.answer)) {
-    return (
-      <EmptyState icon={ViewIcon} title="This result is too long to hand to a view.">
-        It is under Content.
       </EmptyState>
     )
   }
@@ -116,10 +111,16 @@ function Allowed({ view, granted, ...props }: LoadedProps & { readonly view: Vie
       exchange={props.exchange}
       granted={allowed}
       onAgain={props.onAgain}
-      answer={props.picture.answer.message}
+      call={callEndOf(props.picture)}
       tool={props.tool}
       uri={props.uri}
       view={view}
     />
   )
+}
+
+function callEndOf({ answer }: ResultPicture): CallEnd {
+  if (isLong(answer)) return { kind: 'long', source: sourceAt(answer, ['result']) }
+  const { message } = answer
+  return { kind: 'result', result: message.kind === 'result' ? message.result : null }
 }

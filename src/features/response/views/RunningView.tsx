@@ -5,7 +5,6 @@ import { createStore, useStore } from 'zustand'
 import { hostOf } from '#lib/hostOf.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { allowOf } from '#mcp/apps/reach.ts'
-import type { Message } from '#mcp/types.ts'
 import { revoke } from '#state/apps/grants.ts'
 import type { ViewSession } from '#state/apps/session.ts'
 import type { ViewEnd, ViewState } from '#state/apps/types.ts'
@@ -23,8 +22,7 @@ import { ViewDialog } from './ViewDialog.tsx'
 import { ViewMessages } from './ViewMessages.tsx'
 import { ViewNotes } from './ViewNotes.tsx'
 
-type RunningViewProps = Omit<Runnable, 'result'> & {
-  readonly answer: Message
+type RunningViewProps = Runnable & {
   readonly onAgain: () => void
 }
 
@@ -32,10 +30,9 @@ type RunningViewProps = Omit<Runnable, 'result'> & {
 const BEFORE = createStore<ViewState>(() => ({ status: 'loading', questions: [], notes: [] }))
 
 /** Runs from the moment it is drawn until it is drawn no more. */
-export function RunningView({ onAgain, answer, ...rest }: RunningViewProps) {
+export function RunningView({ onAgain, ...rest }: RunningViewProps) {
   const { redact } = useExplorer()
-  const result = answer.kind === 'result' ? answer.result : null
-  const { frame, session } = useView({ ...rest, result })
+  const { frame, session } = useView(rest)
   const { end, height, name } = useStore(session?.store ?? BEFORE)
   const { view, granted } = rest
   const { url } = rest.exchange.request

@@ -31,8 +31,8 @@ function show(state: Partial<ViewState>) {
   const tool = { kind: 'tools', key: 'x', raw: {} } as never
   const view = { html: '', wishes: { wishes: [], refused: [] } }
   const exchange = madeExchange(resultEvents({}))
-  const answer = { kind: 'result', id: 1, result: {} } as const
-  const rest = { exchange, answer, granted: [], tool, uri: 'ui://a', view, onAgain: () => {} }
+  const call = { kind: 'result', result: {} } as const
+  const rest = { exchange, call, granted: [], tool, uri: 'ui://a', view, onAgain: () => {} }
   return renderWith(<RunningView {...rest} />, { explorer: createExplorer(testHost()) })
 }
 

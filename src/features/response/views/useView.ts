@@ -6,6 +6,7 @@ import type { View } from '#mcp/apps/view.ts'
 import { inputSchemaOf } from '#mcp/primitives.ts'
 import { asObject } from '#mcp/read.ts'
 import type { Entry, Json, JsonObject } from '#mcp/types.ts'
+import type { CallEnd } from '#state/apps/callEnd.ts'
 import { createViewSession, type ViewSession } from '#state/apps/session.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { saveFile } from '#ui/saveFile.ts'
@@ -21,7 +22,7 @@ import { LARGEST } from './size.ts'
 export type Runnable = {
   readonly exchange: Exchange
   readonly tool: Entry
-  readonly result: Json
+  readonly call: CallEnd
   readonly uri: string
   readonly view: View
   readonly granted: readonly Wish[]
@@ -34,7 +35,7 @@ export function useView(runnable: Runnable) {
   const [session, setSession] = useState<ViewSession>()
   const theme = useDrawnTheme()
   const start = useEffectEvent((element: HTMLIFrameElement) => {
-    const { view, granted, uri, result } = runnable
+    const { view, granted, uri, call } = runnable
     const allow = allowOf(granted)
     const channel = openChannel({
       frame: element,
@@ -45,7 +46,7 @@ export function useView(runnable: Runnable) {
     const own = createViewSession({
       explorer,
       uri,
-      result,
+      call,
       input: inputOf(runnable.exchange),
       context: contextOf(runnable, { theme, width: element.clientWidth }),
       post: channel.post,
