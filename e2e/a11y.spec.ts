@@ -77,7 +77,7 @@ for (const width of [1440, 390]) {
       await expectCleanInBothThemes(page)
       for (const view of ['Stream', 'Raw', 'Headers', 'Timing'] as const) {
         await responsePane.show(view)
-        await expectCleanInBothThemes(page)
+        await expectCleanInBothThemes(page, '[aria-label="Response"]')
       }
       if (width < 768) await page.getByRole('button', { name: 'Request', exact: true }).click()
       await composePane.send({ jsonrpc: '2.0', id: 1, method: 'no/such' })

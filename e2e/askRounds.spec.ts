@@ -1,6 +1,6 @@
 /** Rounds of questions, what a client cannot know, and the settings behind the answers. */
 import { lastCall, posted, press, responses, test } from './asking.ts'
-import { expectClean } from './axe.ts'
+import { expectCleanInBothThemes } from './axe.ts'
 import { expect } from './fixtures.ts'
 import type { Received } from './servers/recorder.ts'
 import { answer, chunk, head, lastChunk } from './servers/scriptedServer.ts'
@@ -182,34 +182,32 @@ test('what is declared in the settings is what the next connection says', async 
 
 test.describe('axe', () => {
   test.describe.configure({ timeout: 120_000 })
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1440, 390]) {
-      test.describe(`${colorScheme}, ${width} px`, () => {
-        test.use({ colorScheme, viewport: { width, height: 900 } })
-        test('the dialog with and without problems, and the settings, are clean', async ({
-          connectPanel,
-          demo,
-          page,
-          callTool,
-          dialog,
-        }) => {
-          await connectPanel.start(demo.tokenUrl())
-          await callTool('ask_form')
-          await dialog.waitFor()
-          await expectClean(page)
-          await press(dialog, 'Accept')
-          await expectClean(page)
-          await dialog.getByText('JSON', { exact: true }).click()
-          await dialog.getByRole('textbox', { name: 'Answer JSON' }).waitFor()
-          await expectClean(page)
-          await press(dialog, 'Answer later')
-          await expect(dialog).toHaveCount(0)
-          await expectClean(page)
-          await page.getByRole('button', { name: 'Settings' }).click()
-          await page.getByRole('dialog', { name: 'Settings' }).waitFor()
-          await expectClean(page)
-        })
+  for (const width of [1440, 390]) {
+    test.describe(`${width} px`, () => {
+      test.use({ colorScheme: 'light', viewport: { width, height: 900 } })
+      test('the dialog with and without problems, and the settings, are clean', async ({
+        connectPanel,
+        demo,
+        page,
+        callTool,
+        dialog,
+      }) => {
+        await connectPanel.start(demo.tokenUrl())
+        await callTool('ask_form')
+        await dialog.waitFor()
+        await expectCleanInBothThemes(page)
+        await press(dialog, 'Accept')
+        await expectCleanInBothThemes(page)
+        await dialog.getByText('JSON', { exact: true }).click()
+        await dialog.getByRole('textbox', { name: 'Answer JSON' }).waitFor()
+        await expectCleanInBothThemes(page)
+        await press(dialog, 'Answer later')
+        await expect(dialog).toHaveCount(0)
+        await expectCleanInBothThemes(page)
+        await page.getByRole('button', { name: 'Settings' }).click()
+        await page.getByRole('dialog', { name: 'Settings' }).waitFor()
+        await expectCleanInBothThemes(page)
       })
-    }
+    })
   }
 })

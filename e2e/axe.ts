@@ -9,16 +9,19 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Fails where axe finds something on the page, or inside what a selector names. */
 export async function expectClean(page: Page, within?: string): Promise<void> {
   await settle(page)
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(RULES)
-  if (within !== undefined) axe.include(within)
-  await expectNothing(axe)
+  await expectNothing(scan(page, within).withTags(RULES))
+}
+
+function scan(page: Page, within: string | undefined): AxeBuilder {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
+  return within === undefined ? axe : axe.include(within)
 }
 
 /** The same in the light theme, and in the dark one what depends on colours: nothing else differs. */
-export async function expectCleanInBothThemes(page: Page): Promise<void> {
-  await expectClean(page)
+export async function expectCleanInBothThemes(page: Page, within?: string): Promise<void> {
+  await expectClean(page, within)
   await changeTheme(page, 'dark')
-  await expectNothing(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))
+  await expectNothing(scan(page, within).withRules(['color-contrast', 'link-in-text-block']))
   await changeTheme(page, 'light')
 }
 

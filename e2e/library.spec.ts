@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 
 import type { Page } from '@playwright/test'
 
-import { expectClean } from './axe.ts'
+import { expectCleanInBothThemes } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 import { answer } from './servers/scriptedServer.ts'
 import type { ScriptedServer } from './servers/scriptedServer.ts'
@@ -239,41 +239,39 @@ test('arguments used before are offered, and a full example is one step for undo
   await expect(editorText(page)).toContainText(/used\s+before/)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 390]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } })
-      test('axe finds nothing in the panels', async ({
-        connectPanel,
-        composePane,
-        page,
-        responsePane,
-        scripted,
-      }) => {
-        test.setTimeout(90_000)
-        await connectPanel.start(serve(scripted), 'none')
-        await show(page, 'History')
-        await expect(
-          page.getByText('Every call you send is kept here, without secrets.'),
-        ).toBeVisible()
-        await expectClean(page)
-        if (width < NARROW) await page.getByRole('button', { name: 'Request', exact: true }).click()
-        await page.getByRole('button', { name: 'New request' }).first().click()
-        await composePane.editor.waitFor()
-        await composePane.send(call('write', TOKEN))
-        await responsePane.expectStatus('done')
-        await show(page, 'History')
-        await page.getByRole('option', { name: /write/ }).click()
-        await expectClean(page)
-        await page.keyboard.press('ControlOrMeta+S')
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await expectClean(page)
-        await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
-        await expect(page.getByRole('dialog')).toBeHidden()
-        await show(page, 'Saved')
-        await page.getByRole('listbox', { name: 'Saved requests' }).getByRole('option').click()
-        await expectClean(page)
-      })
+for (const width of [1440, 390]) {
+  test.describe(`${width} px`, () => {
+    test.use({ colorScheme: 'light', viewport: { width, height: 900 } })
+    test('axe finds nothing in the panels', async ({
+      connectPanel,
+      composePane,
+      page,
+      responsePane,
+      scripted,
+    }) => {
+      test.setTimeout(90_000)
+      await connectPanel.start(serve(scripted), 'none')
+      await show(page, 'History')
+      await expect(
+        page.getByText('Every call you send is kept here, without secrets.'),
+      ).toBeVisible()
+      await expectCleanInBothThemes(page)
+      if (width < NARROW) await page.getByRole('button', { name: 'Request', exact: true }).click()
+      await page.getByRole('button', { name: 'New request' }).first().click()
+      await composePane.editor.waitFor()
+      await composePane.send(call('write', TOKEN))
+      await responsePane.expectStatus('done')
+      await show(page, 'History')
+      await page.getByRole('option', { name: /write/ }).click()
+      await expectCleanInBothThemes(page)
+      await page.keyboard.press('ControlOrMeta+S')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectCleanInBothThemes(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await show(page, 'Saved')
+      await page.getByRole('listbox', { name: 'Saved requests' }).getByRole('option').click()
+      await expectCleanInBothThemes(page)
     })
-  }
+  })
 }

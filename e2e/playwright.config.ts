@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 30_000,
   // Two workers share two cores with the servers they start.
   expect: { timeout: 10_000 },
-  reporter: [['line'], ['json', { outputFile: '../.cache/e2e.json' }]],
+  reporter: [['dot'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
     browserName: 'chromium',
     // Recording every test takes half as long again: ask for it where one fails.
