@@ -11,6 +11,7 @@ import type { Exchange } from '#wire/types.ts'
 
 import type { LensProps } from './lenses.ts'
 import { FrameList } from './stream/FrameList.tsx'
+import type { LongSearchState } from './stream/longSearch.ts'
 import { ProgressSummary } from './stream/ProgressSummary.tsx'
 import { StreamBar } from './stream/StreamBar.tsx'
 import { isFiltering, NO_FILTER, type StreamFilter } from './stream/streamIndex.ts'
@@ -68,7 +69,8 @@ const Stream = memo(function Stream({ exchange, frames, rowPx }: StreamProps) {
   const asText = useShownText(frames, { count, frameAt: index.frameAt }, exchange)
   const newsFrom = useNewsFrom(frames.length, isRunning)
   useAnnouncedCount(frames.length, isRunning)
-  const isNothing = count === 0 && isFiltering(filter) && state.searched >= pausing.limit
+  const isSearched = state.searched >= pausing.limit && state.long.waiting === 0
+  const isNothing = count === 0 && isFiltering(filter) && isSearched
   return (
     <div
       className="flex min-h-0 flex-1 flex-col"
@@ -79,7 +81,11 @@ const Stream = memo(function Stream({ exchange, frames, rowPx }: StreamProps) {
       <ProgressSummary exchange={exchange} />
       <StreamBar
         {...{ filter, follow, pausing, state }}
-        course={describeCourse(exchange, pausing, isFiltering(filter) ? count : undefined)}
+        course={describeCourse(
+          exchange,
+          pausing,
+          isFiltering(filter) ? { count, ...state.long } : undefined,
+        )}
         isLive={isRunning || wasRunning || pausing.isPaused}
         onCopy={asText.copy}
         onFilter={change}
@@ -133,16 +139,24 @@ function findByKey(event: KeyboardEvent, box: HTMLElement | null): void {
   field.select()
 }
 
-/** `shown`: how many of them a filter lets through. */
+type Shown = LongSearchState & { readonly count: number }
+
+/** `shown`: how many of them a filter lets through, and how far it has looked into long ones. */
 function describeCourse(
   { outcome }: Exchange,
   { isPaused, limit, missed }: Pausing,
-  shown: number | undefined,
+  shown: Shown | undefined,
 ): string {
   const count = formatCount(limit, 'event')
   const all = outcome && !isPaused ? `${count} in ${formatDuration(outcome.at)}` : count
-  const course = shown === undefined ? all : `${shown.toLocaleString('en')} of ${all}`
-  return isPaused ? `${course} · paused, ${formatCount(missed, 'new event')}` : course
+  return [
+    shown ? `${shown.count.toLocaleString('en')} of ${all}` : all,
+    shown && shown.waiting > 0 && `searching ${formatCount(shown.waiting, 'long event')}`,
+    shown && shown.failed > 0 && `${formatCount(shown.failed, 'long event')} can’t be searched`,
+    isPaused && `paused, ${formatCount(missed, 'new event')}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function restOf({ outcome }: Exchange): string {

@@ -2,11 +2,12 @@
 import { createStore } from 'zustand/vanilla'
 
 import { LOG_LEVELS, type LogLevel } from '#mcp/logLevel.ts'
-import type { Host } from '#state/host.ts'
+import type { Explorer } from '#state/explorer.ts'
 import { FrameLog } from '#wire/frameLog.ts'
 
 import { inSlices } from './inSlices.ts'
 import type { FrameKind } from './kinds.ts'
+import { createLongSearch, type LongSearchState } from './longSearch.ts'
 import { createTally, noCounts, type KindCounts } from './tally.ts'
 
 /** Which events are wanted. */
@@ -28,16 +29,29 @@ export type IndexState = {
   /** Events the filter has been asked about. */
   readonly searched: number
   readonly counts: KindCounts
+  /** Of the events that are too long to be looked through at once. */
+  readonly long: LongSearchState
 }
 
+const NOTHING: IndexState = {
+  read: 0,
+  searched: 0,
+  counts: noCounts(),
+  long: { waiting: 0, failed: 0 },
+}
+
+type Tools = { readonly host: Pick<Explorer['host'], 'now' | 'pause'> } & Pick<Explorer, 'reader'>
+
 /** Works in slices on the page's thread; of an event only its kind and level are kept. */
-export function createStreamIndex(host: Pick<Host, 'now' | 'pause'>, start = NO_FILTER) {
+export function createStreamIndex({ host, reader }: Tools, start = NO_FILTER) {
   const tally = createTally()
   let source = new FrameLog()
   let filter = start
-  let matches: number[] = []
   let searched = 0
-  const store = createStore<IndexState>(() => ({ read: 0, searched: 0, counts: noCounts() }))
+  const store = createStore(() => NOTHING)
+  const shown = createShown(() => isFiltering(filter))
+  const longs = createLongSearch({ reader, onFound: shown.add, tell })
+  longs.begin(filter.text)
   const isSearching = () => isFiltering(filter) && searched < tally.length()
   const work = inSlices(host, {
     hasMore: () => tally.length() < source.length || isSearching(),
@@ -45,17 +59,23 @@ export function createStreamIndex(host: Pick<Host, 'now' | 'pause'>, start = NO_
       const [frame] = source.slice(tally.length(), tally.length() + 1)
       if (frame) tally.add(frame)
       if (!isSearching()) return
-      if (passes(searched)) matches.push(searched)
+      if (passes(searched)) shown.add(searched)
       searched++
     },
-    tell: () => store.setState({ read: tally.length(), searched, counts: tally.counts() }),
+    tell,
   })
+  function tell(): void {
+    const counts = tally.counts()
+    store.setState({ read: tally.length(), searched, counts, long: longs.state() })
+  }
   function passes(index: number): boolean {
     const { kinds, level, text } = filter
     const kind = tally.kindAt(index)
     if (kinds.size > 0 && kind && !kinds.has(kind)) return false
     if (!tally.reaches(index, level)) return false
-    return text === '' || holds(source.rawAt(index) ?? '', text)
+    if (text === '' || holds(source.rawAt(index) ?? '', text)) return true
+    const whole = tally.wholeAt(index)
+    return whole !== undefined && longs.look(index, whole)
   }
   return {
     store,
@@ -63,28 +83,45 @@ export function createStreamIndex(host: Pick<Host, 'now' | 'pause'>, start = NO_
     feed: (next: FrameLog): void => {
       source = next
       work.start()
+      longs.start()
     },
     /** Forgets the last filter's matches and looks for those of this one. */
     setFilter: (next: StreamFilter): void => {
       filter = next
-      matches = []
+      shown.clear()
       searched = 0
-      store.setState({ searched })
+      longs.begin(next.text)
+      tell()
       work.start()
     },
-    stop: work.stop,
+    stop: (): void => {
+      work.stop()
+      longs.stop()
+    },
     /** What a counted event is. */
     kindAt: tally.kindAt,
-    /** How many of the first `limit` events are shown. */
-    countBelow: (limit: number) => (isFiltering(filter) ? placeIn(matches, limit) : limit),
-    /** Number of the event at a place among those shown. */
-    frameAt: (place: number) => (isFiltering(filter) ? matches[place] : place),
-    /** Where an event is among those shown, or would be. */
-    placeOf: (frame: number) => (isFiltering(filter) ? placeIn(matches, frame) : frame),
+    countBelow: shown.countBelow,
+    frameAt: shown.frameAt,
+    placeOf: shown.placeOf,
   }
 }
 
 export type StreamIndex = ReturnType<typeof createStreamIndex>
+
+/** Which events are shown, in their order; those found late are put where they belong. */
+function createShown(isFiltered: () => boolean) {
+  let found: number[] = []
+  return {
+    add: (frame: number): void => void found.splice(placeIn(found, frame), 0, frame),
+    clear: (): void => void (found = []),
+    /** How many of the first `limit` events are shown. */
+    countBelow: (limit: number) => (isFiltered() ? placeIn(found, limit) : limit),
+    /** Number of the event at a place among those shown. */
+    frameAt: (place: number) => (isFiltered() ? found[place] : place),
+    /** Where an event is among those shown, or would be. */
+    placeOf: (frame: number) => (isFiltered() ? placeIn(found, frame) : frame),
+  }
+}
 
 /** Whether a filter leaves anything out. */
 export function isFiltering({ kinds, level, text }: StreamFilter): boolean {

@@ -10,8 +10,8 @@ import type { StreamViewStore } from './streamView.ts'
 
 /** One for each view, with the filter it begins with; draws again as the index grows. */
 export function useStreamIndex(frames: FrameLog, filter: StreamFilter = NO_FILTER): StreamIndex {
-  const { host } = useExplorer()
-  const [index] = useState(() => createStreamIndex(host, filter))
+  const explorer = useExplorer()
+  const [index] = useState(() => createStreamIndex(explorer, filter))
   useStore(index.store)
   useEffect(() => index.feed(frames), [index, frames])
   useEffect(() => index.stop, [index])
