@@ -107,6 +107,7 @@ test.each([
   [2, 5, '2 of 5'],
   [1234.567, undefined, '1,234.57'],
   [1e300, 1e301, '1e+300 of 1e+301'],
-])('progress of %s of %s reads %s', (progress, total, words) => {
-  expect(describeProgress({ at: 0, progress, ...(total !== undefined && { total }) })).toBe(words)
+])('progress of %s of %s reads %s', (done, total, words) => {
+  const told = { at: 0, progress: done, ...(total !== undefined && { total }) }
+  expect(describeProgress(told)).toBe(words)
 })
