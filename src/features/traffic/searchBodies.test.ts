@@ -8,6 +8,7 @@ import {
   madeExchange,
   progress,
 } from '#test/madeExchange.ts'
+import type { Exchange, Outcome } from '#wire/types.ts'
 
 import { isInBodies } from './searchBodies.ts'
 
@@ -24,6 +25,21 @@ test('finds in what was sent, in answers and in events, whatever the case', asyn
   expect(await isInBodies(stream, '"progress":1234', onBreath)).toBe(true)
   expect(onBreath.mock.calls.length).toBeGreaterThan(5)
   expect(await isInBodies(madeExchange([endEvent()]), 'nobody', breathe)).toBe(false)
+})
+
+function broken(end: Outcome): Exchange {
+  return madeExchange([headEvent(200, 'text/event-stream'), endEvent(9, end)])
+}
+
+test('finds in what had come of an event that the stream broke off in, however long', async () => {
+  const blob = new Blob([`data: ${'x'.repeat(500_000)} needle`])
+  const whole = { blob, kind: 'event' } as const
+  const short = broken({ kind: 'truncated', rest: 'data: a Needle' })
+  const long = broken({ kind: 'truncated', rest: 'data: x…', whole })
+  for (const exchange of [short, long]) {
+    expect(await isInBodies(exchange, 'needle', breathe)).toBe(true)
+    expect(await isInBodies(exchange, 'needles', breathe)).toBe(false)
+  }
 })
 
 test('finds in a long answer across the slices it is read in', async () => {

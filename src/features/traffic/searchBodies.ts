@@ -9,14 +9,16 @@ const BATCH = 200
 
 /** Whether the text, in lower case, stands in either body. Long ones are read from where they are kept. */
 export async function isInBodies(
-  { request, body }: Exchange,
+  { request, body, outcome }: Exchange,
   words: string,
   breathe: () => Promise<void>,
 ): Promise<boolean> {
   if (isIn(request.body, words)) return true
+  const rest = outcome?.kind === 'truncated' ? outcome : undefined
+  if (rest && (await isInText({ ...rest, text: rest.rest }, words, breathe))) return true
   if (body.kind === 'stream') return isInFrames(body.frames, words, breathe)
   if (body.kind === 'none') return false
-  return body.whole ? isInWhole(body.whole, words, breathe) : isIn(body.text, words)
+  return isInText(body, words, breathe)
 }
 
 async function isInFrames(
@@ -31,6 +33,15 @@ async function isInFrames(
     }
   }
   return false
+}
+
+/** Of a text that only a stand-in is at hand of, in the whole of it. */
+async function isInText(
+  { text, whole }: { readonly text: string; readonly whole?: Whole },
+  words: string,
+  breathe: () => Promise<void>,
+): Promise<boolean> {
+  return whole ? isInWhole(whole, words, breathe) : isIn(text, words)
 }
 
 function isIn(text: string | null, words: string): boolean {
