@@ -1,5 +1,6 @@
 /** What one line says about an exchange, in the traffic and in the history. */
 
+import { wholeWordsEnd } from '#lib/wholeWords.ts'
 import type { Exchange, Outcome, WireRequest } from '#wire/types.ts'
 
 import { failureOf } from './failures.ts'
@@ -44,9 +45,21 @@ const requests = new WeakMap<WireRequest, Asked>()
 function asked(request: WireRequest): Asked {
   const known = requests.get(request)
   if (known) return known
-  const row = request.method === 'VIEW' ? viewRow(request) : readRequest(request)
+  const { method, name } = request.method === 'VIEW' ? viewRow(request) : readRequest(request)
+  const row = { method: shortened(method), name: shortened(name) }
   requests.set(request, row)
   return row
+}
+
+/** Characters of a line: a browser lays out what is longer even where it can’t be seen. */
+const LONGEST = 2000
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text
+  return `${text.slice(
+    0,
+    wholeWordsEnd((at) => text.charCodeAt(at), 0, LONGEST),
+  )}…`
 }
 
 /** A view's messages have no request: the address of the view names them. */

@@ -128,6 +128,17 @@ test('names that every object has are names like others', async () => {
   expect(Object.prototype).not.toHaveProperty('outcome')
 })
 
+test.each([
+  ['address', { url: 'x'.repeat(600_000) }],
+  ['header', { headers: [['a', 'x'.repeat(600_000)]] }],
+  ['list of headers', { headers: Array.from({ length: 1001 }, () => ['a', 'b']) }],
+])('an %s without end is no exchange that a view could show', async (_, part) => {
+  const odd = { request: { ...CALL.request, ...part } }
+  const { ids, problems } = await open(recording(odd, CALL))
+  expect(ids).toHaveLength(1)
+  expect(problems).toEqual(['1 exchange of the file can’t be read, or is not HTTP.'])
+})
+
 test('of many exchanges takes the first 2,000', async () => {
   const { ids, problems } = await open(recording(...callsOf(2001)))
   expect(ids).toHaveLength(2000)

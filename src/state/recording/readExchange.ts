@@ -30,7 +30,7 @@ const BATCH = 500
 /** The latest moment a clock can show, milliseconds since the epoch. */
 const LATEST = 8.64e15
 
-/** Undefined for what is no exchange: without a request there is nothing to show. */
+/** Undefined for what is no exchange: without a request there is nothing to show, and browsers send and take no endless ones. */
 export async function readExchange(
   json: Json,
   parts: ReadParts,
@@ -39,17 +39,41 @@ export async function readExchange(
   const request = readRequest(asObject(object?.['request']))
   if (!object || !request) return undefined
   const head = readHead(asObject(object['head']))
+  const dropped = (asArray(object['dropped']) ?? []).flatMap((name) => asText(name) ?? [])
+  if (!isBounded(request, head, dropped)) return undefined
   const body = await readBody(asObject(object['body']), parts)
   return {
     origin: readOrigin(asText(object['origin'])),
     startedAt: Math.min(timeOf(object['startedAt']), LATEST),
     request,
-    dropped: (asArray(object['dropped']) ?? []).flatMap((name) => asText(name) ?? []),
+    dropped,
     ...(head && { head }),
     body,
     bytes: timeOf(object['bytes']),
     outcome: readOutcome(asObject(object['outcome']), body, head),
   }
+}
+
+/** More than browsers take of headers and addresses: views show each of them at once. */
+const MOST_HEADERS = 1000
+const MOST_CHARACTERS = 300_000
+
+function isBounded(
+  request: WireRequest,
+  head: ResponseHead | undefined,
+  dropped: readonly string[],
+): boolean {
+  const headers = [...request.headers, ...(head?.headers ?? [])]
+  const texts = [
+    request.url,
+    head?.url,
+    head?.statusText,
+    head?.type,
+    ...dropped,
+    ...headers.flat(),
+  ]
+  const length = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
+  return headers.length + dropped.length <= MOST_HEADERS && length <= MOST_CHARACTERS
 }
 
 /** A finite number from 0 on. */
