@@ -14,8 +14,8 @@ export function createAsking(store: StoreApi<ViewState>, ending: AbortSignal) {
   let last = 0
 
   function ask(question: ViewQuestion): Promise<boolean> {
-    const { questions, status } = store.getState()
-    if (status === 'ended' || questions.length >= MOST_QUESTIONS) return Promise.resolve(false)
+    const { questions } = store.getState()
+    if (ending.aborted || questions.length >= MOST_QUESTIONS) return Promise.resolve(false)
     const id = ++last
     store.setState({ questions: [...questions, { ...question, id }] })
     return new Promise((resolve) => waiting.set(id, resolve))

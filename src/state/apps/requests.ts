@@ -27,6 +27,7 @@ export function createViewRequests(
     if (!connection || !profile || current !== number) {
       return refuse('refused', 'The connection to the server has ended.')
     }
+    if (signal.aborted) return refuse('refused', 'The view is being closed.')
     if (running >= MOST_AT_ONCE) return refuse('refused', 'Too many requests at once.')
     running += 1
     const deadline = createDeadline(

@@ -221,6 +221,24 @@ it('lets a view tidy up before it goes, and waits for one that does not answer n
   await stopped
   const exchange = explorer.exchanges.get(session.exchangeId)
   expect(exchange?.outcome).toMatchObject({ kind: 'complete' })
+  const closed = await open()
+  closed.say('ui/notifications/initialized')
+  closed.say('ui/open-link', { url: 'https://docs.test/x' }, 1)
+  const leaving = closed.session.stop('closed')
+  expect(closed.session.store.getState().questions).toEqual([])
+  closed.say('ui/open-link', { url: 'https://docs.test/x' }, 2)
+  closed.say('resources/read', { uri: 'ui://chart' }, 3)
+  expect(await closed.answerTo(2)).toMatchObject({ result: { isError: true } })
+  expect(await closed.answerTo(3)).toMatchObject({
+    error: { message: expect.stringMatching(/closed/) },
+  })
+  expect(closed.script.what()).not.toContain('POST resources/read')
+  expect(closed.session.store.getState().status).toBe('ready')
+  void closed.session.stop()
+  expect(closed.posted.filter(({ id }) => id === 'teardown')).toHaveLength(1)
+  closed.session.hear('{"jsonrpc":"2.0","id":"teardown","result":{}}')
+  await leaving
+  expect(closed.session.store.getState().end).toBe('closed')
   const silent = await open()
   silent.say('ui/notifications/initialized')
   await silent.session.stop()

@@ -45,8 +45,8 @@ export type ViewSession = {
   /** What changed of the page. */
   readonly setContext: (change: JsonObject) => void
   readonly answer: (id: number, isAllowed: boolean) => void
-  /** Lets the view tidy up first, for a moment. */
-  readonly stop: () => Promise<void>
+  /** Lets the view tidy up first, for a moment; until then it gets nothing any more. */
+  readonly stop: (why?: 'stopped' | 'closed') => Promise<void>
   /** Ends it at once; a second end counts for nothing. */
   readonly end: (end: ViewEnd) => void
 }
@@ -67,6 +67,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
   const desk = createDesk(parts, { store, asking, signal: ending.signal })
   const { tell, notify, tellCall } = createTelling({ ...parts, log, isOver, note: desk.note })
   let context = parts.context
+  let leaving: Promise<void> | undefined
 
   function hear(text: string): void {
     if (isOver()) return
@@ -95,12 +96,17 @@ export function createViewSession(parts: SessionParts): ViewSession {
     context = { ...context, ...change }
     if (store.getState().status === 'ready') notify('host-context-changed', change)
   }
-  async function stop(): Promise<void> {
+  function stop(why: 'stopped' | 'closed' = 'stopped'): Promise<void> {
+    leaving ??= leave(why)
+    return leaving
+  }
+  async function leave(why: 'stopped' | 'closed'): Promise<void> {
     if (store.getState().status === 'ready') {
+      ending.abort('user')
       tell({ id: TEARDOWN_ID, method: 'ui/resource-teardown', params: {} })
       await happensSoon(tornDown)
     }
-    end('stopped')
+    end(why)
   }
   function end(why: ViewEnd): void {
     if (isOver()) return
@@ -125,10 +131,14 @@ async function answerTo(
 }
 
 /** Settles when it is done, and not much later in any case. */
-function happensSoon(target: EventTarget): Promise<unknown> {
+function happensSoon(target: EventTarget): Promise<void> {
   return new Promise((resolve) => {
-    target.addEventListener('done', resolve, { once: true })
-    setTimeout(resolve, TEARDOWN_MS)
+    const timer = setTimeout(resolve, TEARDOWN_MS)
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    target.addEventListener('done', done, { once: true })
   })
 }
 

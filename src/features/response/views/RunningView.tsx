@@ -1,21 +1,17 @@
 /** A view at work: its frame, what it wants, what it says, and the way to end it. */
-import type { Ref } from 'react'
 import { createStore, useStore } from 'zustand'
 
 import { hostOf } from '#lib/hostOf.ts'
 import { visibleText } from '#lib/visibleText.ts'
-import { allowOf } from '#mcp/apps/reach.ts'
 import { revoke } from '#state/apps/grants.ts'
 import type { ViewSession } from '#state/apps/session.ts'
 import type { ViewEnd, ViewState } from '#state/apps/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
-import { cx } from '#ui/cx.ts'
 import { StopIcon, ViewIcon } from '#ui/icons.ts'
 
 import { Refused } from './AskReach.tsx'
-import { frameUrl } from './frameChannel.ts'
 import { heightOf } from './size.ts'
 import { useView, type Runnable } from './useView.ts'
 import { ViewDialog } from './ViewDialog.tsx'
@@ -32,11 +28,10 @@ const BEFORE = createStore<ViewState>(() => ({ status: 'loading', questions: [],
 /** Runs from the moment it is drawn until it is drawn no more. */
 export function RunningView({ onAgain, ...rest }: RunningViewProps) {
   const { redact } = useExplorer()
-  const { frame, session } = useView(rest)
-  const { end, height, name } = useStore(session?.store ?? BEFORE)
-  const { view, granted } = rest
   const { url } = rest.exchange.request
   const host = redact(hostOf(url) ?? url)
+  const { place, session } = useView(rest, `View of ${host}`)
+  const { end, height, name } = useStore(session?.store ?? BEFORE)
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-auto p-3">
       <ViewBar
@@ -46,13 +41,7 @@ export function RunningView({ onAgain, ...rest }: RunningViewProps) {
         url={url}
       />
       {end === undefined ? (
-        <Frame
-          allow={allowOf(granted)}
-          frame={frame}
-          hasBorder={view.prefersBorder !== false}
-          height={heightOf(height)}
-          title={`View of ${host}`}
-        />
+        <div className="w-full flex-none" ref={place} style={{ height: heightOf(height) }} />
       ) : (
         <div className="flex-none py-4">
           <EmptyState
@@ -62,7 +51,7 @@ export function RunningView({ onAgain, ...rest }: RunningViewProps) {
           />
         </div>
       )}
-      <Refused refused={view.wishes.refused} />
+      <Refused refused={rest.view.wishes.refused} />
       {session && <ViewNotes session={session} />}
       {session && <ViewMessages id={session.exchangeId} />}
       {session && <ViewDialog host={host} session={session} />}
@@ -76,33 +65,6 @@ const ENDS: Readonly<Record<ViewEnd, string>> = {
   flood: 'The view was stopped: it sent more messages than a page can read.',
   left: 'The view was stopped: it tried to go to another address.',
   full: 'The view was stopped: its messages fill what the log keeps of them.',
-}
-
-type FrameProps = {
-  readonly frame: Ref<HTMLIFrameElement>
-  readonly allow: string
-  readonly hasBorder: boolean
-  readonly height: number
-  readonly title: string
-}
-
-/** Its origin is its own and no one's: neither our storage nor our page is in its reach. */
-function Frame({ frame, allow, hasBorder, height, title }: FrameProps) {
-  return (
-    <iframe
-      allow={allow}
-      className={cx(
-        'block w-full flex-none',
-        hasBorder && 'rounded-control border border-border bg-surface',
-      )}
-      ref={frame}
-      referrerPolicy="no-referrer"
-      sandbox="allow-scripts"
-      src={frameUrl()}
-      style={{ height }}
-      title={title}
-    />
-  )
 }
 
 type ViewBarProps = {

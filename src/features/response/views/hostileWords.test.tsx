@@ -18,7 +18,7 @@ const TURN = '\u202E\u200B'
 const SPELLED = String.raw`\u202E\u200B`
 
 const running = vi.hoisted(() => ({ session: undefined as unknown }))
-vi.mock('./useView.ts', () => ({ useView: () => ({ frame: null, session: running.session }) }))
+vi.mock('./useView.ts', () => ({ useView: () => ({ place: null, session: running.session }) }))
 
 function show(state: Partial<ViewState>) {
   const store = createStore<ViewState>(() => ({

@@ -1,5 +1,5 @@
 /** A running view: its frame, its session, and what it is told of this page. */
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 
 import { allowOf, policyOf, type Wish } from '#mcp/apps/reach.ts'
 import type { View } from '#mcp/apps/view.ts'
@@ -16,6 +16,7 @@ import type { Exchange } from '#wire/types.ts'
 import { fileNameOf } from '../content/mediaTypes.ts'
 import { messagesInRequest } from '../reading.ts'
 import { openChannel } from './frameChannel.ts'
+import { createFrame, setAside } from './frameElement.ts'
 import { LARGEST } from './size.ts'
 
 /** A view that may run, and the call it belongs to. */
@@ -28,17 +29,18 @@ export type Runnable = {
   readonly granted: readonly Wish[]
 }
 
-/** The session is there once the frame is. */
-export function useView(runnable: Runnable) {
+/** Runs it in a frame that it puts into `place`; the session is there once the frame is. */
+export function useView(runnable: Runnable, title: string) {
   const explorer = useExplorer()
-  const frame = useRef<HTMLIFrameElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const [session, setSession] = useState<ViewSession>()
   const theme = useDrawnTheme()
-  const start = useEffectEvent((element: HTMLIFrameElement) => {
+  const start = useEffectEvent((element: HTMLElement) => {
     const { view, granted, uri, call } = runnable
     const allow = allowOf(granted)
+    const frame = createFrame({ allow, title, hasBorder: view.prefersBorder !== false })
     const channel = openChannel({
-      frame: element,
+      frame,
       shown: { html: view.html, policy: policyOf(granted), allow },
       onMessage: (text) => own.hear(text),
       onEnd: (why) => own.end(why),
@@ -52,22 +54,34 @@ export function useView(runnable: Runnable) {
       post: channel.post,
       save: (file) => saveFile(fileNameOf(file.uri, file.type, 'file'), file.content, file.type),
     })
-    return { own, close: channel.close }
+    element.append(frame)
+    return { frame, own, close: channel.close }
   })
-  useEffect(() => {
-    const element = frame.current
-    if (!element) return undefined
-    const { own, close } = start(element)
+  // Not `useEffect`: that is cleaned up when the frame is gone, and what ran in it with it.
+  useLayoutEffect(() => {
+    if (!place.current) return undefined
+    const { frame, own, close } = start(place.current)
     setSession(own)
-    const watching = watchWidth(element, (width) => own.setContext(dimensionsOf(width)))
+    const watching = watchWidth(frame, (width) => own.setContext(dimensionsOf(width)))
+    // Whether it hears of it in time is up to the browser. A page that is kept may come back.
+    const onLeave = ({ persisted }: PageTransitionEvent) => void (!persisted && own.stop('closed'))
+    addEventListener('pagehide', onLeave)
     return () => {
       watching.disconnect()
-      close()
-      own.end('closed')
+      removeEventListener('pagehide', onLeave)
+      void sendOff(frame, own).then(close)
     }
   }, [])
   useEffect(() => session?.setContext({ theme }), [session, theme])
-  return { frame, session }
+  return { place, session }
+}
+
+/** A view may tidy up when nobody looks at it any more, for a moment. */
+async function sendOff(frame: HTMLIFrameElement, own: ViewSession): Promise<void> {
+  const { status } = own.store.getState()
+  if (status === 'ready' && setAside(frame)) await own.stop('closed')
+  else own.end('closed')
+  frame.remove()
 }
 
 type Shape = { readonly theme: string; readonly width: number }
