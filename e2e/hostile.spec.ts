@@ -9,6 +9,8 @@ import { expect, test } from './fixtures.ts'
 const RUN = 'globalThis.pwned=1;alert(1)'
 const HTML = `<img src=x onerror="${RUN}"><script>${RUN}</script><svg onload="${RUN}"></svg><iframe src="https://evil.example/frame"></iframe><style>*{display:none}</style><meta http-equiv="refresh" content="0;url=https://evil.example/">`
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20" onload="${RUN}"><script>${RUN}</script><image href="https://evil.example/in.svg" width="9" height="9"/><foreignObject><img xmlns="http://www.w3.org/1999/xhtml" src="https://evil.example/fo.png" onerror="${RUN}"/></foreignObject><rect width="20" height="20" fill="red"/></svg>`
+/** 50 copies, two in each of 25 levels: over 30 million parts. */
+const SVG_BOMB = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect id="a0" width="9" height="9"/>${Array.from({ length: 25 }, (_, at) => `<g id="a${at + 1}">${`<use href="#a${at}"/>`.repeat(2)}</g>`).join('')}</svg>`
 const RTL = '\u202Egnp.exe\u202C \u2066\u2067 \u0000\u0007\u001B[31m \u200B\uFEFF \u{E0041}'
 
 const MARKDOWN = [
@@ -65,12 +67,12 @@ const RESULTS: Readonly<Record<string, readonly [content: readonly object[], sho
       image('image/png', HTML),
       image('image/png', SVG.replaceAll('20', '30')),
       { type: 'image', mimeType: 'image/png', data: '***not base64***' },
-      image('image/svg+xml', `<svg width="9" height="9">${'<use href="#a"/>'.repeat(99)}</svg>`),
       image('text/html', HTML),
       { type: 'audio', mimeType: 'audio/wav', data: base64(HTML) },
     ],
     '100,000 × 100,000 pixels',
   ],
+  bomb: [[image('image/svg+xml', SVG_BOMB)], 'It copies parts of itself over 20,000 times'],
   files: [
     [
       file(

@@ -40,12 +40,18 @@ test('an SVG is drawn from its text, and a script in it is told', async () => {
   expect(verdict.kind === 'shown' && verdict.url).toMatch(/^data:image\/svg\+xml,%3Csvg/)
 })
 
+test('an SVG without its declaration is judged and drawn: of an encoding it no longer has', async () => {
+  const svg = new Blob(['<?xml version="1.0" encoding="iso-2022-jp"?><svg></svg>'])
+  expect(await judgeImage(svg, 'image/svg+xml')).toMatchObject({
+    url: 'data:image/svg+xml,%3Csvg%3E%3C%2Fsvg%3E',
+  })
+})
+
 test.each([
   ['entities', '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg>&a;</svg>'],
-  ['copies', `<svg>${'<use href="#a"/>'.repeat(51)}</svg>`],
-  ['copies by another name', `<svg>${'<svg:use href="#a"/>'.repeat(51)}</svg>`],
+  ['copies', `<svg><g id="a">${'<g/>'.repeat(200)}</g>${'<use href="#a"/>'.repeat(101)}</svg>`],
   ['parts', `<svg>${'<g/>'.repeat(20_001)}</svg>`],
-  ['size', '<svg width="100000" height="1e5"/>'],
+  ['pixels', '<!-- <svg> --><svg width="100000" height=" 1e5PX "/>'],
 ])('an SVG with too many %s is refused', (_, text) => {
   expect(svgProblem(text)).toBeTruthy()
 })

@@ -1,5 +1,6 @@
 /** Whether an image may be drawn: what it really is, and how large it would become. */
 import { readImageHeader } from './imageHeader.ts'
+import { svgCost } from './svgCost.ts'
 
 /** An address to draw, and what is odd about it; or why it isn't drawn. */
 export type ImageVerdict =
@@ -17,15 +18,12 @@ export type ImageVerdict =
 export type ImageLimits = {
   /** Four bytes of memory each. */
   readonly pixels: number
-  /** Of parts of an SVG: copies of copies grow without end, and are drawn on the page's own thread. */
-  readonly copies: number
 }
 
-const LIMITS: ImageLimits = { pixels: 50_000_000, copies: 50 }
+const LIMITS: ImageLimits = { pixels: 50_000_000 }
 /** Headers of JPEG may hold profiles and previews of some hundred kilobytes. */
 const HEAD_BYTES = 2_000_000
 const MOST_SVG_BYTES = 2_000_000
-const MOST_SVG_ELEMENTS = 20_000
 
 /** Looks at the bytes: the media type is the server's word. Give the address back with `URL.revokeObjectURL`. */
 export async function judgeImage(
@@ -69,7 +67,7 @@ async function judgeSvg(blob: Blob, mimeType: string, limits: ImageLimits): Prom
     }
   }
   if (blob.size > MOST_SVG_BYTES) return { kind: 'refused', why: 'It is an SVG of over 2 MB.' }
-  const text = await blob.text()
+  const text = withoutDeclaration(await blob.text())
   const problem = svgProblem(text, limits)
   if (problem !== undefined) return { kind: 'refused', why: problem }
   const hasScript = /<script[\s>]|\son\w+\s*=|javascript:/i.test(text)
@@ -81,28 +79,24 @@ async function judgeSvg(blob: Blob, mimeType: string, limits: ImageLimits): Prom
   }
 }
 
+/** What it says of its encoding is no longer true, and could make other words of what was judged. */
+function withoutDeclaration(svg: string): string {
+  const end = svg.startsWith('<?xml ') ? svg.indexOf('?>') : -1
+  return end === -1 ? svg : svg.slice(end + 2)
+}
+
 /** What makes drawing an SVG costly; undefined for a harmless one. */
 export function svgProblem(text: string, limits: ImageLimits = LIMITS): string | undefined {
-  if (/<!ENTITY/i.test(text)) return 'It defines entities, which can grow without end.'
-  if (countOf(text, /<(?:\w+:)?use[\s>/]/gi) > limits.copies) {
-    return `It copies parts of itself over ${limits.copies} times, which can hold the page.`
-  }
-  if (countOf(text, /</g) > MOST_SVG_ELEMENTS) return 'It has too many parts to be drawn.'
-  const root = /<svg[^>]*>/i.exec(text)?.[0] ?? ''
-  const [width, height] = [lengthOf(root, 'width'), lengthOf(root, 'height')]
+  const cost = svgCost(text)
+  if (cost.problem !== undefined) return cost.problem
+  const [width, height] = [lengthOf(cost.width), lengthOf(cost.height)]
   return width === undefined || height === undefined
     ? undefined
     : sizeProblem(width, height, limits)
 }
 
-function lengthOf(root: string, name: string): number | undefined {
-  const found = new RegExp(`\\s${name}\\s*=\\s*["']?([\\d.e+]+)(?:px)?["'\\s>]`, 'i').exec(
-    root,
-  )?.[1]
-  const length = Number(found)
-  return found === undefined || Number.isNaN(length) ? undefined : Math.ceil(length)
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0
+/** In pixels; other units and shares have none that is known. */
+function lengthOf(spelled: string | undefined): number | undefined {
+  const number = spelled?.trim().replace(/px$/i, '') ?? ''
+  return number === '' || Number.isNaN(Number(number)) ? undefined : Math.ceil(Number(number))
 }

@@ -34,7 +34,7 @@ const MOST_ICONS = 1000
 const AT_ONCE = 4
 /** Of the screen, for 16 points. */
 const PIXELS = 32
-const LIMITS = { pixels: 2_000_000, copies: 8 }
+const LIMITS = { pixels: 2_000_000 }
 const TIMEOUT_MS = 10_000
 const TYPES = /^image\/(?:png|jpeg|jpg|webp|gif|svg\+xml)$/
 
