@@ -131,7 +131,7 @@ test('names that every object has are names like others', async () => {
 test.each([
   ['address', { url: 'x'.repeat(600_000) }],
   ['header', { headers: [['a', 'x'.repeat(600_000)]] }],
-  ['list of headers', { headers: Array.from({ length: 1001 }, () => ['a', 'b']) }],
+  ['list of headers', { headers: Array.from({ length: 301 }, () => ['a', 'b']) }],
 ])('an %s without end is no exchange that a view could show', async (_, part) => {
   const odd = { request: { ...CALL.request, ...part } }
   const { ids, problems } = await open(recording(odd, CALL))

@@ -55,7 +55,7 @@ export async function readExchange(
 }
 
 /** More than browsers take of headers and addresses: views show each of them at once. */
-const MOST_HEADERS = 1000
+const MOST_HEADERS = 300
 const MOST_CHARACTERS = 300_000
 
 function isBounded(
