@@ -97,6 +97,11 @@ test('two rounds, one of several questions; roots from the settings; the numbers
   expect(lastCall(scripted)).not.toHaveProperty('requestState')
   const ids = posted(scripted).map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
+  await responsePane.show('Timing')
+  const lanes = responsePane.region.getByRole('rowheader')
+  await expect(lanes.nth(4)).toHaveText('Round 3')
+  await expect(lanes.filter({ hasText: /^Waiting for you$/ })).toHaveCount(2)
+  await expectCleanInBothThemes(page, '[aria-label="Response"]')
 })
 
 test('a server that asks nothing and wants the request again gets it, ten times at most', async ({

@@ -1,5 +1,5 @@
 /** Timing: what the time of an exchange was spent on, and when each event came. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 
 import { formatDuration } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -13,6 +13,7 @@ import type { LensProps } from './lenses.ts'
 import { useStreamIndex } from './stream/useStreamIndex.ts'
 import { Chart, describeLength, momentOf } from './timing/Chart.tsx'
 import { lanesOf, type Lane } from './timing/lanes.ts'
+import { roundsBefore, withRounds } from './timing/rounds.ts'
 import { TimingNote } from './timing/TimingNote.tsx'
 import { useTiming } from './timing/useTiming.ts'
 import { useElapsed } from './useClock.ts'
@@ -34,15 +35,16 @@ function Timing({ exchange }: { readonly exchange: Exchange }) {
   const now = useElapsed(startedAt, outcome === undefined)
   const index = useStreamIndex(body.kind === 'stream' ? body.frames : NO_FRAMES)
   const { read } = index.store.getState()
-  const { lanes, total } = useMemo(
-    () => lanesOf({ exchange, timing, now, read, kindAt: index.kindAt }),
-    [exchange, timing, now, read, index],
-  )
+  const [rounds] = useState(() => roundsBefore(exchange, explorer.exchanges.store.getState().log))
+  const { lanes, total } = useMemo(() => {
+    const own = lanesOf({ exchange, timing, now, read, kindAt: index.kindAt })
+    return withRounds(own, rounds, exchange)
+  }, [exchange, timing, now, read, index, rounds])
   return (
     <div className="@container flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-10 flex-none items-start gap-2 border-b px-3 py-1.5">
         <div className="min-w-0 flex-1 py-1">
-          <TimingNote exchange={exchange} timing={timing} />
+          <TimingNote exchange={exchange} round={rounds.length + 1} timing={timing} />
         </div>
         <CopyButton label="Copy figures" text={() => asText(lanes, explorer.redact)} />
       </div>

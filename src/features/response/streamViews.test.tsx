@@ -10,6 +10,7 @@ import {
   logExchange,
   madeRequest,
   progress,
+  resultEvents,
 } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
@@ -154,6 +155,37 @@ test('Timing: phases as far as the browser tells, and why it tells no more', asy
   await show('Timing', events, { timing: { start: 0, end: 300 } })
   expect(await screen.findByText(/^This server doesn’t share detailed timings\./)).toBeTruthy()
   expect(screen.getByText('Timing-Allow-Origin: https://explorer.test')).toBeTruthy()
+})
+
+test('Timing: the rounds of a call that asked first, and how long its answers took, on one scale', async () => {
+  let clock = 0
+  const explorer = createExplorer({ ...testHost(), wallClock: () => clock })
+  const asks = {
+    resultType: 'input_required',
+    inputRequests: { name: { method: 'elicitation/create' } },
+    requestState: 's',
+  }
+  logExchange(explorer, resultEvents(asks))
+  clock = 5000
+  const params = { name: 'echo', inputResponses: { name: { action: 'accept' } }, requestState: 's' }
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/call', params })
+  const id = logExchange(explorer, resultEvents({ content: [] }), madeRequest({ body }))
+  const { user } = renderWith(<ResponsePane exchangeId={id} />, { explorer })
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  await rowsOfTiming()
+  const rows = within(screen.getByRole('table')).getAllByRole<HTMLTableRowElement>('row').slice(1)
+  const cells = rows.map((row) => Array.from(row.cells, ({ textContent }) => textContent).join(' '))
+  expect(cells).toEqual([
+    'Round 1  0 ms 312 ms',
+    'Waiting for you  312 ms 4.7 s',
+    'Round 2  5 s 312 ms',
+    'Waiting  5 s 20 ms',
+    'Download  5 s 292 ms',
+    'End: 200 OK  5.3 s 5.3 s',
+  ])
+  expect(
+    screen.getByText(/Round 2 of this call\. Times count from the first round\.$/),
+  ).toBeTruthy()
 })
 
 test('Timing: a relay’s connection is not the browser’s', async () => {

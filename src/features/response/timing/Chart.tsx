@@ -149,6 +149,8 @@ const LINES: Readonly<Record<Lane['sort'], string>> = {
   event: 'bg-border-control h-px',
   kind: 'bg-border-control h-px',
   end: 'bg-ok h-4 rounded-[2px]',
+  round: 'bg-text-3 h-2 rounded-[2px]',
+  gap: 'border-t border-dashed border-border-control',
 }
 
 function Line({ lane, total }: Pick<RowProps, 'lane' | 'total'>) {

@@ -10,9 +10,11 @@ import { isTimed } from './useTiming.ts'
 type TimingNoteProps = {
   readonly exchange: Exchange
   readonly timing: RequestTiming | undefined
+  /** Which exchange of its call this is, from 1. */
+  readonly round: number
 }
 
-export function TimingNote({ exchange, timing }: TimingNoteProps) {
+export function TimingNote({ exchange, timing, round }: TimingNoteProps) {
   const { host } = useExplorer()
   return (
     <p className="text-meta text-text-2 flex items-start gap-1.5">
@@ -30,6 +32,7 @@ export function TimingNote({ exchange, timing }: TimingNoteProps) {
             below are this page’s own.
           </>
         )}
+        {round > 1 && <> Round {round} of this call. Times count from the first round.</>}
       </span>
     </p>
   )

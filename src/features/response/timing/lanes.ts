@@ -16,8 +16,11 @@ export type Lane = {
   readonly label: string
   readonly from: number
   readonly until: number
-  /** `phase`: time was spent. `event`: the time since the event before. `kind`: from the first event to the last. */
-  readonly sort: 'phase' | 'event' | 'kind' | 'end'
+  /**
+   * `phase`: time was spent. `event`: the time since the event before. `kind`: from the first event to the last.
+   * `round`: one exchange of a call of several; `gap`: between two of them.
+   */
+  readonly sort: 'phase' | 'event' | 'kind' | 'end' | 'round' | 'gap'
   /** It goes on. */
   readonly isOpen?: boolean | undefined
   readonly isFailed?: boolean | undefined
