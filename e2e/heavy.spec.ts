@@ -227,6 +227,14 @@ test('10 MB as a body, as an event and as an unfinished one: all of it, exactly,
     await expect(region).not.toContainText('not JSON')
     await responsePane.show('Raw')
     await expect(region).toContainText(form === 'JSON' ? '{"jsonrpc"' : 'data: {"jsonrpc"')
+    if (form === 'SSE') {
+      await responsePane.show('Stream')
+      const find = region.getByRole('searchbox', { name: 'Events with the text' })
+      await find.fill('row nowhere')
+      await expect(region).toContainText('Nothing matches “row nowhere”.')
+      await find.fill(`row ${ROWS - 1}.`)
+      await expect(region.getByText(/^1 of 1 event in [^·]+$/)).toBeVisible()
+    }
     if (form === 'unfinished') break
     const before = (await region.getAttribute('data-exchange')) ?? ''
     await composePane.sendButton.click()
