@@ -72,6 +72,20 @@ test('the demo’s view: nothing before it is allowed, and a question before it 
   await expectCleanInBothThemes(page)
   await expect(view.locator('html')).toHaveCSS('color-scheme', 'light')
 
+  await page.getByRole('button', { name: 'Full screen' }).click()
+  const screen = page.getByRole('dialog', { name: /^View of/ })
+  await expect(screen.locator('iframe')).toHaveCSS('width', /^1[2-9]\d\dpx$/)
+  await view.getByRole('button', { name: 'Weather in Lima' }).click()
+  await dialog.getByRole('button', { name: 'Decline' }).click()
+  // In the view itself only the browser hears it.
+  await screen.getByRole('button', { name: 'Leave full screen' }).press('Escape')
+  await expect(screen).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Full screen' })).toBeFocused()
+  await expect(view.getByRole('status')).toContainText('declined')
+  await expect
+    .poll(async () => (await said(page)).filter((line) => line.includes('host-context-changed')))
+    .not.toHaveLength(0)
+
   await page.getByRole('button', { name: 'Stop the view' }).click()
   await expect(page.getByText('The view was stopped.')).toBeVisible()
   await expect(page.locator('iframe')).toHaveCount(0)
@@ -80,10 +94,15 @@ test('the demo’s view: nothing before it is allowed, and a question before it 
   await responsePane.expectStatus('done')
   await expect(responsePane.region).toContainText('ui/initialize')
   await page.getByRole('button', { name: 'Back to this request' }).click()
+  await expect(view.getByRole('heading', { name: 'Oslo' })).toBeVisible()
   await page.getByRole('button', { name: 'Don’t allow views' }).click()
   await expect(page.locator('iframe')).toHaveCount(0)
   await appRadio(page).click()
   await expect(allowButton(page)).toBeVisible()
+  await trafficPanel.rows('view').last().click()
+  await responsePane.expectStatus('done')
+  const heard = responsePane.region.getByRole('button', { name: /result view → host/ })
+  await expect(heard).toBeVisible()
 })
 
 test('a hostile view reaches nothing of ours and nothing of the net', async ({
@@ -247,10 +266,16 @@ test.describe('addresses a view names', () => {
       const get = (url) => fetch(url).then((r) => r.text()).then((text) => say(url + ' gave ' + text), () => say(url + ' refused'))
       get('${origin}/data').then(() => get('${scripted.origin}/data')).then(() => say('done'))
       ask('tools/call', { name: 'secret' })
-    </script>`
+      addEventListener('message', ({ data: { method, params } }) => {
+        if (method === 'ui/notifications/tool-result') say('got ' + params.content[0].text.length)
+      })
+      send({ method: 'ui/notifications/initialized' })
+      ask('ui/request-display-mode', { mode: 'fullscreen' })
+    </script><button onclick="ask('ui/request-display-mode', { mode: 'fullscreen' })">Fill</button>`
+    const text = 'x'.repeat(2_000_000)
     const secret = { name: 'secret', inputSchema: {}, _meta: { ui: { visibility: ['model'] } } }
     const meta = { csp: { connectDomains: [origin] }, permissions: { camera: {} } }
-    await connectPanel.start(serve(scripted, { html, meta, tools: [secret] }))
+    await connectPanel.start(serve(scripted, { html, meta, tools: [secret], text }))
     await callTool('paint', {})
     await appRadio(page).click()
     await allowButton(page).click()
@@ -262,8 +287,14 @@ test.describe('addresses a view names', () => {
     await expect.poll(async () => (await said(page)).join('\n')).toContain('done')
     expect((await said(page)).join('\n')).toContain(`${origin}/data refused`)
     expect((await said(page)).join('\n')).toContain('Views may not call “secret”')
+    await expect.poll(async () => (await said(page)).join('\n')).toContain(`got ${text.length}`)
     const frame = page.locator('iframe[title^="View of"]')
     await expect(frame).toHaveAttribute('allow', '')
+    const screen = page.getByRole('dialog', { name: /^View of/ })
+    await expect(screen).toBeHidden()
+    await viewIn(page).getByRole('button', { name: 'Fill' }).click()
+    await screen.getByRole('button', { name: 'Leave full screen' }).click()
+    await expect(screen).toBeHidden()
 
     await page.getByRole('button', { name: 'Stop the view' }).click()
     await page.getByRole('button', { name: 'Run it again' }).click()

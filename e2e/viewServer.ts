@@ -22,10 +22,15 @@ type Serving = {
   readonly html: string | (() => string)
   readonly meta?: object
   readonly tools?: readonly object[]
+  /** What the tool says. */
+  readonly text?: string
 }
 
 /** A modern server whose tool “paint” has a view. */
-export function serve(scripted: ScriptedServer, { html, meta = {}, tools = [] }: Serving): string {
+export function serve(
+  scripted: ScriptedServer,
+  { html, meta = {}, tools = [], text = 'painted' }: Serving,
+): string {
   const paint = { name: 'paint', inputSchema: {}, _meta: { ui: { resourceUri: URI } } }
   return scripted.on('/mcp', ({ body }: Received) => {
     const { id, method } = JSON.parse(body)
@@ -35,7 +40,7 @@ export function serve(scripted: ScriptedServer, { html, meta = {}, tools = [] }:
         capabilities: { tools: {}, resources: {} },
       },
       'tools/list': { tools: [paint, ...tools] },
-      'tools/call': { content: [{ type: 'text', text: 'painted' }] },
+      'tools/call': { content: [{ type: 'text', text }] },
       'resources/read': {
         contents: [
           {

@@ -71,6 +71,8 @@ export {
   CircleX as FailedIcon,
   Info as InfoIcon,
   LoaderCircle as BusyIcon,
+  Maximize2 as FullScreenIcon,
+  Minimize2 as LeaveFullScreenIcon,
   Minus as NoneIcon,
   TriangleAlert as WarningIcon,
 } from 'lucide-react'

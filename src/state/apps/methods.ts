@@ -8,7 +8,7 @@ import { readVisit } from '#mcp/visit.ts'
 
 import type { ViewRequests } from './requests.ts'
 import { refuse } from './types.ts'
-import type { OfferedFile, Reply, ViewNote, ViewQuestion } from './types.ts'
+import type { DisplayMode, OfferedFile, Reply, ViewNote, ViewQuestion, ViewState } from './types.ts'
 
 /** What answering needs. */
 export type Desk = {
@@ -19,7 +19,9 @@ export type Desk = {
   /** False when the person declines, or the view ends first. */
   readonly ask: (question: ViewQuestion) => Promise<boolean>
   readonly note: (note: ViewNote) => void
-  readonly introduce: (name: string | undefined) => void
+  readonly introduce: (known: Partial<Pick<ViewState, 'name' | 'isInlineOnly'>>) => void
+  /** Shows it another way where that can be; gives the way it is shown. */
+  readonly show: (mode: string | undefined) => DisplayMode
   readonly save: (file: Required<OfferedFile>) => void
 }
 
@@ -40,7 +42,11 @@ const NO_MODEL = 'There is no model here. What was meant for it is shown to the 
 export const METHODS: Readonly<Record<string, Method>> = {
   'ui/initialize': (params, { context, introduce }) => {
     const info = asObject(params['appInfo'])
-    introduce(asText(info?.['title']) ?? asText(info?.['name']))
+    const modes = asArray(asObject(params['appCapabilities'])?.['availableDisplayModes'])
+    introduce({
+      ...present({ name: asText(info?.['title']) ?? asText(info?.['name']) }),
+      isInlineOnly: modes !== undefined && !modes.includes('fullscreen'),
+    })
     return {
       result: {
         protocolVersion: REVISION,
@@ -67,7 +73,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     note({ kind: 'context', text: [textOf(content), structured].filter(Boolean).join('\n') })
     return refuse('refused', NO_MODEL)
   },
-  'ui/request-display-mode': () => ({ result: { mode: 'inline' } }),
+  'ui/request-display-mode': ({ mode }, { show }) => ({ result: { mode: show(asText(mode)) } }),
 }
 
 async function callTool(params: JsonObject, { tool, ask, request }: Desk): Promise<Reply> {

@@ -21,7 +21,7 @@ const RESULT: CallEnd = {
 }
 const PAGE = { uri: 'ui://chart', mimeType: 'text/html;profile=mcp-app', text: '<p>chart</p>' }
 
-async function open(call: CallEnd = RESULT) {
+async function open(call: CallEnd = RESULT, mayFill = true) {
   const script = createScript((asked) => {
     const params = asked.message['params'] as { uri?: string; name?: string } | undefined
     if (asked.message['method'] === 'tools/list') return result(asked, { tools: TOOLS })
@@ -41,6 +41,7 @@ async function open(call: CallEnd = RESULT) {
     input: { city: 'Oslo' },
     call,
     context: { theme: 'dark' },
+    mayFill: () => mayFill,
     post: (text) => posted.push(JSON.parse(text) as JsonObject),
     save,
   })
@@ -76,6 +77,9 @@ it('shakes hands, then tells what the tool was asked and said, and what changes'
   expect(session.store.getState()).toMatchObject({ status: 'ready', name: 'Chart', height: 321 })
 })
 
+/** Indexing some megabytes takes its time on a busy machine. */
+const PATIENCE = { timeout: 4000 }
+
 /** A result of so many characters, in an answer that is read as a whole only. */
 function longCall(length: number): CallEnd {
   const long = `{\n"content": [],\n"structuredContent": {"all": "${'é'.repeat(length)}"}\n}`
@@ -86,7 +90,7 @@ function longCall(length: number): CallEnd {
 it('hands over a long result as a whole, and says so of one that is too long', async () => {
   const { say, posted, explorer, session } = await open(longCall(600_000))
   say('ui/notifications/initialized')
-  await vi.waitUntil(() => posted.length === 2)
+  await vi.waitUntil(() => posted.length === 2, PATIENCE)
   expect(posted.map(({ method }) => method)).toEqual([
     'ui/notifications/tool-input',
     'ui/notifications/tool-result',
@@ -103,7 +107,7 @@ it('hands over a long result as a whole, and says so of one that is too long', a
 
   const over = await open(longCall(6_000_000))
   over.say('ui/notifications/initialized')
-  await vi.waitUntil(() => over.posted.length === 2)
+  await vi.waitUntil(() => over.posted.length === 2, PATIENCE)
   const reason = 'The result has 12 MB, and a view gets at most 10 MB.'
   expect(over.posted[1]).toMatchObject({
     method: 'ui/notifications/tool-cancelled',
@@ -121,6 +125,35 @@ it('tells a view whose call gave no result why', async () => {
       params: { reason: 'The person stopped this call.' },
     },
   ])
+})
+
+it('fills the screen when it may, and tells what is in force', async () => {
+  const { session, say, answerTo, posted } = await open()
+  const appCapabilities = { availableDisplayModes: ['inline'] }
+  say('ui/initialize', { appCapabilities }, 1)
+  expect(session.store.getState()).toMatchObject({ mode: 'inline', isInlineOnly: true })
+  say('ui/notifications/initialized')
+  say('ui/request-display-mode', { mode: 'fullscreen' }, 2)
+  expect(await answerTo(2)).toMatchObject({ result: { mode: 'fullscreen' } })
+  expect(session.store.getState().mode).toBe('fullscreen')
+  expect(posted).toContainEqual({
+    jsonrpc: '2.0',
+    method: 'ui/notifications/host-context-changed',
+    params: { displayMode: 'fullscreen' },
+  })
+  say('ui/request-display-mode', { mode: 'pip' }, 3)
+  expect(await answerTo(3)).toMatchObject({ result: { mode: 'fullscreen' } })
+  const before = posted.length
+  session.setMode('inline')
+  session.setMode('inline')
+  expect(posted.slice(before)).toMatchObject([{ params: { displayMode: 'inline' } }])
+  say('ui/initialize', {}, 4)
+  expect(await answerTo(4)).toMatchObject({ result: { hostContext: { displayMode: 'inline' } } })
+  expect(session.store.getState().isInlineOnly).toBe(false)
+
+  const sudden = await open(RESULT, false)
+  sudden.say('ui/request-display-mode', { mode: 'fullscreen' }, 1)
+  expect(await sudden.answerTo(1)).toMatchObject({ result: { mode: 'inline' } })
 })
 
 it('calls a tool only once the person allows it, as a recorded request', async () => {

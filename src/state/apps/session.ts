@@ -17,9 +17,10 @@ import { createMessageLog } from './messageLog.ts'
 import { METHODS } from './methods.ts'
 import type { Desk } from './methods.ts'
 import { createViewRequests } from './requests.ts'
+import { createSurroundings } from './surroundings.ts'
 import { createTelling } from './telling.ts'
-import { refuse } from './types.ts'
-import type { Reply, ViewEnd, ViewState } from './types.ts'
+import { NEW_VIEW, refuse } from './types.ts'
+import type { DisplayMode, Reply, ViewEnd, ViewState } from './types.ts'
 
 export type SessionParts = {
   readonly explorer: Explorer
@@ -33,6 +34,8 @@ export type SessionParts = {
   readonly context: JsonObject
   /** Takes a message to the view. */
   readonly post: (text: string) => void
+  /** Whether the person did something just now that the view may take the whole screen for. */
+  readonly mayFill: () => boolean
   readonly save: Desk['save']
 }
 
@@ -44,6 +47,8 @@ export type ViewSession = {
   readonly hear: (text: string) => void
   /** What changed of the page. */
   readonly setContext: (change: JsonObject) => void
+  /** Shows it in another way, and tells it. */
+  readonly setMode: (mode: DisplayMode) => void
   readonly answer: (id: number, isAllowed: boolean) => void
   /** Lets the view tidy up first, for a moment; until then it gets nothing any more. */
   readonly stop: (why?: 'stopped' | 'closed') => Promise<void>
@@ -58,7 +63,7 @@ const MOST_NOTES = 20
 
 /** Starts listening at once. */
 export function createViewSession(parts: SessionParts): ViewSession {
-  const store = createStore<ViewState>(() => ({ status: 'loading', questions: [], notes: [] }))
+  const store = createStore<ViewState>(() => NEW_VIEW)
   const isOver = () => store.getState().status === 'ended'
   const log = createMessageLog(parts.explorer, parts.uri)
   const ending = new AbortController()
@@ -66,7 +71,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
   const asking = createAsking(store, ending.signal)
   const desk = createDesk(parts, { store, asking, signal: ending.signal })
   const { tell, notify, tellCall } = createTelling({ ...parts, log, isOver, note: desk.note })
-  let context = parts.context
+  const { context, show, ...shown } = createSurroundings({ ...parts, store, notify })
   let leaving: Promise<void> | undefined
 
   function hear(text: string): void {
@@ -79,7 +84,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
     else if (message?.id === TEARDOWN_ID) tornDown.dispatchEvent(new Event('done'))
   }
   async function reply(request: Extract<Message, { kind: 'request' }>): Promise<void> {
-    tell({ id: request.id, ...(await answerTo(request, { ...desk, context: () => context })) })
+    tell({ id: request.id, ...(await answerTo(request, { ...desk, context, show })) })
   }
   function notice({ method, params }: Extract<Message, { kind: 'notification' }>): void {
     if (method === 'ui/notifications/initialized') begin()
@@ -91,10 +96,6 @@ export function createViewSession(parts: SessionParts): ViewSession {
     store.setState({ status: 'ready' })
     notify('tool-input', { arguments: parts.input })
     tellCall(parts.call)
-  }
-  function setContext(change: JsonObject): void {
-    context = { ...context, ...change }
-    if (store.getState().status === 'ready') notify('host-context-changed', change)
   }
   function stop(why: 'stopped' | 'closed' = 'stopped'): Promise<void> {
     leaving ??= leave(why)
@@ -114,7 +115,7 @@ export function createViewSession(parts: SessionParts): ViewSession {
     ending.abort('user')
     log.end(outcomeOf(why))
   }
-  return { store, exchangeId: log.id, hear, setContext, answer: asking.answer, stop, end }
+  return { store, exchangeId: log.id, hear, answer: asking.answer, stop, end, ...shown }
 }
 
 function heightIn(params: Json | undefined): Pick<ViewState, 'height'> {
@@ -162,13 +163,13 @@ type DeskParts = {
 function createDesk(
   { explorer, save }: SessionParts,
   { store, asking, signal }: DeskParts,
-): Omit<Desk, 'context'> {
+): Omit<Desk, 'context' | 'show'> {
   return {
     tool: (name) => knowledgeOf(explorer).now().listed('tools').get(name),
     request: createViewRequests(explorer, signal),
     ask: asking.ask,
     note: (note) => store.setState(({ notes }) => ({ notes: [...notes, note].slice(-MOST_NOTES) })),
-    introduce: (name) => store.setState(name === undefined ? {} : { name }),
+    introduce: (known) => store.setState(known),
     save,
   }
 }

@@ -27,16 +27,32 @@ export type ViewNote = { readonly kind: 'message' | 'context' | 'left'; readonly
  */
 export type ViewEnd = 'stopped' | 'closed' | 'flood' | 'left' | 'full'
 
+/** How a view is shown (protocol.md 5.2). */
+export const DISPLAY_MODES = ['inline', 'fullscreen'] as const
+export type DisplayMode = (typeof DISPLAY_MODES)[number]
+
 export type ViewState = {
   readonly status: 'loading' | 'ready' | 'ended'
   /** What it calls itself. */
   readonly name?: string
+  readonly mode: DisplayMode
+  /** Whether it says that it can be shown in no other way than inline. */
+  readonly isInlineOnly: boolean
   /** As it asked for, in pixels. */
   readonly height?: number
   /** The first is shown. */
   readonly questions: readonly AskedQuestion[]
   readonly notes: readonly ViewNote[]
   readonly end?: ViewEnd
+}
+
+/** Before its first message. */
+export const NEW_VIEW: ViewState = {
+  status: 'loading',
+  mode: 'inline',
+  isInlineOnly: false,
+  questions: [],
+  notes: [],
 }
 
 /** The answer to a request of a view. */

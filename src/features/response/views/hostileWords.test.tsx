@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 
 import type { ViewSession } from '#state/apps/session.ts'
-import type { AskedQuestion, ViewState } from '#state/apps/types.ts'
+import { NEW_VIEW, type AskedQuestion, type ViewState } from '#state/apps/types.ts'
 import { exchangeId } from '#state/exchanges.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { frameEvents, logExchange, madeExchange, resultEvents } from '#test/madeExchange.ts'
@@ -21,12 +21,7 @@ const running = vi.hoisted(() => ({ session: undefined as unknown }))
 vi.mock('./useView.ts', () => ({ useView: () => ({ place: null, session: running.session }) }))
 
 function show(state: Partial<ViewState>) {
-  const store = createStore<ViewState>(() => ({
-    status: 'ready',
-    questions: [],
-    notes: [],
-    ...state,
-  }))
+  const store = createStore<ViewState>(() => ({ ...NEW_VIEW, status: 'ready', ...state }))
   running.session = { store, exchangeId: exchangeId(99) } satisfies Partial<ViewSession>
   const tool = { kind: 'tools', key: 'x', raw: {} } as never
   const view = { html: '', wishes: { wishes: [], refused: [] } }

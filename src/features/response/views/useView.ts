@@ -8,6 +8,7 @@ import { asObject } from '#mcp/read.ts'
 import type { Entry, Json, JsonObject } from '#mcp/types.ts'
 import type { CallEnd } from '#state/apps/callEnd.ts'
 import { createViewSession, type ViewSession } from '#state/apps/session.ts'
+import { DISPLAY_MODES, NEW_VIEW } from '#state/apps/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { saveFile } from '#ui/saveFile.ts'
 import { useDrawnTheme } from '#ui/useDrawnTheme.ts'
@@ -52,6 +53,8 @@ export function useView(runnable: Runnable, title: string) {
       input: inputOf(runnable.exchange),
       context: contextOf(runnable, { theme, width: element.clientWidth }),
       post: channel.post,
+      // A press inside the view is one of this page too; presses elsewhere don't count.
+      mayFill: () => document.activeElement === frame && navigator.userActivation.isActive,
       save: (file) => saveFile(fileNameOf(file.uri, file.type, 'file'), file.content, file.type),
     })
     element.append(frame)
@@ -62,7 +65,7 @@ export function useView(runnable: Runnable, title: string) {
     if (!place.current) return undefined
     const { frame, own, close } = start(place.current)
     setSession(own)
-    const watching = watchWidth(frame, (width) => own.setContext(dimensionsOf(width)))
+    const watching = watchRoom(frame, own)
     // Whether it hears of it in time is up to the browser. A page that is kept may come back.
     const onLeave = ({ persisted }: PageTransitionEvent) => void (!persisted && own.stop('closed'))
     addEventListener('pagehide', onLeave)
@@ -94,9 +97,9 @@ function contextOf({ exchange, tool }: Runnable, { theme, width }: Shape): JsonO
     locale: navigator.language || locale,
     timeZone,
     platform: 'web',
-    displayMode: 'inline',
-    availableDisplayModes: ['inline'],
-    ...dimensionsOf(width),
+    displayMode: NEW_VIEW.mode,
+    availableDisplayModes: [...DISPLAY_MODES],
+    ...inlineRoom(width),
     toolInfo: { ...(sent?.kind === 'request' && { id: sent.id }), tool: definitionOf(tool) },
   }
 }
@@ -106,7 +109,8 @@ function definitionOf(tool: Entry): Json {
   return { ...asObject(tool.raw), inputSchema: { type: 'object', ...inputSchemaOf(tool) } }
 }
 
-function dimensionsOf(width: number): JsonObject {
+/** Inline it takes what height it likes, up to a limit. */
+function inlineRoom(width: number): JsonObject {
   return { containerDimensions: { width, maxHeight: LARGEST } }
 }
 
@@ -117,13 +121,18 @@ function inputOf({ request }: Exchange): JsonObject {
   return asObject(asObject(sent.params)?.['arguments']) ?? {}
 }
 
-function watchWidth(element: HTMLElement, tell: (width: number) => void): ResizeObserver {
-  let last = element.clientWidth
+/** Tells a view what room it has, when that changes: inline its height is its own choice. */
+function watchRoom(frame: HTMLElement, { store, setContext }: ViewSession): ResizeObserver {
+  let last = ''
   const observer = new ResizeObserver(() => {
-    if (element.clientWidth === last) return
-    last = element.clientWidth
-    tell(last)
+    const { clientWidth: width, clientHeight: height } = frame
+    const isInline = store.getState().mode === 'inline'
+    const room = isInline ? inlineRoom(width) : { containerDimensions: { width, height } }
+    const text = JSON.stringify(room)
+    if (text === last) return
+    last = text
+    setContext(room)
   })
-  observer.observe(element)
+  observer.observe(frame)
   return observer
 }
