@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
@@ -116,6 +116,21 @@ test('Stream: filter, pause and open rows wait for the reader’s return, and hi
     document.activeElement,
   )
   expect(numbersShown()).toEqual(['0', '1', '2', '3', '4'])
+})
+
+test('Stream: a row keeps the focus when the reader scrolls away from the end', async () => {
+  const frames = frameEvents(Array.from({ length: 200 }, (_, index) => progress(index)))
+  await show('Stream', [SSE, ...frames])
+  const row = await screen.findByRole('button', { name: /progress 195/ })
+  const scroller = list()
+  Object.defineProperties(scroller, { scrollHeight: { value: 6600 }, clientHeight: { value: 600 } })
+  act(() => row.focus())
+  for (const top of [6000, 5900]) {
+    scroller.scrollTop = top
+    fireEvent.scroll(scroller)
+  }
+  expect(screen.getByRole('switch', { name: 'Follow', checked: false })).toBeTruthy()
+  expect(document.activeElement).toBe(row)
 })
 
 async function rowsOfTiming(): Promise<readonly string[]> {

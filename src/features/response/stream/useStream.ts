@@ -59,7 +59,8 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
     follow,
     acts,
     onScroll: (event: UIEvent<HTMLElement>) => {
-      if (!isFollowing) look()
+      // With the choice to leave, not behind it: rows drawn around the last look would take the focus along.
+      if (!isFollowing || !isAtEnd(event.currentTarget)) look()
       follow.onScroll(event)
     },
     jumpToNewest: () => {
@@ -67,6 +68,10 @@ export function useStream(exchange: Exchange, frames: FrameLog, rowPx: number) {
       rows.moveTo(count - 1)
     },
   }
+}
+
+function isAtEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop < 1
 }
 
 /** How this stream was left, but that the event which is wanted is in sight. */
