@@ -1,47 +1,52 @@
 /** Dialogs that may come up on every screen: what servers ask, and the settings. */
-import { Suspense, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
 import { AskHost } from '#features/ask/AskHost.tsx'
-import { preloadable } from '#ui/preloadable.tsx'
+import { optional, tellUnloaded } from '#ui/preloadable.tsx'
 import { onToasts, toastsNow } from '#ui/toastStore.ts'
 
 import { openSettings, settingsPlace } from './settingsPlace.ts'
 
-const SettingsDialog = preloadable(
+const SettingsDialog = optional(
   async () => (await import('#features/settings/SettingsDialog.tsx')).SettingsDialog,
 )
 
-const Toasts = preloadable(async () => (await import('#ui/Toasts.tsx')).Toasts)
+const Toasts = optional(async () => (await import('#ui/Toasts.tsx')).Toasts)
 
 /** Mount it once. */
 export function DialogPlace() {
   const isOpen = useStore(settingsPlace, (state) => state.isOpen)
-  const [wasOpen, setWasOpen] = useState(false)
-  if (isOpen && !wasOpen) setWasOpen(true)
   return (
     <>
       <ToastPlace />
       <AskHost onEditRoots={openSettings} />
-      {wasOpen && (
-        <Suspense fallback={null}>
-          <SettingsDialog onClose={() => settingsPlace.setState({ isOpen: false })} open={isOpen} />
-        </Suspense>
-      )}
+      <SettingsDialog
+        given={{ onClose: closeSettings, open: isOpen }}
+        isWanted={isOpen}
+        onFailed={() => {
+          closeSettings()
+          tellUnloaded('settings')
+        }}
+      />
     </>
   )
 }
 
+function closeSettings(): void {
+  settingsPlace.setState({ isOpen: false })
+}
+
 /** From the first message on, so that assistive tools hear the later ones. */
 function ToastPlace() {
-  const hasToasts = useSyncExternalStore(onToasts, () => toastsNow().length > 0)
-  const [hadToasts, setHadToasts] = useState(false)
-  if (hasToasts && !hadToasts) setHadToasts(true)
+  const newest = useSyncExternalStore(onToasts, () => toastsNow().at(-1)?.id)
+  const [failed, setFailed] = useState<number>()
+  // Without their chunk they are lost; the next one asks for it again.
   return (
-    hadToasts && (
-      <Suspense fallback={null}>
-        <Toasts />
-      </Suspense>
-    )
+    <Toasts
+      given={{}}
+      isWanted={newest !== undefined && newest !== failed}
+      onFailed={() => setFailed(newest)}
+    />
   )
 }

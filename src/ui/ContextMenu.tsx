@@ -1,10 +1,7 @@
 /** The menu of a thing itself: opened by a right click on it or by the menu key. */
 
-import { lazy, Suspense } from 'react'
-
-import type { MenuEntry } from './Menu.tsx'
-
-const MenuPopup = lazy(async () => ({ default: (await import('./MenuPopup.tsx')).MenuPopup }))
+import { MenuPopup, type MenuEntry } from './Menu.tsx'
+import { tellUnloaded } from './preloadable.tsx'
 
 type ContextMenuProps = {
   /** The menu's name. */
@@ -18,17 +15,23 @@ type ContextMenuProps = {
 /** Open as long as it is drawn; give it a key of its own for each opening. */
 export function ContextMenu({ label, entries, owner, onClosed }: ContextMenuProps) {
   const { left, bottom } = owner.getBoundingClientRect()
+  const given = {
+    entries,
+    label,
+    onClosed: () => {
+      if (document.activeElement === document.body) owner.focus()
+      onClosed()
+    },
+    trigger: <span aria-hidden className="fixed size-0" style={{ left, top: bottom }} />,
+  }
   return (
-    <Suspense fallback={null}>
-      <MenuPopup
-        entries={entries}
-        label={label}
-        onClosed={() => {
-          if (document.activeElement === document.body) owner.focus()
-          onClosed()
-        }}
-        trigger={<span aria-hidden className="fixed size-0" style={{ left, top: bottom }} />}
-      />
-    </Suspense>
+    <MenuPopup
+      given={given}
+      isWanted
+      onFailed={() => {
+        onClosed()
+        tellUnloaded('menu')
+      }}
+    />
   )
 }

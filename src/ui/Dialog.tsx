@@ -1,6 +1,8 @@
 /** A modal: focus goes in, stays in, and returns to where it was. */
 
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+
+import { optional, tellUnloaded } from './preloadable.tsx'
 
 export type DialogProps = {
   open: boolean
@@ -20,16 +22,18 @@ export type DialogProps = {
 }
 
 // The library behind it is loaded when the first dialog opens.
-const DialogBox = lazy(async () => ({ default: (await import('./DialogBox.tsx')).DialogBox }))
+const DialogBox = optional(async () => (await import('./DialogBox.tsx')).DialogBox)
 
 /** Drawn above the page; a sheet from the bottom on narrow screens. */
 export function Dialog(props: DialogProps) {
-  const [wasOpened, setWasOpened] = useState(props.open)
-  if (props.open && !wasOpened) setWasOpened(true)
-  if (!wasOpened) return null
   return (
-    <Suspense fallback={null}>
-      <DialogBox {...props} />
-    </Suspense>
+    <DialogBox
+      given={props}
+      isWanted={props.open}
+      onFailed={() => {
+        props.onClose()
+        tellUnloaded('dialog')
+      }}
+    />
   )
 }

@@ -1,8 +1,9 @@
 /** A button that opens a list of acts. */
 
-import { cloneElement, lazy, Suspense, useState, type ReactElement } from 'react'
+import { cloneElement, useState, type ReactElement } from 'react'
 
 import type { Icon } from './icons.ts'
+import { optional, tellUnloaded } from './preloadable.tsx'
 
 /** One line of a menu. */
 export type MenuEntry =
@@ -39,8 +40,8 @@ type TriggerProps = {
   onPointerEnter?: () => void
 }
 
-const loadPopup = () => import('./MenuPopup.tsx')
-const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }))
+/** The menu itself, also for `ContextMenu`. */
+export const MenuPopup = optional(async () => (await import('./MenuPopup.tsx')).MenuPopup)
 
 /**
  * Arrow keys, type-ahead, Escape; focus returns to the trigger. The library behind it is loaded at
@@ -52,12 +53,17 @@ export function Menu(props: MenuProps) {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onClick: () => setWasOpened(true),
-    onPointerEnter: () => void loadPopup(),
+    onPointerEnter: () => void MenuPopup.preload(),
   })
-  if (!wasOpened) return closed
   return (
-    <Suspense fallback={closed}>
-      <MenuPopup {...props} />
-    </Suspense>
+    <MenuPopup
+      fallback={closed}
+      given={props}
+      isWanted={wasOpened}
+      onFailed={() => {
+        setWasOpened(false)
+        tellUnloaded('menu')
+      }}
+    />
   )
 }
