@@ -5,7 +5,7 @@ import type { FrameLog } from '#wire/frameLog.ts'
 
 import { NO_FILTER, type StreamFilter } from './streamIndex.ts'
 
-export type StreamView = {
+type StreamView = {
   readonly filter: StreamFilter
   /** How many events the list stands still at; undefined while it grows. */
   readonly held: number | undefined
