@@ -3,11 +3,13 @@ import { useState } from 'react'
 
 import { assertNever } from '#lib/assert.ts'
 import { formatCount, formatDuration } from '#lib/format.ts'
+import { describeFailure } from '#mcp/failureWords.ts'
 import { EmptyState } from '#ui/Callout.tsx'
 import { OkIcon, StopIcon } from '#ui/icons.ts'
 import { Select } from '#ui/Select.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { CallOrView } from './CallOrView.tsx'
 import { FailureView } from './FailureView.tsx'
 import { InputRequired } from './InputRequired.tsx'
 import type { LensProps } from './lenses.ts'
@@ -79,13 +81,19 @@ function Pictured({ exchange, acts, picture }: LensProps & { readonly picture: P
       return <EmptyState icon={OkIcon} title={describeAccepted(exchange)} />
     case 'stopped':
       return (
-        <EmptyState icon={StopIcon} title="Stopped.">
-          {describeStopped(exchange)}
-        </EmptyState>
+        <CallOrView exchange={exchange} why="The person stopped this call.">
+          <EmptyState icon={StopIcon} title="Stopped.">
+            {describeStopped(exchange)}
+          </EmptyState>
+        </CallOrView>
       )
     case 'rpcError':
     case 'failure':
-      return <FailureView exchange={exchange} onRetry={acts.onSend} picture={picture} />
+      return (
+        <CallOrView exchange={exchange} why={describeFailed(picture)}>
+          <FailureView exchange={exchange} onRetry={acts.onSend} picture={picture} />
+        </CallOrView>
+      )
     default:
       return assertNever(picture)
   }
@@ -113,6 +121,11 @@ function describeAccepted({ request, head, body }: Exchange): string {
     return 'Messages between a view and this page. They are under Stream, and never left this page.'
   }
   return `The server took the message (${head?.status}). It sends no answer to a notification.`
+}
+
+/** For a view: the server's own words, where there are any. */
+function describeFailed({ failure }: Extract<Picture, { kind: 'rpcError' | 'failure' }>): string {
+  return failure.kind === 'rpc' ? failure.error.message : describeFailure(failure).title
 }
 
 function describeStopped({ outcome, body }: Exchange): string {

@@ -23,8 +23,15 @@ import { AskReach } from './AskReach.tsx'
 import { AskRun } from './AskRun.tsx'
 import { RunningView } from './RunningView.tsx'
 
-/** The view “App”. */
-export function AppView(props: ResultViewProps) {
+/** The view “App” of a result. */
+export function AppView({ exchange, tool, picture }: ResultViewProps) {
+  return <CallView call={callEndOf(picture)} exchange={exchange} tool={tool} />
+}
+
+type CallViewProps = Pick<ResultViewProps, 'exchange' | 'tool'> & { readonly call: CallEnd }
+
+/** The view of a call, however it ended. */
+export function CallView(props: CallViewProps) {
   const { exchange, tool } = props
   const endpoint = useConnection(({ connection }) => connection?.endpoint)
   const { settings } = useExplorer()
@@ -53,7 +60,7 @@ export function AppView(props: ResultViewProps) {
   )
 }
 
-type LoadedProps = ResultViewProps & {
+type LoadedProps = CallViewProps & {
   readonly tool: Entry
   readonly uri: string
   readonly granted: readonly string[]
@@ -111,7 +118,7 @@ function Allowed({ view, granted, ...props }: LoadedProps & { readonly view: Vie
       exchange={props.exchange}
       granted={allowed}
       onAgain={props.onAgain}
-      call={callEndOf(props.picture)}
+      call={props.call}
       tool={props.tool}
       uri={props.uri}
       view={view}
