@@ -190,6 +190,11 @@ test('structured values stand beside the text, held against the output schema', 
   await expect(region.getByText('The text of the result says the same.')).toBeVisible()
   await region.getByRole('radio', { name: 'Content' }).click()
   await expect(region.getByText('This text repeats the structured value.')).toBeVisible()
+  // Sent again, it is seen in the same way.
+  await composePane.sendButton.click()
+  await expect.poll(() => scripted.calls('tools/call')).toHaveLength(2)
+  await responsePane.expectStatus('done')
+  await expect(region.getByRole('radio', { name: 'Content' })).toBeChecked()
   await region.getByRole('button', { name: 'Show structured' }).click()
   await expect(region.getByRole('radio', { name: 'Structured' })).toBeChecked()
 

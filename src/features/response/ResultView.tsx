@@ -1,5 +1,4 @@
 /** A result in one of its views: its blocks as themselves, its structured value, its message. */
-import { useState } from 'react'
 import { useStore } from 'zustand'
 
 import { asObject, asText } from '#mcp/read.ts'
@@ -7,6 +6,7 @@ import { grantsOf } from '#state/apps/grants.ts'
 import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { createChoice, type Choice } from './createChoice.ts'
 import { EnvelopeLine } from './envelope/EnvelopeLine.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
@@ -26,9 +26,10 @@ type ShownResultProps = {
 
 /** Its best view until the user chooses another. */
 export function ResultView({ exchange, picture, onReadResource, onSend }: ShownResultProps) {
-  const [chosen, setChosen] = useState<string>()
   const mask = useMask(exchange)
-  const tool = useListedEntry(calledTool(exchange))
+  const called = calledTool(exchange)
+  const tool = useListedEntry(called)
+  const { chosen, choose } = useChosenWay(exchange, called)
   const runsViews = useRunsViews(exchange)
   const subject = { exchange, picture, tool, runsViews }
   const way = wayFor(subject, chosen)
@@ -41,7 +42,7 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
       <ResultBar
         fileName={`result-${exchange.id}`}
         mask={mask}
-        onWay={setChosen}
+        onWay={choose}
         subject={subject}
         way={way}
       />
@@ -51,11 +52,18 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
         mask={mask}
         onReadResource={onReadResource}
         onSend={onSend}
-        onView={setChosen}
+        onView={choose}
         path={path}
       />
     </>
   )
+}
+
+const useWayOf = createChoice<string>()
+
+/** The same tool called again from the same tab is seen in the same way; another has its own best. */
+function useChosenWay({ origin }: Exchange, called: string | undefined): Choice<string> {
+  return useWayOf(`${origin.kind === 'tab' ? origin.tab : ''} ${called ?? ''}`)
 }
 
 function useRunsViews({ request }: Exchange): boolean {

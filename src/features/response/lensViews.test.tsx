@@ -152,6 +152,29 @@ test('Headers: both directions, what the browser dropped, nothing secret', async
   expect(screen.getByText(/Access-Control-Expose-Headers/)).toBeTruthy()
 })
 
+async function requestHeaders() {
+  const table = await screen.findByRole('table', { name: 'Request headers' })
+  return within(table).getAllByRole('row')
+}
+
+test('Headers: thousands of them are turned over by the hundred', async () => {
+  const request = madeRequest({
+    headers: Array.from({ length: 1050 }, (_, at) => [`x-${at + 1}`, 'value'] as const),
+  })
+  const { user } = await show(
+    'Headers',
+    [{ kind: 'request', at: 0, request, dropped: [] }, ...resultEvents({})],
+    request,
+  )
+  expect(await requestHeaders()).toHaveLength(100)
+  for (let turn = 0; turn < 10; turn++) {
+    await user.click(screen.getByRole('button', { name: 'Next 100' }))
+  }
+  expect(await requestHeaders()).toHaveLength(50)
+  expect(screen.getByText('1001 to 1050 of 1,050 headers')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Next 100' })).toHaveProperty('disabled', true)
+})
+
 test('Headers: what a page cannot see is told as such, and an encoded value is read', async () => {
   const request = madeRequest({
     body: '{}',

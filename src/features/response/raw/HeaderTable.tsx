@@ -1,7 +1,11 @@
 /** Header lines with what they are for, what became of them, and what they say inside. */
+import { useState } from 'react'
+
+import { formatCount } from '#lib/format.ts'
 import { decodeHeaderValue, wordsOnHeader } from '#mcp/headerWords.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
+import { Button } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { NoneIcon } from '#ui/icons.ts'
 import type { HeaderList } from '#wire/types.ts'
@@ -17,9 +21,36 @@ type HeaderTableProps = {
   readonly why: (name: string) => string
 }
 
+/** Lines on a page: a server may send thousands. */
+const PAGE = 100
+
 /** Every line as it was sent or received. */
-export function HeaderTable({ caption, headers, dropped, why }: HeaderTableProps) {
+export function HeaderTable({ headers, ...rest }: HeaderTableProps) {
+  const [first, setFirst] = useState(0)
   if (headers.length === 0) return <p className="text-body text-text-3">No headers to see.</p>
+  if (headers.length <= PAGE) return <HeaderLines {...rest} headers={headers} />
+  // Of another exchange there may be fewer.
+  const from = first < headers.length ? first : 0
+  const to = Math.min(headers.length, from + PAGE)
+  return (
+    <>
+      <HeaderLines {...rest} headers={headers.slice(from, to)} />
+      <div className="flex flex-wrap items-center gap-2">
+        <span className="text-meta text-text-2" role="status">
+          {`${from + 1} to ${to} of ${formatCount(headers.length, 'header')}`}
+        </span>
+        <Button disabled={from === 0} onClick={() => setFirst(from - PAGE)} size="small">
+          {`Previous ${PAGE}`}
+        </Button>
+        <Button disabled={to === headers.length} onClick={() => setFirst(to)} size="small">
+          {`Next ${PAGE}`}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function HeaderLines({ caption, headers, dropped, why }: HeaderTableProps) {
   return (
     <table className={TABLE}>
       <caption className="sr-only">{caption}</caption>

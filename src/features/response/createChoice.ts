@@ -1,0 +1,32 @@
+/** What a person chose for how answers are shown; it stays while the page lives. */
+import { createStore, useStore, type StoreApi } from 'zustand'
+
+import type { Explorer } from '#state/explorer.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+
+/** What was chosen, if anything was, and how to choose. */
+export type Choice<Value> = {
+  readonly chosen: Value | undefined
+  readonly choose: (value: Value) => void
+}
+
+type Choices<Value> = StoreApi<Readonly<Record<string, Value>>>
+
+/**
+ * Makes a hook that keeps one choice for each key, such as a tab's id. It lives outside of what draws it: narrow
+ * screens take panes away and bring them back, and a request that is sent again draws its answer anew.
+ */
+export function createChoice<Value>(): (key: string) => Choice<Value> {
+  const stores = new WeakMap<Explorer, Choices<Value>>()
+  return function useChoice(key) {
+    const explorer = useExplorer()
+    let store = stores.get(explorer)
+    if (!store) {
+      store = createStore(() => ({}))
+      stores.set(explorer, store)
+    }
+    const chosen = useStore(store, (choices) => choices[key])
+    const { setState } = store
+    return { chosen, choose: (value) => setState({ [key]: value }) }
+  }
+}
