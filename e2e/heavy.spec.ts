@@ -1,4 +1,6 @@
 /** More than anyone should send: bounded, named, and never a frozen page or a lost answer. */
+import { readFile } from 'node:fs/promises'
+
 import { expect, test } from './fixtures.ts'
 import type { Received } from './servers/recorder.ts'
 import { answer, chunk, head, lastChunk, type ScriptedServer } from './servers/scriptedServer.ts'
@@ -218,6 +220,15 @@ test('10 MB as a body, as an event and as an unfinished one: all of it, exactly,
     const { region } = responsePane
     await responsePane.show('Result')
     await expect(region.getByRole('grid')).toContainText('90071992547409930')
+    if (form === 'JSON') {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        region.getByRole('button', { name: 'Save result' }).click(),
+      ])
+      const saved = await readFile(await download.path(), 'utf8')
+      expect(saved.length).toBeGreaterThan(5_000_000)
+      expect(saved).toContain(`9007199254740993${ROWS - 1}`)
+    }
     await region.getByRole('searchbox', { name: 'Records with the text' }).fill(`row ${ROWS - 1}.`)
     await expect(region.getByRole('grid')).toContainText(`9007199254740993${ROWS - 1}`)
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(5000)

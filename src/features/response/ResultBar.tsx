@@ -9,6 +9,7 @@ import { RadioGroup } from '#ui/RadioGroup.tsx'
 
 import { wholeText } from './content/wholeText.ts'
 import type { Mask } from './mask.ts'
+import { MOST_COPIED, saveWhole } from './raw/longTextActs.ts'
 import { waysFor, type ResultSubject, type ResultText, type ResultWay } from './resultViews.ts'
 import { saveText } from './TextView.tsx'
 
@@ -25,11 +26,16 @@ export type ResultBarProps = {
 /** Beyond this, a copy is taken as it was sent: indenting would hold the page. */
 const INDENT_LIMIT = 1_000_000
 
+function isCopied({ source }: ResultText): boolean {
+  return 'text' in source || source.whole.blob.size <= MOST_COPIED
+}
+
 /** Copies and saves what the view shows, masked as it is shown. */
 export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProps) {
   const { redact, reader } = useExplorer()
   const ways = waysFor(subject)
   const given = way.textOf?.(subject)
+  const copied = given && isCopied(given) ? given : undefined
   async function textOf({ source, form }: ResultText): Promise<string> {
     if (!('text' in source)) {
       const options = { isUnmasked: mask.isOff, indented: form === 'json' }
@@ -40,12 +46,14 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
     return mask.isOff ? shown : redact(shown)
   }
   async function copy(): Promise<void> {
-    if (given) await copyByKey('Result', await textOf(given))
+    if (copied) await copyByKey('Result', await textOf(copied))
   }
-  async function save(): Promise<void> {
-    if (given) saveText(await textOf(given), given.form, fileName)
+  async function save({ source, form }: ResultText): Promise<void> {
+    if ('text' in source) return saveText(await textOf({ source, form }), form, fileName)
+    const name = `${fileName}.${form === 'json' ? 'json' : 'txt'}`
+    return saveWhole(reader, source, { fileName: name, isUnmasked: mask.isOff })
   }
-  useActs(given ? { 'result.copy': () => void copy() } : {})
+  useActs(copied ? { 'result.copy': () => void copy() } : {})
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1">
       {ways.length > 1 && (
@@ -59,11 +67,11 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
       )}
       {given && (
         <span className="ms-auto flex gap-1">
-          <CopyButton label="Copy result" text={() => textOf(given)} />
+          {copied && <CopyButton label="Copy result" text={() => textOf(copied)} />}
           <IconButton
             icon={SaveIcon}
             label="Save result"
-            onClick={() => void save()}
+            onClick={() => void save(given)}
             size="small"
           />
         </span>

@@ -133,6 +133,8 @@ describe.each([
     const text = opened(await reader.openText({ whole: eventOf('id: 1\ndata: x') }))
     expect((await text.ask('rows', 0, 9)).rows.map((row) => row.text)).toEqual(['id: 1', 'data: x'])
     const inner = opened(await reader.openText({ whole: bodyOf('{"a":"one\\ntwo"}'), at: ['a'] }))
+    const part = opened(await reader.openText({ whole: bodyOf('{"a": {"b":1.0} }'), at: ['a'] }))
+    expect(await part.ask('piece', 0)).toMatchObject({ text: '{"b":1.0}' })
     expect((await inner.ask('rows', 0, 9)).rows.map((row) => row.text)).toEqual(['one', 'two'])
     const sides = [{ whole }, { text: '[{"id":0}]' }] as const
     const diff = opened(await reader.openDiff(...sides, { ignoring: false }))

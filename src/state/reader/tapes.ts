@@ -1,7 +1,7 @@
 /** The indexes of long texts: made when first needed, kept while there is room, dropped and made again unseen. */
 import { unescapeBytes } from '#lib/json/inner.ts'
 import { contentRange, createPlaces } from '#lib/json/places.ts'
-import { indexJson, kindOf, tapeSize } from '#lib/json/tape.ts'
+import { endOf, indexJson, kindOf, startOf, tapeSize } from '#lib/json/tape.ts'
 import type { Tape } from '#lib/json/tape.ts'
 import type { NodeId } from '#lib/json/types.ts'
 import { pointerStep } from '#lib/jsonPointer.ts'
@@ -23,7 +23,7 @@ export type Held = {
 
 export type Tapes = {
   readonly valueOf: (place: Place) => Promise<Held | NotOpened>
-  /** The text a place means, as bytes: of an event its raw lines, with a path the string it leads to. */
+  /** The text a place means, as bytes: of an event its raw lines, with a path the string or JSON it leads to. */
   readonly bytesOf: (place: Place) => Promise<Uint8Array | NotOpened>
 }
 
@@ -63,9 +63,9 @@ export function createTapes(room = ROOM): Tapes {
     }
     const held = await valueOf({ ...place, inner: false })
     if ('problem' in held) return held
-    if (kindOf(held.tape, held.node) !== 'string')
-      return { problem: 'There is no text at this place' }
-    return stringBytes(held.tape, held.node)
+    const { tape, node } = held
+    if (kindOf(tape, node) === 'string') return stringBytes(tape, node)
+    return tape.bytes.slice(startOf(tape, node), endOf(tape, node))
   }
   return { valueOf, bytesOf }
 }

@@ -13,10 +13,10 @@ import { saveFile } from '#ui/saveFile.ts'
 import { isLong, sourceAt } from '../answerSource.ts'
 import { useMaskedWords, type Mask } from '../mask.ts'
 import type { Part } from '../parts.ts'
+import { saveWhole } from '../raw/longTextActs.ts'
 import type { Answer } from '../reading.ts'
 import { BlockTags } from './BlockTags.tsx'
 import { fileNameOf } from './mediaTypes.ts'
-import { wholeText } from './wholeText.ts'
 
 type PartHeadingProps = {
   readonly part: Part
@@ -62,6 +62,9 @@ function factsOf({ mimeType, text, blob }: ResourceText, mayBeCut: boolean): rea
   return [mimeType, size].flatMap((each) => each ?? [])
 }
 
+/** Browsers add no extension of their own to these. */
+const BYTES = 'application/octet-stream'
+
 function SaveText({
   part,
   answer,
@@ -72,15 +75,9 @@ function SaveText({
   const { uri, mimeType = 'text/plain', text = '' } = block
   const name = redact(fileNameOf(uri, mimeType))
   async function save() {
-    const whole = isLong(answer)
-      ? await wholeText(reader, sourceAt(answer, part.contentAt), {
-          isUnmasked: mask.isOff,
-          indented: false,
-        })
-      : mask.isOff
-        ? text
-        : redact(text)
-    if (whole !== undefined) saveFile(name, whole, 'application/octet-stream')
+    if (!isLong(answer)) return saveFile(name, mask.isOff ? text : redact(text), BYTES)
+    const options = { fileName: name, type: BYTES, isUnmasked: mask.isOff }
+    return saveWhole(reader, sourceAt(answer, part.contentAt), options)
   }
   return (
     <Button aria-label={`Save ${name}`} icon={SaveIcon} onClick={() => void save()} size="small">

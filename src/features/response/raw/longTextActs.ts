@@ -1,7 +1,8 @@
 /** Copies and saves a long text, a piece at a time, as it is shown: masked, or to the byte. */
-import type { JsonSource } from '#state/reader/types.ts'
+import type { JsonSource, OpenText, Reader } from '#state/reader/types.ts'
 import { copyByKey } from '#ui/copyText.ts'
 import { saveFile } from '#ui/saveFile.ts'
+import { showToast } from '#ui/toastStore.ts'
 
 import type { ShownText } from './useText.ts'
 
@@ -9,7 +10,7 @@ import type { ShownText } from './useText.ts'
 export const MOST_COPIED = 10_000_000
 
 /** The whole text as blob parts. */
-async function piecesOf({ ask }: ShownText): Promise<readonly string[]> {
+async function piecesOf({ ask }: Pick<OpenText, 'ask'>): Promise<readonly string[]> {
   const pieces: string[] = []
   for (let from: number | undefined = 0; from !== undefined;) {
     const piece: { readonly text: string; readonly next?: number } = await ask('piece', from)
@@ -29,6 +30,31 @@ export async function saveLongText(text: ShownText, fileName: string): Promise<v
   const isExact = text.isUnmasked || !(await text.ask('holdsSecret'))
   const own = isExact ? blobOf(text.source) : undefined
   saveFile(fileName, own ?? new Blob([...(await piecesOf(text))]), typeOf(fileName))
+}
+
+type SaveOptions = {
+  readonly fileName: string
+  /** Media type; by the name when left out. */
+  readonly type?: string
+  readonly isUnmasked: boolean
+}
+
+/** A text or JSON that is not on screen as a file, as it was sent; masked unless asked for. */
+export async function saveWhole(
+  reader: Reader,
+  source: JsonSource,
+  { fileName, type = typeOf(fileName), isUnmasked }: SaveOptions,
+): Promise<void> {
+  const text = await reader.openText(source)
+  if ('problem' in text) return showToast({ tone: 'err', text: `${text.problem}.` })
+  try {
+    await text.ask('setMask', isUnmasked)
+    saveFile(fileName, new Blob([...(await piecesOf(text))]), type)
+  } catch {
+    showToast({ tone: 'err', text: 'What reads long answers stopped. Try again.' })
+  } finally {
+    text.close()
+  }
 }
 
 function blobOf(source: JsonSource): Blob | undefined {
