@@ -203,6 +203,7 @@ test('an image elsewhere is loaded by a press that names its host, and without s
   consoleGuard,
   responsePane,
   scripted,
+  trafficPanel,
 }) => {
   consoleGuard.allow(/blocked by CORS policy/, /net::ERR_FAILED/)
   const asked: Record<string, string>[] = []
@@ -231,4 +232,13 @@ test('an image elsewhere is loaded by a press that names its host, and without s
   await expect(
     responsePane.region.getByRole('link', { name: 'Open it at pictures.example' }),
   ).toBeVisible()
+  await page
+    .getByRole('button', { name: /traffic/i })
+    .first()
+    .click()
+  const rows = trafficPanel.rows('GET').filter({ hasText: 'pictures.example' })
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText('OK')
+  await rows.first().click()
+  await expect(responsePane.region).toContainText('An image that a text named')
 })

@@ -30,10 +30,10 @@ const finished = new WeakMap<Exchange, TrafficRow>()
 
 /** Cheap while the exchange runs, remembered once it has ended. */
 export function readRow(exchange: Exchange): TrafficRow {
-  if (!exchange.outcome) return { ...asked(exchange.request), ...running(exchange) }
+  if (!exchange.outcome) return { ...asked(exchange), ...running(exchange) }
   const known = finished.get(exchange)
   if (known) return known
-  const row = { ...asked(exchange.request), ...ended(exchange, exchange.outcome) }
+  const row = { ...asked(exchange), ...ended(exchange, exchange.outcome) }
   finished.set(exchange, row)
   return row
 }
@@ -42,10 +42,11 @@ type Asked = Pick<TrafficRow, 'method' | 'name'>
 
 const requests = new WeakMap<WireRequest, Asked>()
 
-function asked(request: WireRequest): Asked {
+function asked({ request, origin }: Exchange): Asked {
   const known = requests.get(request)
   if (known) return known
-  const { method, name } = request.method === 'VIEW' ? viewRow(request) : readRequest(request)
+  const isNamedByAddress = origin.kind === 'image' || request.method === 'VIEW'
+  const { method, name } = isNamedByAddress ? addressRow(request) : readRequest(request)
   const row = { method: shortened(method), name: shortened(name) }
   requests.set(request, row)
   return row
@@ -62,9 +63,9 @@ function shortened(text: string): string {
   )}…`
 }
 
-/** A view's messages have no request: the address of the view names them. */
-function viewRow({ url }: WireRequest): Asked {
-  return { method: 'view', name: url }
+/** A view's messages have no request, and an image's has no message: their address names them. */
+function addressRow({ method, url }: WireRequest): Asked {
+  return { method: method === 'VIEW' ? 'view' : method, name: url }
 }
 
 /** What a request is about, from its text alone; the HTTP verb stands in for a method. */

@@ -111,7 +111,10 @@ function Result({ exchange, acts, picture }: LensProps & { readonly picture: Res
   }
 }
 
-function describeAccepted({ request, head, body }: Exchange): string {
+function describeAccepted({ origin, request, head, body }: Exchange): string {
+  if (origin.kind === 'image') {
+    return 'An image that a text named, loaded when you asked for it. It is shown in the text.'
+  }
   if (request.method === 'DELETE') return `The session is closed (${head?.status}).`
   if (request.method === 'GET') {
     const count = body.kind === 'stream' ? body.frames.length : 0

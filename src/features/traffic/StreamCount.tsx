@@ -114,4 +114,5 @@ const ASKERS: Readonly<Record<Origin['kind'], string>> = {
   task: 'A task',
   doctor: 'The doctor',
   app: 'A view',
+  image: 'An image',
 }

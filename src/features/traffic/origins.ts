@@ -1,6 +1,7 @@
 /** TABLE: who asks for exchanges, as rows name it, and the kinds that can be filtered by. */
 import {
   EditIcon,
+  ImageIcon,
   LinkIcon,
   PanelIcon,
   PendingIcon,
@@ -36,4 +37,5 @@ export const WHO: Readonly<Record<Origin['kind'], Who>> = {
   task: { word: 'Task', icon: PendingIcon, kind: 'others' },
   doctor: { word: 'Doctor', icon: SearchIcon, kind: 'probes' },
   app: { word: 'View', icon: ViewIcon, kind: 'others' },
+  image: { word: 'Image', icon: ImageIcon, kind: 'others' },
 }

@@ -41,7 +41,9 @@ const MOST_OF_ONE = 20
  * request, into what was sent.
  */
 export function* judge(seen: Seen): Steps<Verdict> {
-  if (seen.exchange.request.method === 'VIEW') return { findings: [], ran: 0 }
+  const { request, origin } = seen.exchange
+  // Neither is a message to an MCP server.
+  if (request.method === 'VIEW' || origin.kind === 'image') return { findings: [], ran: 0 }
   const checks = CHECKS.filter((check) => applies(check, seen))
   const findings: Finding[] = []
   for (const check of checks) {

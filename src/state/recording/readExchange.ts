@@ -91,6 +91,7 @@ const ORIGINS = [
   'task',
   'doctor',
   'app',
+  'image',
 ] as const satisfies readonly Origin['kind'][]
 
 /** No tab of this page sent it: the requests of tabs lose theirs. */

@@ -1,0 +1,56 @@
+/** Loads an image from anywhere once the person asked for it: recorded, and without telling who looks. */
+import { createBatch } from '#lib/batch.ts'
+import { exchange } from '#wire/exchange.ts'
+import { mediaTypeOf } from '#wire/headers.ts'
+import type { Exchange, Outcome, WireEvent } from '#wire/types.ts'
+
+import type { Explorer } from './explorer.ts'
+
+/** What came, of whatever type; or why nothing did: `unreadable` where a browser doesn't tell. */
+export type LoadedImage =
+  | { readonly kind: 'loaded'; readonly blob: Blob; readonly mimeType: string }
+  | { readonly kind: 'failed'; readonly why: 'large' | 'elsewhere' | 'late' | 'unreadable' }
+  | { readonly kind: 'failed'; readonly why: 'status'; readonly status: number }
+
+const MOST_BYTES = 20_000_000
+const LONGEST_MS = 30_000
+
+/** Goes to the address itself and nowhere else; never rejects. */
+export async function loadImage(
+  { exchanges, host }: Pick<Explorer, 'exchanges' | 'host'>,
+  url: string,
+): Promise<LoadedImage> {
+  const request = { method: 'GET', url, headers: [], body: null } as const
+  const id = exchanges.open({ kind: 'image' }, request)
+  const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
+  let blob = new Blob([])
+  const events = exchange(request, {
+    fetch: host.fetch,
+    now: host.now,
+    signal: AbortSignal.timeout(LONGEST_MS),
+    maxBytes: MOST_BYTES,
+    // Its bytes are wanted as they are, and no text stands in for them.
+    longFrom: 0,
+    abridge: async (whole) => {
+      blob = whole.blob
+      return ''
+    },
+  })
+  for await (const event of events) batch.add(event)
+  batch.flush()
+  const ended = exchanges.get(id)
+  return ended ? imageIn(ended, blob) : { kind: 'failed', why: 'unreadable' }
+}
+
+function imageIn({ head, outcome }: Exchange, blob: Blob): LoadedImage {
+  if (head?.type === 'opaqueredirect') return { kind: 'failed', why: 'elsewhere' }
+  if (!head || outcome?.kind !== 'complete') return { kind: 'failed', why: whyBroken(outcome) }
+  const { status, headers } = head
+  if (status < 200 || status > 299) return { kind: 'failed', why: 'status', status }
+  return { kind: 'loaded', blob, mimeType: mediaTypeOf(headers) }
+}
+
+function whyBroken(outcome: Outcome | undefined): 'large' | 'late' | 'unreadable' {
+  if (outcome?.kind === 'aborted') return 'late'
+  return outcome?.kind === 'truncated' && outcome.lost === 'room' ? 'large' : 'unreadable'
+}
