@@ -1,16 +1,15 @@
 /** A result in one of its views: its blocks as themselves, its structured value, its message. */
 import { useStore } from 'zustand'
 
-import { asObject, asText } from '#mcp/read.ts'
 import { grantsOf } from '#state/apps/grants.ts'
 import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { calledTool } from './calledTool.ts'
 import { createChoice, type Choice } from './createChoice.ts'
 import { EnvelopeLine } from './envelope/EnvelopeLine.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
-import { messagesInRequest } from './reading.ts'
 import { ResultBar } from './ResultBar.tsx'
 import { wayFor } from './resultViews.ts'
 import { ToolErrorNote } from './ToolErrorNote.tsx'
@@ -69,13 +68,4 @@ function useChosenWay({ origin }: Exchange, called: string | undefined): Choice<
 function useRunsViews({ request }: Exchange): boolean {
   const { settings } = useExplorer()
   return useStore(settings, (all) => grantsOf(all, 'views', request.url) !== undefined)
-}
-
-/** Id of the tool an exchange called, as tabs keep it; a recorded one may have called that of another server. */
-function calledTool({ request, recorded }: Exchange): string | undefined {
-  if (recorded) return undefined
-  const sent = messagesInRequest(request)[0]
-  if (sent?.kind !== 'request' || sent.method !== 'tools/call') return undefined
-  const name = asText(asObject(sent.params)?.['name'])
-  return name === undefined ? undefined : `tools:${name}`
 }
