@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 
+import { formatCount } from '#lib/format.ts'
 import { retryDraft } from '#mcp/inputRequired.ts'
 import { asObject, asText } from '#mcp/read.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
@@ -18,6 +19,7 @@ import { sourceAt } from './answerSource.ts'
 import { JsonValue } from './json/JsonValue.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
+import { serverWords } from './serverWords.ts'
 
 /** A result that asks; without `onPrepareAnswer` it only shows what is asked. */
 export type InputRequiredProps = {
@@ -30,21 +32,26 @@ export type InputRequiredProps = {
 /** Each question with its fields, then the whole message. */
 export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequiredProps) {
   const mask = useMask(exchange)
-  const requests = picture.reading.kind === 'inputRequired' ? picture.reading.requests : {}
+  const questions = Object.entries(
+    picture.reading.kind === 'inputRequired' ? picture.reading.requests : {},
+  )
   const prepared = retryDraft(exchange.request.body ?? '', picture.answer.text)
   const path = `inmemory://response/${exchange.id}/input`
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
       <Next
         exchange={exchange}
-        hasQuestions={Object.keys(requests).length > 0}
+        hasQuestions={questions.length > 0}
         onEdit={
           onPrepareAnswer && prepared !== undefined ? () => onPrepareAnswer(prepared) : undefined
         }
       />
-      {Object.entries(requests).map(([key, request]) => (
+      {questions.slice(0, MOST_SHOWN).map(([key, request]) => (
         <Question key={key} name={key} request={asObject(request)} />
       ))}
+      {questions.length > MOST_SHOWN && (
+        <More count={questions.length - MOST_SHOWN} what="question" />
+      )}
       <JsonValue
         key={path}
         label="Result JSON"
@@ -53,6 +60,19 @@ export function InputRequired({ exchange, picture, onPrepareAnswer }: InputRequi
         source={sourceAt(picture.answer, [])}
       />
     </div>
+  )
+}
+
+/** Questions, and fields of one; the message below has all of them. */
+const MOST_SHOWN = 50
+/** Characters of a name. */
+const MOST_NAME = 200
+
+function More({ count, what }: { readonly count: number; readonly what: string }) {
+  return (
+    <p className="text-meta text-text-3">
+      {`${formatCount(count, `more ${what}`)}: in the message below`}
+    </p>
   )
 }
 
@@ -142,25 +162,34 @@ type QuestionProps = { readonly name: string; readonly request: JsonObject | und
 
 function Question({ name, request }: QuestionProps) {
   const { redact } = useExplorer()
+  const words = (text: string, most?: number) => serverWords(redact(text), most)
   const params = asObject(request?.['params'])
   const message = asText(params?.['message'])
   const url = asText(params?.['url'])
-  const fields = asObject(asObject(params?.['requestedSchema'])?.['properties']) ?? {}
+  const fields = Object.entries(
+    asObject(asObject(params?.['requestedSchema'])?.['properties']) ?? {},
+  )
   return (
-    <section aria-label={`Question ${name}`} className="flex flex-none flex-col gap-1.5">
+    <section
+      aria-label={`Question ${words(name, MOST_NAME)}`}
+      className="flex flex-none flex-col gap-1.5"
+    >
       <p className="flex flex-wrap items-center gap-2">
-        <span className="text-code font-mono font-medium">{redact(name)}</span>
-        <Badge mono>{asText(request?.['method']) ?? 'no method'}</Badge>
+        <span className="text-code font-mono font-medium wrap-anywhere">
+          {words(name, MOST_NAME)}
+        </span>
+        <Badge mono>{words(asText(request?.['method']) ?? 'no method', MOST_NAME)}</Badge>
       </p>
-      {message !== undefined && <p className="text-body wrap-anywhere">{redact(message)}</p>}
-      {url !== undefined && <p className="text-code font-mono wrap-anywhere">{redact(url)}</p>}
+      {message !== undefined && <p className="text-body wrap-anywhere">{words(message)}</p>}
+      {url !== undefined && <p className="text-code font-mono wrap-anywhere">{words(url)}</p>}
       <ul className="flex flex-col gap-1">
-        {Object.entries(fields).map(([field, schema]) => (
-          <li className="text-body text-text-2" key={field}>
-            <span className="text-code text-text font-mono">{redact(field)}</span>{' '}
-            {redact(describeField(asObject(schema)))}
+        {fields.slice(0, MOST_SHOWN).map(([field, schema]) => (
+          <li className="text-body text-text-2 wrap-anywhere" key={field}>
+            <span className="text-code text-text font-mono">{words(field, MOST_NAME)}</span>{' '}
+            {words(describeField(asObject(schema)))}
           </li>
         ))}
+        {fields.length > MOST_SHOWN && <More count={fields.length - MOST_SHOWN} what="field" />}
       </ul>
     </section>
   )

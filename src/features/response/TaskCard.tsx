@@ -13,6 +13,7 @@ import { announce } from '#ui/LiveRegion.tsx'
 import { ProgressBar } from '#ui/ProgressBar.tsx'
 
 import { describeProgress } from './reading.ts'
+import { serverWords } from './serverWords.ts'
 import { TaskActs } from './TaskActs.tsx'
 import { TaskHistory } from './TaskHistory.tsx'
 import { badgeOfTask, describeFollowing, describeTrouble, wholeSeconds } from './taskWords.ts'
@@ -38,7 +39,7 @@ export function TaskCard({ followed }: TaskCardProps) {
             value={progress.total ? progress.progress / progress.total : undefined}
           />
           <p className="text-meta text-text-2">
-            {[describeProgress({ ...progress, at: 0 }), redact(progress.message ?? '')]
+            {[describeProgress({ ...progress, at: 0 }), serverWords(redact(progress.message ?? ''))]
               .filter(Boolean)
               .join(' · ')}
           </p>
@@ -75,6 +76,9 @@ export function StaticTaskCard({ task }: { readonly task: Task }) {
   )
 }
 
+/** Characters of an ID, and of a state that nobody knows. */
+const MOST_NAME = 200
+
 type FrameProps = {
   readonly task: Task
   readonly expiresIn?: string | undefined
@@ -95,14 +99,19 @@ function Frame({ task, expiresIn, children }: FrameProps) {
     <section aria-label="Task" className="flex flex-col gap-3 p-3" data-status={task.status}>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge icon={icon} tone={tone}>
-          {redact(word)}
+          {serverWords(redact(word), MOST_NAME)}
         </Badge>
         {task.statusMessage !== undefined && (
-          <p className="text-strong min-w-0 wrap-anywhere">{redact(task.statusMessage)}</p>
+          <p className="text-strong min-w-0 wrap-anywhere">
+            {serverWords(redact(task.statusMessage))}
+          </p>
         )}
       </div>
       <p className="text-meta text-text-3">
-        Task ID <code className="text-text-2 font-mono wrap-anywhere">{redact(task.id)}</code>
+        Task ID{' '}
+        <code className="text-text-2 font-mono wrap-anywhere">
+          {serverWords(redact(task.id), MOST_NAME)}
+        </code>
         {facts.map((fact) => ` · ${fact}`).join('')}
       </p>
       {children}

@@ -4,6 +4,7 @@ import type { TaskMoment } from '#state/tasks.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Disclosure } from '#ui/Disclosure.tsx'
 
+import { serverWords } from './serverWords.ts'
 import { badgeOfTask } from './taskWords.ts'
 
 /** Oldest first. */
@@ -15,8 +16,10 @@ export function TaskHistory({ history }: { readonly history: readonly TaskMoment
         {history.map(({ at, status, message }, index) => (
           <li className="text-meta text-text-2 flex gap-2" key={index}>
             <span className="text-text-3 flex-none tabular-nums">{formatClock(at)}</span>
-            <span className="text-text flex-none">{redact(badgeOfTask(status).word)}</span>
-            <span className="min-w-0 wrap-anywhere">{redact(message ?? '')}</span>
+            <span className="text-text flex-none">
+              {serverWords(redact(badgeOfTask(status).word), 40)}
+            </span>
+            <span className="min-w-0 wrap-anywhere">{serverWords(redact(message ?? ''))}</span>
           </li>
         ))}
       </ol>

@@ -283,3 +283,24 @@ test('Result: names and addresses of links and files hold no secret', async () =
   expect(screen.getAllByText('https://files.example.com/••••cret/a.bin')).toHaveLength(2)
   expect(screen.getByRole('region', { name: 'Response' }).innerHTML).not.toContain('tok-4711')
 })
+
+test('Result: what a server asks is bounded, and what can’t be seen in it is spelled out', async () => {
+  const properties = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`field ${at}`, {}]))
+  const question = {
+    method: 'elicitation/create',
+    params: { message: `Turn\u202E${'a'.repeat(5000)}`, requestedSchema: { properties } },
+  }
+  const inputRequests = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [`question ${at}`, question]),
+  )
+  await show('Result', resultEvents({ resultType: 'input_required', inputRequests }))
+  const sections = await screen.findAllByRole('region', { name: /^Question question/ })
+  expect(sections).toHaveLength(50)
+  expect(screen.getByText('10 more questions: in the message below')).toBeTruthy()
+  const [first] = sections
+  expect(within(first!).getAllByRole('listitem')).toHaveLength(50)
+  expect(within(first!).getByText('10 more fields: in the message below')).toBeTruthy()
+  const said = within(first!).getByText(/^Turn/).textContent
+  expect(said).not.toContain('\u202E')
+  expect(said.length).toBeLessThan(1100)
+})
