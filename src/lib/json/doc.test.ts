@@ -276,3 +276,15 @@ describe('bad input', () => {
     expect(doc.nodeAt(['constructor'])).toBeUndefined()
   })
 })
+
+test('rows say where they stand among their siblings, in long lists too', () => {
+  const doc = docOf(JSON.stringify({ a: 1, list: Array.from({ length: 1000 }, (_, at) => at) }))
+  doc.openToLevel(2)
+  const { rows } = doc.treeRows(0, 1003)
+  const placeOf = (at: number) => [rows[at]?.key, rows[at]?.position, rows[at]?.siblings]
+  expect(placeOf(0)).toEqual([undefined, 0, 1])
+  expect(placeOf(1)).toEqual(['a', 0, 2])
+  expect(placeOf(2)).toEqual(['list', 1, 2])
+  expect(placeOf(3)).toEqual([0, 0, 1000])
+  expect(placeOf(1002)).toEqual([999, 999, 1000])
+})

@@ -50,9 +50,17 @@ export function createTree(base: Base, isMatch: (node: NodeId) => boolean): Tree
     return { count, rows: found }
   }
   function rowAt({ node, depth, box }: Cursor): TreeRow {
-    const parent = boxPart(base.tape, box, BOX.node)
-    const info = base.describe(node, depth === 0 ? undefined : base.places.keyOf(node, parent))
-    return { ...info, depth, isOpen: openness.isOpen(node), isMatch: isMatch(node) }
+    const { tape, places } = base
+    const parent = boxPart(tape, box, BOX.node)
+    const isRoot = depth === 0
+    return {
+      ...base.describe(node, isRoot ? undefined : places.keyOf(node, parent)),
+      depth,
+      position: isRoot ? 0 : places.positionOf(parent, node),
+      siblings: isRoot ? 1 : countOf(tape, parent),
+      isOpen: openness.isOpen(node),
+      isMatch: isMatch(node),
+    }
   }
   function reveal(node: NodeId): number {
     openness.above(node)

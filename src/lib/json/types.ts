@@ -26,6 +26,10 @@ export type NodeInfo = {
 export type TreeRow = NodeInfo & {
   /** 0 is the root. */
   readonly depth: number
+  /** Its place among its siblings, from 0. */
+  readonly position: number
+  /** How many they are, itself included. */
+  readonly siblings: number
   readonly isOpen: boolean
   /** What is being looked for stands here. */
   readonly isMatch: boolean

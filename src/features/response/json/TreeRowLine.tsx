@@ -41,6 +41,8 @@ export function TreeRowLine(props: TreeRowLineProps) {
       aria-expanded={canOpen ? row.isOpen : undefined}
       aria-label={mark === undefined ? nameOf(row) : `${nameOf(row)}. ${mark}`}
       aria-level={row.depth + 1}
+      aria-posinset={row.position + 1}
+      aria-setsize={row.siblings}
       aria-selected={isActive}
       className={cx(
         'group text-code absolute inset-x-0 top-0 flex items-center pe-1 font-mono whitespace-pre',
