@@ -33,3 +33,13 @@ test('a long event is taken whole', async () => {
   const frame: SseFrame = { ...short, whole: { blob: new Blob([raw]), kind: 'event' } }
   expect(await textOf([frame])).toBe(`${raw.slice('data: '.length)}\n`)
 })
+
+test('of a long event that is no JSON the line ends stay', async () => {
+  const words = 'x'.repeat(600_000)
+  const raw = `data: ${words}\ndata: end`
+  const frame: SseFrame = {
+    ...readFrame('data: x…', 0, 0),
+    whole: { blob: new Blob([raw]), kind: 'event' },
+  }
+  expect(await textOf([frame])).toBe(`"${words}\\nend"\n`)
+})

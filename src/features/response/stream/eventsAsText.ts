@@ -14,7 +14,7 @@ type Tools = Pick<Host, 'now' | 'pause'> & { readonly redact: (text: string) => 
 const SLICE_MS = 8
 /** Characters masked at a time: each call looks for every secret anew. */
 const PIECE = 60_000
-/** Whether a longer text is JSON is not looked into: that alone would hold the page. */
+/** Whether a longer text is JSON is told by how it begins: to look into it would hold the page. */
 const MOST_PARSED = 500_000
 
 /**
@@ -48,11 +48,15 @@ async function wholeData({ blob, kind }: Whole): Promise<string | undefined> {
 
 /** Line ends in JSON stand between its tokens only, where a space does as well. */
 function asLine(data: string): string {
-  if (data.length > MOST_PARSED) return data.replaceAll(/[\r\n]+/g, ' ')
+  return isJson(data) ? data.replaceAll(/[\r\n]+/g, ' ') : JSON.stringify(data)
+}
+
+function isJson(data: string): boolean {
+  if (data.length > MOST_PARSED) return /^\s*[{[]/.test(data)
   try {
     JSON.parse(data)
-    return data.replaceAll(/[\r\n]+/g, ' ')
+    return true
   } catch {
-    return JSON.stringify(data)
+    return false
   }
 }
