@@ -80,7 +80,8 @@ test('an event leads to itself in the stream', async () => {
   const log = await screen.findByRole('log', { name: 'Stream events' })
   const rows = within(log).getAllByRole('button', { expanded: true })
   expect(rows.map(({ dataset }) => dataset['frame'])).toEqual(['1'])
-  // Only once: later the stream begins as usual.
+  // Only once: a row that was closed stays closed.
+  await user.click(within(log).getByRole('button', { expanded: true }))
   await user.click(screen.getByRole('tab', { name: 'Raw' }))
   await user.click(screen.getByRole('tab', { name: 'Stream' }))
   await screen.findByRole('log', { name: 'Stream events' })
