@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { perExplorer } from './perExplorer.ts'
 
 /** One side of a comparison: an exchange, kept although it may leave the log, or a call of the history by its id. */
 export type ComparedSide =
@@ -13,20 +14,12 @@ export type ComparedSide =
 /** The side that was picked, and the other where both were; the dialog is open as long as one is. */
 export type Comparing = { readonly picked?: ComparedSide; readonly other?: ComparedSide }
 
-type ComparingStore = ReturnType<typeof newStore>
-
-const all = new WeakMap<Explorer, ComparingStore>()
-
 function newStore() {
   return createStore<Comparing>(() => ({}))
 }
 
 /** The store of this explorer. */
-export function comparingOf(explorer: Explorer): ComparingStore {
-  const store = all.get(explorer) ?? newStore()
-  all.set(explorer, store)
-  return store
-}
+export const comparingOf = perExplorer(newStore)
 
 /** Opens the comparison with one exchange of the log, or with two; what has left the log does nothing. */
 export function pickForComparing(explorer: Explorer, id: ExchangeId, otherId?: ExchangeId): void {

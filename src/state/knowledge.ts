@@ -7,6 +7,7 @@ import type { Entry, Page, PrimitiveKind } from '#mcp/types.ts'
 
 import { createDetails } from './details/details.ts'
 import type { Explorer } from './explorer.ts'
+import { perExplorer } from './perExplorer.ts'
 import { proposerOf } from './proposals.ts'
 import type { Tabs } from './tabs.ts'
 import { variablesOf } from './variables.ts'
@@ -22,14 +23,8 @@ function createVersion() {
   return createStore<{ readonly version: number }>(() => ({ version: 0 }))
 }
 
-const known = new WeakMap<Explorer, LiveKnowledge>()
-
 /** One for each explorer; made with the first request editor. */
-export function knowledgeOf(explorer: Explorer): LiveKnowledge {
-  const made = known.get(explorer) ?? createKnowledge(explorer)
-  known.set(explorer, made)
-  return made
-}
+export const knowledgeOf = perExplorer(createKnowledge)
 
 function createKnowledge(explorer: Explorer): LiveKnowledge {
   const store = createVersion()

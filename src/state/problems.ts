@@ -7,6 +7,7 @@ import type { Problem } from '#mcp/language/types.ts'
 
 import type { Explorer } from './explorer.ts'
 import { knowledgeOf } from './knowledge.ts'
+import { perExplorer } from './perExplorer.ts'
 import type { Tab } from './tabs.ts'
 
 /** A text, and what was found in it. */
@@ -32,14 +33,8 @@ export type Problems = {
 /** Milliseconds without a change before a text is checked. */
 const PAUSE = 150
 
-const made = new WeakMap<Explorer, Problems>()
-
 /** One for each explorer; loaded with the first request. */
-export function problemsOf(explorer: Explorer): Problems {
-  const known = made.get(explorer) ?? createProblems(explorer)
-  made.set(explorer, known)
-  return known
-}
+export const problemsOf = perExplorer(createProblems)
 
 function createState() {
   return createStore<State>(() => ({ checked: new Map(), held: new Map() }))

@@ -8,6 +8,7 @@ import type { HeaderList } from '#wire/types.ts'
 import type { ConnectionStore } from './connections.ts'
 import type { Explorer } from './explorer.ts'
 import { createKeptVariables, secretKey } from './keptVariables.ts'
+import { perExplorer } from './perExplorer.ts'
 import type { Variable } from './tabs.ts'
 
 /** The nearest first: its value wins. */
@@ -29,14 +30,8 @@ export const HOLDER = 'variables'
 /** One variable as it stands for a tab, with the scope it comes from. */
 export type Scoped = Variable & { readonly scope: Scope }
 
-const made = new WeakMap<Explorer, Variables>()
-
 /** One for each explorer; loaded with the first text that may have a use for it. */
-export function variablesOf(explorer: Explorer): Variables {
-  const known = made.get(explorer) ?? createVariables(explorer)
-  made.set(explorer, known)
-  return known
-}
+export const variablesOf = perExplorer(createVariables)
 
 export type Variables = {
   /** Changes whenever a variable of the browser or of a connection does. */

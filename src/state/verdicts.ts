@@ -6,6 +6,7 @@ import type { Endpoint } from '#mcp/types.ts'
 import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { perExplorer } from './perExplorer.ts'
 
 type VerdictStore = ReturnType<typeof newStore>
 
@@ -21,22 +22,15 @@ export type Verdicts = {
   readonly ask: Ask
 }
 
-const all = new WeakMap<Explorer, Verdicts>()
-
 function newStore() {
   return createStore<ReadonlyMap<ExchangeId, Verdict>>(() => new Map())
 }
 
 /** The verdicts of an explorer; made at the first use. */
-export function verdictsOf(explorer: Explorer): Verdicts {
-  let verdicts = all.get(explorer)
-  if (!verdicts) {
-    const store = newStore()
-    verdicts = { store, ask: createAsk(explorer, store) }
-    all.set(explorer, verdicts)
-  }
-  return verdicts
-}
+export const verdictsOf = perExplorer((explorer): Verdicts => {
+  const store = newStore()
+  return { store, ask: createAsk(explorer, store) }
+})
 
 function createAsk(explorer: Explorer, store: VerdictStore): Ask {
   let judging: Promise<Ask> | undefined

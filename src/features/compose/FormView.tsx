@@ -12,6 +12,7 @@ import { asJson, asObject, asText } from '#mcp/read.ts'
 import type { Entry, JsonObject } from '#mcp/types.ts'
 import type { Explorer } from '#state/explorer.ts'
 import { knowledgeOf } from '#state/knowledge.ts'
+import { perExplorer } from '#state/perExplorer.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
@@ -176,12 +177,11 @@ function useTarget(tabId: string, message: JsonObject) {
   }, [knowledge, tabId, message, version])
 }
 
-const seen = new WeakMap<Explorer, Set<string>>()
+const seenIn = perExplorer(() => new Set<string>())
 
 /** True once for each tab. */
 function isFirstSight(explorer: Explorer, tabId: string): boolean {
-  const known = seen.get(explorer) ?? new Set<string>()
-  seen.set(explorer, known)
+  const known = seenIn(explorer)
   const isNew = !known.has(tabId)
   known.add(tabId)
   return isNew

@@ -1,7 +1,7 @@
 /** What a person chose for how answers are shown; it stays while the page lives. */
 import { createStore, useStore, type StoreApi } from 'zustand'
 
-import type { Explorer } from '#state/explorer.ts'
+import { perExplorer } from '#state/perExplorer.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
 /** What was chosen, if anything was, and how to choose. */
@@ -17,14 +17,9 @@ type Choices<Value> = StoreApi<Readonly<Record<string, Value>>>
  * screens take panes away and bring them back, and a request that is sent again draws its answer anew.
  */
 export function createChoice<Value>(): (key: string) => Choice<Value> {
-  const stores = new WeakMap<Explorer, Choices<Value>>()
+  const storeOf = perExplorer((): Choices<Value> => createStore(() => ({})))
   return function useChoice(key) {
-    const explorer = useExplorer()
-    let store = stores.get(explorer)
-    if (!store) {
-      store = createStore(() => ({}))
-      stores.set(explorer, store)
-    }
+    const store = storeOf(useExplorer())
     const chosen = useStore(store, (choices) => choices[key])
     const { setState } = store
     return { chosen, choose: (value) => setState({ [key]: value }) }

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 
 import type { Explorer } from '#state/explorer.ts'
+import { perExplorer } from '#state/perExplorer.ts'
 import type { Imported } from '#state/recording/importing.ts'
 import type { ExchangeId } from '#wire/types.ts'
 
@@ -20,8 +21,6 @@ export type TrafficView = {
 
 export type TrafficViewStore = ReturnType<typeof newStore>
 
-const all = new WeakMap<Explorer, TrafficViewStore>()
-
 function newStore() {
   return createStore<TrafficView>(() => ({
     filter: NO_FILTER,
@@ -33,11 +32,7 @@ function newStore() {
 }
 
 /** The one of this page. */
-export function trafficViewOf(explorer: Explorer): TrafficViewStore {
-  const store = all.get(explorer) ?? newStore()
-  all.set(explorer, store)
-  return store
-}
+export const trafficViewOf = perExplorer(newStore)
 
 /** Reads a file into the log; gives the first new exchange, or says why there is none. Rejects when what reads can’t be loaded. */
 export async function openRecording(

@@ -8,6 +8,7 @@ import type { Json } from '#mcp/types.ts'
 
 import { grantsOf } from '../apps/grants.ts'
 import type { Explorer } from '../explorer.ts'
+import { perExplorer } from '../perExplorer.ts'
 
 /** One icon as far as it is. */
 type LoadedIcon =
@@ -38,14 +39,8 @@ const LIMITS = { pixels: 2_000_000 }
 const TIMEOUT_MS = 10_000
 const TYPES = /^image\/(?:png|jpeg|jpg|webp|gif|svg\+xml)$/
 
-const loaders = new WeakMap<Explorer, IconLoader>()
-
 /** The loader of an explorer; made at the first use. */
-export function iconLoaderOf(explorer: Explorer): IconLoader {
-  const known = loaders.get(explorer) ?? createIconLoader(explorer)
-  loaders.set(explorer, known)
-  return known
-}
+export const iconLoaderOf = perExplorer(createIconLoader)
 
 function createLoadedStore() {
   return createStore<{ readonly icons: Loaded }>(() => ({ icons: new Map() }))

@@ -4,6 +4,7 @@ import { asObject } from '#mcp/read.ts'
 import type { JsonObject } from '#mcp/types.ts'
 
 import type { Explorer } from '../explorer.ts'
+import { perExplorer } from '../perExplorer.ts'
 import { libraryOf } from './library.ts'
 import type { Call } from './rows.ts'
 import { serverInUse } from './serverInUse.ts'
@@ -14,16 +15,14 @@ export type UsedArguments = {
   readonly value: JsonObject
 }
 
-/** By explorer, then by server and tool. In memory only: secrets may stand in them. */
-const remembered = new WeakMap<Explorer, Map<string, UsedArguments>>()
+/** By server and tool. In memory only: secrets may stand in them. */
+const rememberedOf = perExplorer(() => new Map<string, UsedArguments>())
 
 /** `text` is the request exactly as it was sent. */
 export function rememberArguments(explorer: Explorer, { url, when }: Call, text: string): void {
   const call = toolCallIn(text)
   if (!call) return
-  const known = remembered.get(explorer) ?? new Map<string, UsedArguments>()
-  remembered.set(explorer, known)
-  known.set(keyOf(url, call.tool), { when, value: call.value })
+  rememberedOf(explorer).set(keyOf(url, call.tool), { when, value: call.value })
 }
 
 /** Undefined when the tool wasn't called well before, or only with secrets that aren't known any more. */
@@ -32,7 +31,7 @@ export async function lastArguments(
   tool: string,
 ): Promise<UsedArguments | undefined> {
   const url = serverInUse(explorer)?.url ?? ''
-  const exact = remembered.get(explorer)?.get(keyOf(url, tool))
+  const exact = rememberedOf(explorer).get(keyOf(url, tool))
   if (exact) return exact
   const { history } = await libraryOf(explorer)
   const call = history.store

@@ -1,5 +1,6 @@
 /** History and saved requests of this browser, opened with their first use. */
 import type { Explorer } from '../explorer.ts'
+import { perExplorer } from '../perExplorer.ts'
 import { createHistory } from './history.ts'
 import type { History } from './history.ts'
 import { createSaved } from './saved.ts'
@@ -13,15 +14,10 @@ export type Library = {
   readonly saved: Saved
 }
 
-const opened = new WeakMap<Explorer, Promise<Library>>()
 const ready = new WeakMap<Explorer, Library>()
 
 /** One for each explorer; never rejects. */
-export function libraryOf(explorer: Explorer): Promise<Library> {
-  const library = opened.get(explorer) ?? open(explorer)
-  opened.set(explorer, library)
-  return library
-}
+export const libraryOf = perExplorer(open)
 
 /** The library if it is open already: nothing has to wait for it then. */
 export function openLibrary(explorer: Explorer): Library | undefined {

@@ -2,21 +2,14 @@
 import { createStore } from 'zustand/vanilla'
 
 import type { Explorer } from '../explorer.ts'
-
-type SavingStore = ReturnType<typeof newStore>
-
-const all = new WeakMap<Explorer, SavingStore>()
+import { perExplorer } from '../perExplorer.ts'
 
 function newStore() {
   return createStore<{ readonly tab: string | undefined }>(() => ({ tab: undefined }))
 }
 
 /** The id of the tab whose dialog is open; undefined while none is. */
-export function savingOf(explorer: Explorer): SavingStore {
-  const store = all.get(explorer) ?? newStore()
-  all.set(explorer, store)
-  return store
-}
+export const savingOf = perExplorer(newStore)
 
 /** Asks how a tab is to be saved, the active one unless told; nothing when there is none. */
 export function askToSave(
