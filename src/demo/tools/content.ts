@@ -8,7 +8,8 @@ import { chime, PICTURE } from './media.ts'
 import { SHOWS, textResult } from './types.ts'
 import type { ToolAnswer, ToolContext, ToolEntry } from './types.ts'
 
-const SKIES = ['clear', 'cloudy', 'rain', 'snow'] as const
+const WARM_SKIES = ['clear', 'cloudy', 'rain'] as const
+const SKIES = [...WARM_SKIES, 'snow'] as const
 /** A city whose weather doesn’t fit the output schema. */
 const NOWHERE = 'Atlantis'
 const NO_INPUT = { type: 'object' as const, properties: {} }
@@ -18,11 +19,12 @@ function weather(input: JsonObject): ToolAnswer {
   const city = textOf(input, 'city') ?? ''
   const seed = Array.from(city.toLowerCase()).reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
   const celsius = (seed % 35) - 5
+  const skies = celsius > 3 ? WARM_SKIES : SKIES
   const structuredContent = {
     city,
     temperature: input['unit'] === 'fahrenheit' ? Math.round(celsius * 1.8 + 32) : celsius,
     unit: textOf(input, 'unit') ?? 'celsius',
-    sky: SKIES[seed % SKIES.length] ?? 'clear',
+    sky: skies[seed % skies.length] ?? 'clear',
     // Shows what a promise that isn’t kept looks like.
     wind:
       city === NOWHERE
@@ -59,7 +61,7 @@ function resourceLinks(): ToolAnswer {
         title: `Workflow ${name}`,
         description: 'A workflow as JSON.',
         mimeType: 'application/json',
-        annotations: { audience: ['user' as const], priority: 1 - index * 0.4 },
+        annotations: { audience: ['user' as const], priority: (5 - index * 2) / 5 },
       })),
     ],
   }

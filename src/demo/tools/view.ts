@@ -14,7 +14,7 @@ const PAGE = `<!doctype html>
 body { margin: 0; padding: 16px; font: 14px/1.5 system-ui; }
 h1, #now { margin: 0; font-size: 20px; }
 ul { padding-inline-start: 16px; }
-button { font: inherit; }
+button { font: inherit; margin-inline-end: 8px; }
 </style>
 <div>
 <h1 id="city">Weather</h1>
