@@ -55,7 +55,7 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
   }
   useActs(copied ? { 'result.copy': () => void copy() } : {})
   return (
-    <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1">
+    <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1 max-md:gap-x-1">
       {ways.length > 1 && (
         <RadioGroup
           hideLabel
@@ -66,7 +66,7 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
         />
       )}
       {given && (
-        <span className="ms-auto flex gap-1">
+        <span className="ms-auto flex gap-1 max-md:gap-0">
           {copied && <CopyButton label="Copy result" text={() => textOf(copied)} />}
           <IconButton
             icon={SaveIcon}

@@ -35,19 +35,21 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
   return (
     <div
       aria-label="Status line"
-      className="flex min-h-10 flex-none flex-wrap items-center gap-x-2 gap-y-1 border-b px-3 py-1.5"
+      className="flex min-h-10 flex-none items-center gap-2 border-b px-3 py-1.5"
       role="group"
     >
-      <Badge icon={icon} tone={tone}>
-        {word}
-      </Badge>
-      <span className="text-meta text-text-2">{facts.join(' · ')}</span>
-      <CachedBadge exchange={exchange} />
-      {brokeOffAfterAnswer(exchange) && (
-        <Badge icon={WarningIcon} tone="warn">
-          Broke off after the answer
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+        <Badge icon={icon} tone={tone}>
+          {word}
         </Badge>
-      )}
+        <span className="text-meta text-text-2">{facts.join(' · ')}</span>
+        <CachedBadge exchange={exchange} />
+        {brokeOffAfterAnswer(exchange) && (
+          <Badge icon={WarningIcon} tone="warn">
+            Broke off after the answer
+          </Badge>
+        )}
+      </div>
       <CompareButton exchange={exchange} />
     </div>
   )
@@ -58,14 +60,12 @@ function CompareButton({ exchange: { id, outcome } }: { readonly exchange: Excha
   const explorer = useExplorer()
   if (!outcome) return null
   return (
-    <span className="ms-auto">
-      <IconButton
-        icon={CompareIcon}
-        label="Compare…"
-        onClick={() => pickForComparing(explorer, id)}
-        size="small"
-      />
-    </span>
+    <IconButton
+      icon={CompareIcon}
+      label="Compare…"
+      onClick={() => pickForComparing(explorer, id)}
+      size="small"
+    />
   )
 }
 

@@ -25,7 +25,12 @@ export function MarkdownBlock({ text, form, ...place }: MarkdownBlockProps) {
   const isCostly = isCostlyMarkdown(shown, MOST)
   return (
     <>
-      <div className={cx('flex flex-none flex-wrap items-center gap-x-3', fills && 'px-3 pt-2')}>
+      <div
+        className={cx(
+          'flex flex-none flex-wrap items-center gap-x-3',
+          fills ? 'px-3 pt-2' : 'mb-2',
+        )}
+      >
         {isCostly ? (
           <p className="text-meta text-text-2">
             Too much Markdown to be drawn without holding the page: it is shown as it was written.
