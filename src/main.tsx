@@ -41,5 +41,7 @@ const whenIdle = globalThis.requestIdleCallback ?? ((run: () => void) => setTime
 whenIdle(() => {
   prefetchWorkbench()
   // What a failure needs, while there is a network to fetch it from.
-  void loadMonaco().then(() => Promise.all([preloadWords(), FailureNote.preload()]))
+  void loadMonaco().then(() =>
+    Promise.all([preloadWords(), FailureNote.preload(), import('#ui/Toasts.tsx')]),
+  )
 })
