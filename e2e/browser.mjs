@@ -9,16 +9,9 @@ const MINUTE = 60_000
 /** Where Playwright's browsers come from, asked only whether it answers at all. */
 const BROWSER_HOST = 'https://cdn.playwright.dev/'
 
-/** The one without windows first: with them a test takes a quarter longer. */
+/** Has no windows: with them a test takes a quarter longer. */
 const SHELL = 'chromium-headless-shell'
-const NAMES = [
-  SHELL,
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-]
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const FOLDERS = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome']
 const KNOWN_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -33,27 +26,31 @@ const ADVICE = [
   'or name one: MCPX_CHROMIUM=/path/to/chrome npm test',
 ].join('\n')
 
-/** @typedef {{ path: string } | { problem: string }} Found */
+/**
+ * `path` is the browser to test with; `full` one with windows, where there is one: it alone asks for permissions.
+ * @typedef {{ path: string, full?: string | undefined }} Browser
+ * @typedef {Browser | { problem: string }} Found
+ */
 
 /**
  * The executable to test with: the one of MCPX_CHROMIUM, else Playwright's own (downloaded when
- * its host can be reached), else one on this system, else Debian's package.
+ * its host can be reached), else one on this system, else Debian's packages.
  * @returns {Promise<Found>} the path, or a text saying what to install
  */
 export async function ensureBrowser() {
   const { chromium } = await import('@playwright/test')
   const named = process.env['MCPX_CHROMIUM']
   if (named) {
-    if (await starts(chromium, named)) return { path: named }
+    if (await starts(chromium, named)) return { path: named, full: named }
     return { problem: `MCPX_CHROMIUM names ${named}, which does not start.` }
   }
   const own = chromium.executablePath()
-  if (await starts(chromium, own)) return { path: own }
-  if (!existsSync(own) && (await download()) && (await starts(chromium, own))) return { path: own }
-  const found = await firstThatStarts(chromium)
-  if (found) return { path: found }
-  const installed = installPackage() ? await firstThatStarts(chromium) : undefined
-  return installed ? { path: installed } : { problem: ADVICE }
+  const isThere = existsSync(own) || (await download())
+  if (isThere && (await starts(chromium, own))) return { path: own, full: own }
+  const found = await onThisSystem(chromium)
+  if (found?.full) return found
+  const installed = installPackages() ? await onThisSystem(chromium) : undefined
+  return installed ?? found ?? { problem: ADVICE }
 }
 
 /** @typedef {import('@playwright/test').BrowserType} BrowserType */
@@ -79,18 +76,37 @@ async function starts(chromium, executablePath) {
   }
 }
 
-/** @param {BrowserType} chromium */
-async function firstThatStarts(chromium) {
-  for (const path of candidates()) {
+/**
+ * @param {BrowserType} chromium
+ * @returns {Promise<Browser | undefined>}
+ */
+async function onThisSystem(chromium) {
+  const shell = await firstThatStarts(chromium, [SHELL])
+  const full = await firstThatStarts(chromium, NAMES, KNOWN_PATHS)
+  const path = shell ?? full
+  return path === undefined ? undefined : { path, full }
+}
+
+/**
+ * @param {BrowserType} chromium
+ * @param {readonly string[]} names
+ * @param {readonly string[]} paths
+ */
+async function firstThatStarts(chromium, names, paths = []) {
+  for (const path of candidates(names, paths)) {
     if (await starts(chromium, path)) return path
   }
   return undefined
 }
 
-function candidates() {
+/**
+ * @param {readonly string[]} names
+ * @param {readonly string[]} paths
+ */
+function candidates(names, paths) {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...FOLDERS]
-  const paths = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...new Set([...paths, ...KNOWN_PATHS])].filter((path) => existsSync(path))
+  const all = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...new Set([...all, ...paths])].filter((path) => existsSync(path))
 }
 
 /** Downloads Playwright's Chromium, unless its host is out of reach. */
@@ -114,8 +130,8 @@ async function answers(url) {
   }
 }
 
-/** Installs Debian's Chromium, without windows where there is one, when this user may. */
-function installPackage() {
+/** Installs Debian's Chromium with and without windows, or at least the former, when this user may. */
+function installPackages() {
   if (!existsSync('/usr/bin/apt-get')) return false
   const isRoot = process.getuid?.() === 0
   if (!isRoot && !runs('sudo', ['-n', 'true'], MINUTE / 6)) return false
@@ -124,8 +140,8 @@ function installPackage() {
   const apt = [...become, 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
   return (
     runs(apt[0] ?? '', [...apt.slice(1), 'update'], 3 * MINUTE) &&
-    [SHELL, 'chromium'].some((name) =>
-      runs(apt[0] ?? '', [...apt.slice(1), 'install', '-y', name], 10 * MINUTE),
+    [[SHELL, 'chromium'], ['chromium']].some((names) =>
+      runs(apt[0] ?? '', [...apt.slice(1), 'install', '-y', ...names], 10 * MINUTE),
     )
   )
 }

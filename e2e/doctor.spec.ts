@@ -168,8 +168,11 @@ test.describe('an https page', () => {
 
   test('no permission for the local network', async ({ launchOptions, scripted, site }) => {
     const secure = await startSecureFront(site.url, 'play.example')
+    // A browser without windows asks for no permission.
+    const executablePath = process.env['MCPX_FULL_CHROMIUM'] ?? launchOptions.executablePath
     const browser = await chromium.launch({
       ...launchOptions,
+      ...(executablePath !== undefined && { executablePath }),
       args: [
         ...(launchOptions.args ?? []),
         '--host-resolver-rules=MAP play.example 127.0.0.1',

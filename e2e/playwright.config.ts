@@ -24,6 +24,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: [
         '--no-sandbox',
+        // A frame of others has a process of its own, as it has in every browser with windows.
+        '--site-per-process',
         // Nothing but the pages under test may reach the network.
         '--disable-quic',
         '--disable-background-networking',

@@ -66,7 +66,10 @@ async function runE2e() {
   const browser = await ensureBrowser()
   if ('problem' in browser) return { ok: false, output: browser.problem }
   rmSync(join(root, E2E_REPORT), { force: true })
-  const result = await script(['e2e'], { MCPX_CHROMIUM: browser.path })
+  const result = await script(['e2e'], {
+    MCPX_CHROMIUM: browser.path,
+    MCPX_FULL_CHROMIUM: browser.full ?? browser.path,
+  })
   return { ...result, counts: readCounts(E2E_REPORT, countPlaywright) }
 }
 
