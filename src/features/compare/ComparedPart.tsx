@@ -8,7 +8,7 @@ import type { Exchange } from '#wire/types.ts'
 import { DiffView } from './DiffView.tsx'
 import { headerFacts, requestFacts, timingFacts } from './facts.ts'
 import { FactTable } from './FactTable.tsx'
-import type { SideContent } from './sides.ts'
+import type { ComparedText, SideContent } from './sides.ts'
 
 /** Ids of the parts; they are part of the tabs' element ids. */
 export type PartId = 'result' | 'headers' | 'timing' | 'request'
@@ -47,7 +47,7 @@ function Results({ left, right }: PartProps) {
   const empty = emptySide(left.result, right.result)
   return (
     <>
-      <Notes left={left} right={right} />
+      <Notes left={left} of="result" right={right} />
       {empty === undefined && left.result && right.result ? (
         <DiffView label="Differences of the results" left={left.result} right={right.result} />
       ) : (
@@ -63,6 +63,7 @@ function Requests({ left, right }: PartProps) {
   const empty = emptySide(left.request, right.request)
   return (
     <>
+      <Notes left={left} of="request" right={right} />
       {facts.length > 0 && (
         <div className="max-h-[40%] flex-none overflow-auto border-b p-3">
           <FactTable facts={facts} none="" title="Address" />
@@ -82,11 +83,12 @@ function emptySide(left: unknown, right: unknown): string | undefined {
   return right === undefined ? 'The right side' : undefined
 }
 
-/** What the history kept isn't all that came. */
-function Notes({ left, right }: PartProps) {
+/** What the history kept isn’t all that was there. */
+function Notes({ left, right, of }: PartProps & { readonly of: ComparedText }) {
+  const kept = [left, right].filter((side) => side[of] !== undefined)
   const notes = [
-    (left.isMasked || right.isMasked) && 'The history keeps results without their secrets.',
-    (left.isCut || right.isCut) &&
+    kept.some(({ isMasked }) => isMasked) && `The history keeps ${of}s without their secrets.`,
+    kept.some(({ cut }) => cut.includes(of)) &&
       'Of a long one only a part was kept; what is missing counts as a difference.',
   ].filter(Boolean)
   if (notes.length === 0) return null

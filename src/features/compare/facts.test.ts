@@ -70,7 +70,7 @@ describe('sides', () => {
       request: '{}',
       result: '{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"x"}}',
     })
-    expect(kept).toMatchObject({ isMasked: true, isCut: true, result: { at: ['error'] } })
+    expect(kept).toMatchObject({ isMasked: true, cut: ['result'], result: { at: ['error'] } })
     expect(timingFacts(contentOfExchange(one), kept)).toContainEqual({
       name: 'Events',
       left: undefined,

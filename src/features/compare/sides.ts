@@ -26,11 +26,14 @@ export type SideContent = {
   readonly call?: Call
   readonly result: JsonSource | undefined
   readonly request: JsonSource | undefined
-  /** The history keeps results without their secrets. */
+  /** The history keeps texts without their secrets. */
   readonly isMasked: boolean
-  /** Only its beginning was kept. */
-  readonly isCut: boolean
+  /** Only the beginnings of these were kept. */
+  readonly cut: readonly ComparedText[]
 }
+
+/** What of a side is a text that the history keeps. */
+export type ComparedText = 'result' | 'request'
 
 /** An exchange as a line to choose; names are still to be masked. */
 export function choiceOfExchange(exchange: Exchange): Choice {
@@ -111,7 +114,7 @@ export function contentOfExchange(exchange: Exchange): SideContent {
     result: resultSource(exchange),
     request: body === null || body === '' ? undefined : { text: body },
     isMasked: false,
-    isCut: false,
+    cut: [],
   }
 }
 
@@ -138,6 +141,6 @@ export function contentOfCall({ call, request, result }: WholeCall): SideContent
         : { text: result, ...(isAnswer && !isBatch && { at: [message.kind] }) },
     request: request === '' ? undefined : { text: request },
     isMasked: true,
-    isCut: call.cut === 'result' || call.cut === 'both',
+    cut: call.cut === 'both' ? ['result', 'request'] : call.cut ? [call.cut] : [],
   }
 }
