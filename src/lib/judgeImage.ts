@@ -23,7 +23,7 @@ export type ImageLimits = {
 const LIMITS: ImageLimits = { pixels: 50_000_000 }
 /** Headers of JPEG may hold profiles and previews of some hundred kilobytes. */
 const HEAD_BYTES = 2_000_000
-const MOST_SVG_BYTES = 2_000_000
+const MOST_SVG_BYTES = 1_000_000
 
 /** Looks at the bytes: the media type is the server's word. Give the address back with `URL.revokeObjectURL`. */
 export async function judgeImage(
@@ -66,7 +66,7 @@ async function judgeSvg(blob: Blob, mimeType: string, limits: ImageLimits): Prom
         : 'Its bytes aren’t of an image.',
     }
   }
-  if (blob.size > MOST_SVG_BYTES) return { kind: 'refused', why: 'It is an SVG of over 2 MB.' }
+  if (blob.size > MOST_SVG_BYTES) return { kind: 'refused', why: 'It is an SVG of over 1 MB.' }
   const text = withoutDeclaration(await blob.text())
   const problem = svgProblem(text, limits)
   if (problem !== undefined) return { kind: 'refused', why: problem }

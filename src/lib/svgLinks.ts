@@ -92,12 +92,13 @@ export function readLinks(scan: SvgScan, mostLinks: number): SvgLinks | string {
     problem: undefined,
   }
   for (const css of scan.styles.values()) readSheet(reader, css)
+  if (reader.problem !== undefined) return reader.problem
   for (const [index, { name, attributes }] of scan.elements.entries()) {
     for (const attribute of attributes) {
       const own = readAttribute(reader, name, attribute)
       if (own.length > 0) reader.own[index]?.push(...own)
+      if (reader.problem !== undefined) return reader.problem
     }
-    if (reader.problem !== undefined) return reader.problem
   }
   return reader
 }
@@ -134,7 +135,7 @@ function countLinks(reader: Reader, links: number): void {
   const { mostLinks } = reader
   reader.count += links
   reader.read++
-  const isTooMany = reader.count > mostLinks || reader.read > 4 * mostLinks
+  const isTooMany = reader.count > mostLinks || reader.read > mostLinks
   if (isTooMany) reader.problem ??= tooManyCopies(mostLinks)
 }
 
