@@ -45,4 +45,20 @@ test('25 of 45, too many, and cached', async ({
   await expect(request).toContainText('"team": "support"')
   await composePane.sendButton.click()
   await expect.poll(lastParameters).toEqual({ team: 'support' })
+
+  // Of a long answer the page has a stand-in only, whose text is cut: its document tells the same.
+  await page.route(demo.tokenUrl(), async (route) => {
+    const response = await route.fetch()
+    const padding = ' '.repeat(1_000_000)
+    const body = (await response.text()).replaceAll(
+      String.raw`\"metadata\":`,
+      (found) => padding + found,
+    )
+    await route.fulfill({ response, body })
+  })
+  await callTool(EXECUTE, { connectorId: 'hubspot', actionId: 'contacts_list', parameters: {} })
+  await expect(status).toContainText('1 MB')
+  await expect(line).toContainText('Showing 25 of 45.')
+  await line.getByRole('button', { name: 'Next 20' }).click()
+  await expect(request).toContainText('"offset": 25')
 })

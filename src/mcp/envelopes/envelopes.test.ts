@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { JsonObject, Message } from '../types.ts'
 import { envelopeOf } from './envelopes.ts'
+import { MOST_MEMBERS, toldIn } from './told.ts'
 
 type Asked = Extract<Message, { kind: 'request' }>
 
@@ -15,11 +16,16 @@ function call(given: JsonObject): Asked {
 }
 const execute = (parameters: JsonObject) =>
   call({ connectorId: 'slack', actionId: 'a', parameters })
+/** What is to be said of a parsed answer. */
+function envelopeFor(value: JsonObject, asked: Asked) {
+  const told = toldIn(value)
+  return told && envelopeOf({ told, asked })
+}
 const AT = ['params', 'arguments', 'parameters']
 
 test('25 of 45: the next 25, in the place where the action takes them', () => {
   const value = { data: [{}], metadata: { total: 45, returned: 25, offset: 0, hasMore: true } }
-  expect(envelopeOf({ value, asked: execute({}) })).toEqual({
+  expect(envelopeFor(value, execute({}))).toEqual({
     words: 'Showing 25 of 45.',
     acts: [
       {
@@ -40,7 +46,7 @@ test('the last page leads back, and the first one needs no offset', () => {
     data: [{}],
     metadata: { total: 45, returned: 20, limit: 25, offset: 25, hasMore: false },
   }
-  const envelope = envelopeOf({ value, asked: call({ limit: 25, offset: 25 }) })
+  const envelope = envelopeFor(value, call({ limit: 25, offset: 25 }))
   expect(envelope?.words).toBe('Showing 26 to 45 of 45.')
   expect(envelope?.acts).toEqual([
     {
@@ -52,7 +58,7 @@ test('the last page leads back, and the first one needs no offset', () => {
     },
   ])
   const second = { items: [1, 2], total: 5, offset: 2 }
-  expect(envelopeOf({ value: second, asked: call({}) })?.acts).toMatchObject([
+  expect(envelopeFor(second, call({}))?.acts).toMatchObject([
     { label: 'Next 1', changes: [{ value: 2 }, { value: 4 }] },
     { label: 'Previous 2', changes: [{ value: 2 }, { value: undefined }] },
   ])
@@ -66,7 +72,7 @@ test('too many records: limit, and the values the server offers to narrow by', (
     samples: [{ id: 1 }],
     metadata: { total: 1298 },
   }
-  const envelope = envelopeOf({ value, asked: execute({ queryParameters: { a: 1 } }) })
+  const envelope = envelopeFor(value, execute({ queryParameters: { a: 1 } }))
   const at = [...AT, 'queryParameters']
   expect(envelope).toEqual({
     words: '1,298 records match. That’s too many to show.',
@@ -86,11 +92,11 @@ test('too many records: limit, and the values the server offers to narrow by', (
 
 test('a page of one of the protocol’s lists', () => {
   const asked: Asked = { kind: 'request', id: 1, method: 'tools/list' }
-  expect(envelopeOf({ value: { tools: [], nextCursor: 'b' }, asked })?.acts).toEqual([
+  expect(envelopeFor({ tools: [], nextCursor: 'b' }, asked)?.acts).toEqual([
     { label: 'Next page', changes: [{ path: ['params', 'cursor'], value: 'b' }] },
   ])
-  expect(envelopeOf({ value: { tools: [], nextCursor: '' }, asked })).toBeUndefined()
-  expect(envelopeOf({ value: { nextCursor: 'b' }, asked: call({}) })).toBeUndefined()
+  expect(envelopeFor({ tools: [], nextCursor: '' }, asked)).toBeUndefined()
+  expect(envelopeFor({ nextCursor: 'b' }, call({}))).toBeUndefined()
 })
 
 test.each<[string, JsonObject]>([
@@ -100,7 +106,11 @@ test.each<[string, JsonObject]>([
   ['several lists', { a: [1], b: [2], total: 9 }],
   ['a count no figure can hold', { items: [1], total: 2 ** 63 }],
   ['an empty page', { items: [], total: 9 }],
+  [
+    'data under names of its own',
+    { items: [1], total: 9, ...Object.fromEntries(Array(MOST_MEMBERS).entries()) },
+  ],
   ['hostile figures', { items: [1], total: -5, metadata: { total: 'x', returned: {} } }],
 ])('nothing to say: %s', (_, value) => {
-  expect(envelopeOf({ value, asked: call({}) })).toBeUndefined()
+  expect(envelopeFor(value, call({}))).toBeUndefined()
 })

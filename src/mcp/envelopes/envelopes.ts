@@ -1,7 +1,8 @@
-import { asArray, asBoolean, asNumber, asObject, asText } from '../read.ts'
 /** TABLE: ways servers shape an answer before anyone sees it, in one line each, with what gets the rest. */
-import type { Json, JsonObject, Message } from '../types.ts'
+import { asArray, asBoolean, asNumber, asObject, asText } from '../read.ts'
+import type { Json, Message } from '../types.ts'
 import { argumentsPath } from './place.ts'
+import type { Told, ToldMembers } from './told.ts'
 
 /** A change that makes another request of the one that was sent. */
 export type EnvelopeAct = {
@@ -28,9 +29,9 @@ export type Envelope = {
   readonly suggestions: readonly string[]
 }
 
-/** An answer, and the message it answers. */
+/** What an answer tells, and the message it answers. */
 export type Enveloped = {
-  readonly value: JsonObject
+  readonly told: Told
   readonly asked: Extract<Message, { kind: 'request' }>
 }
 
@@ -54,15 +55,15 @@ const MOST_VALUES = 10
 const MOST_SUGGESTIONS = 20
 
 /** Too many records: none came but samples (alloy.md, "Limits and response shaping"). */
-function refinement({ value, asked }: Enveloped): Envelope | undefined {
-  if (value['needsRefinement'] !== true) return undefined
-  const total = countOf(asObject(value['metadata']) ?? value)
+function refinement({ told: { members }, asked }: Enveloped): Envelope | undefined {
+  if (members['needsRefinement'] !== true) return undefined
+  const total = countOf(asObject(members['metadata']) ?? members)
   const counted = total === undefined ? 'Too many records match' : `${figure(total)} records match`
   const at = argumentsPath(asked)
   return {
     words: `${counted}. That’s too many to show.`,
     acts: [{ label: `Limit to ${FEW}`, changes: [{ path: [...at, 'limit'], value: FEW }] }],
-    narrow: Object.entries(asObject(value['searchHints']) ?? {})
+    narrow: Object.entries(asObject(members['searchHints']) ?? {})
       .slice(0, MOST_NAMES)
       .map(([name, values]) => ({
         name,
@@ -72,7 +73,7 @@ function refinement({ value, asked }: Enveloped): Envelope | undefined {
         })),
       }))
       .filter(({ acts }) => acts.length > 0),
-    suggestions: suggestionsIn(value['suggestions']),
+    suggestions: suggestionsIn(members['suggestions']),
   }
 }
 
@@ -92,10 +93,12 @@ function suggestionsIn(told: Json | undefined): readonly string[] {
 }
 
 /** Some of many, by `limit` and `offset`. */
-function page({ value, asked }: Enveloped): Envelope | undefined {
-  const told = asObject(value['metadata']) ?? asObject(value['pagination']) ?? value
+function page({ told: { members, lists }, asked }: Enveloped): Envelope | undefined {
+  const told = asObject(members['metadata']) ?? asObject(members['pagination']) ?? members
   const total = countOf(told)
-  const shown = asNumber(told['returned']) ?? asNumber(told['count']) ?? lengthOf(value)
+  // Without a figure, the length of the one list that the answer holds.
+  const listed = lists.length === 1 ? lists[0] : undefined
+  const shown = asNumber(told['returned']) ?? asNumber(told['count']) ?? listed
   if (total === undefined || shown === undefined || shown <= 0 || shown >= total) return undefined
   const from = asNumber(told['offset']) ?? 0
   const words =
@@ -110,7 +113,7 @@ type Place = { readonly total: number; readonly shown: number; readonly from: nu
 
 /** To the next page and to the one before, as large as this one was meant to be. */
 function turns(
-  told: JsonObject,
+  told: ToldMembers,
   { total, shown, from }: Place,
   at: readonly string[],
 ): readonly EnvelopeAct[] {
@@ -131,8 +134,8 @@ function turns(
 }
 
 /** A list of the protocol with more pages (protocol.md 4.3). */
-function cursor({ value, asked }: Enveloped): Envelope | undefined {
-  const next = asText(value['nextCursor'])
+function cursor({ told: { members }, asked }: Enveloped): Envelope | undefined {
+  const next = asText(members['nextCursor'])
   if (next === undefined || next === '' || !asked.method.endsWith('/list')) return undefined
   return {
     words: 'This is one page of several.',
@@ -142,15 +145,9 @@ function cursor({ value, asked }: Enveloped): Envelope | undefined {
   }
 }
 
-function countOf(told: JsonObject): number | undefined {
+function countOf(told: ToldMembers): number | undefined {
   const total = asNumber(told['total']) ?? asNumber(told['totalCount'])
   return total !== undefined && Number.isSafeInteger(total) && total >= 0 ? total : undefined
-}
-
-/** The length of the one list that an answer holds. */
-function lengthOf(value: JsonObject): number | undefined {
-  const lists = Object.values(value).flatMap((each) => (asArray(each) ? [asArray(each)] : []))
-  return lists.length === 1 ? lists[0]?.length : undefined
 }
 
 function figure(value: number): string {

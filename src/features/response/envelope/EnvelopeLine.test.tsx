@@ -2,9 +2,11 @@ import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
-import { madeRequest, resultEvents } from '#test/madeExchange.ts'
+import type { Reader } from '#state/reader/types.ts'
+import { endEvent, headEvent, madeRequest, resultEvents } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
+import type { WireEvent } from '#wire/types.ts'
 
 import { pictureOf } from '../picture.ts'
 import { EnvelopeLine } from './EnvelopeLine.tsx'
@@ -14,8 +16,22 @@ const REQUEST = `{
   "params": { "name": "execute_action_alloy", "arguments": { "parameters": { "query": "{{what}}" } } }
 }`
 
+/** A long answer: what is at hand of it is a stand-in, with its lists cut. */
+async function longEvents(reader: Reader, result: unknown): Promise<readonly WireEvent[]> {
+  const text = JSON.stringify({ jsonrpc: '2.0', id: 4, result })
+  const whole = { blob: new Blob([text]), kind: 'body' } as const
+  return [
+    headEvent(),
+    { kind: 'body', at: 30, text: await reader.abridge(whole), whole },
+    endEvent(),
+  ]
+}
+
+const SHOWN = { asked: REQUEST, typed: REQUEST, structured: false, long: false }
+
 /** The line of an answer with this payload, asked for by a tab with this text. */
-function show(payload: object, { asked = REQUEST, typed = REQUEST, structured = false } = {}) {
+async function show(payload: object, options: Partial<typeof SHOWN> = {}) {
+  const { asked, typed, structured, long } = { ...SHOWN, ...options }
   const explorer = createExplorer(testHost())
   explorer.secrets.keep('p', { token: 'tok-4711-secret' }, 'no')
   const result = structured
@@ -27,7 +43,8 @@ function show(payload: object, { asked = REQUEST, typed = REQUEST, structured = 
     limits: { idleSeconds: 1, maxSeconds: 2 },
   })
   const id = explorer.exchanges.open({ kind: 'tab', tab }, madeRequest({ body: asked }))
-  explorer.exchanges.apply(id, resultEvents(result))
+  const events = long ? await longEvents(explorer.reader, result) : resultEvents(result)
+  explorer.exchanges.apply(id, events)
   const exchange = explorer.exchanges.get(id)
   const picture = exchange && pictureOf(exchange)
   if (!exchange || (picture?.kind !== 'result' && picture?.kind !== 'toolError')) throw new Error()
@@ -38,7 +55,7 @@ const PAGE = { data: [{ id: 1 }], metadata: { total: 45, returned: 25, offset: 0
 
 test('the next page is a new request, as the first was typed, and nothing is sent', async () => {
   const asked = REQUEST.replace('{{what}}', 'filled in')
-  const { explorer, user } = show(PAGE, { asked, typed: REQUEST })
+  const { explorer, user } = await show(PAGE, { asked, typed: REQUEST })
   expect(screen.getByRole('group', { name: 'About this result' }).textContent).toContain(
     'Showing 25 of 45.',
   )
@@ -56,7 +73,11 @@ test('the next page is a new request, as the first was typed, and nothing is sen
 
 test('a tab that asks for something else by now: what was sent is changed, without its secrets', async () => {
   const asked = REQUEST.replace('{{what}}', 'tok-4711-secret')
-  const { explorer, user } = show(PAGE, { asked, typed: '{"method":"ping"}', structured: true })
+  const { explorer, user } = await show(PAGE, {
+    asked,
+    typed: '{"method":"ping"}',
+    structured: true,
+  })
   await user.click(screen.getByRole('button', { name: 'Next 20' }))
   const text = explorer.tabs.store.getState().tabs.at(-1)?.text ?? ''
   expect(text).toContain('"offset": 25')
@@ -64,7 +85,7 @@ test('a tab that asks for something else by now: what was sent is changed, witho
 })
 
 test('too many records: limit, narrow, and what the server suggests, masked', async () => {
-  const { explorer, user } = show({
+  const { explorer, user } = await show({
     needsRefinement: true,
     metadata: { total: 298 },
     suggestions: ['Filter by tok-4711-secret.'],
@@ -81,7 +102,43 @@ test('too many records: limit, narrow, and what the server suggests, masked', as
   expect(explorer.tabs.store.getState().tabs.at(-1)?.text).toMatch(/"limit": ?10/)
 })
 
-test('an answer that is what it is gets no line', () => {
-  show({ data: [{ id: 1 }] })
+test('an answer that is what it is gets no line', async () => {
+  await show({ data: [{ id: 1 }] })
   expect(screen.queryByRole('group')).toBeNull()
+})
+
+const RECORDS = Array.from({ length: 9000 }, (_, id) => ({ id, note: 'x'.repeat(60) }))
+
+test.each([true, false])(
+  'of a long answer the whole is told by (structured: %s)',
+  async (structured) => {
+    // No figure says how many came: the list itself is counted, and its stand-in holds less.
+    const { explorer, user } = await show(
+      { data: RECORDS, total: 12_000 },
+      { structured, long: true },
+    )
+    expect(await screen.findByText('Showing 9,000 of 12,000.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Next 3,000' }))
+    const text = explorer.tabs.store.getState().tabs.at(-1)?.text ?? ''
+    expect(JSON.parse(text)).toMatchObject({
+      params: { arguments: { parameters: { limit: 9000, offset: 9000 } } },
+    })
+  },
+)
+
+test('values to narrow a long answer by come whole, and are drawn masked', async () => {
+  const { explorer, user } = await show(
+    {
+      samples: RECORDS,
+      needsRefinement: true,
+      metadata: { total: 12_000 },
+      searchHints: { status: ['tok-4711-secret', 'x'.repeat(400)] },
+      suggestions: 'x'.repeat(200_000),
+    },
+    { long: true },
+  )
+  await user.click(await screen.findByRole('button', { name: 'Narrow by' }))
+  expect(screen.queryByText(/tok-4711-secret/)).toBeNull()
+  await user.click(await screen.findByRole('menuitem', { name: /^x+…$/ }))
+  expect(explorer.tabs.store.getState().tabs.at(-1)?.text).toContain('x'.repeat(400))
 })

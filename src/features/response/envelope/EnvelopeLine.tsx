@@ -11,7 +11,7 @@ import type { Exchange } from '#wire/types.ts'
 
 import type { ResultPicture } from '../picture.ts'
 import { serverWords } from '../serverWords.ts'
-import { envelopeIn } from './envelopeIn.ts'
+import { useEnvelope } from './useEnvelope.ts'
 
 type EnvelopeLineProps = { readonly exchange: Exchange; readonly picture: ResultPicture }
 
@@ -19,7 +19,7 @@ type EnvelopeLineProps = { readonly exchange: Exchange; readonly picture: Result
 export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
   const explorer = useExplorer()
   const { redact } = explorer
-  const envelope = envelopeIn(exchange, picture)
+  const envelope = useEnvelope(exchange, picture)
   if (!envelope) return null
   const { words, acts, narrow, suggestions } = envelope
   function open({ changes }: EnvelopeAct) {
