@@ -240,5 +240,5 @@ test('an image elsewhere is loaded by a press that names its host, and without s
   await expect(rows).toHaveCount(2)
   await expect(rows.first()).toContainText('OK')
   await rows.first().click()
-  await expect(responsePane.region).toContainText('An image that a text named')
+  await expect(responsePane.region).toContainText('An image of somewhere else')
 })

@@ -44,6 +44,7 @@ test('icons come from allowed hosts only, once they are allowed, and as images',
   connectPanel,
   browsePanel,
   consoleGuard,
+  trafficPanel,
 }) => {
   consoleGuard.allow(...CORS_REFUSAL)
   test.slow()
@@ -116,5 +117,20 @@ test('icons come from allowed hosts only, once they are allowed, and as images',
   await (await openAbout(page)).getByRole('switch', { name: 'Show this server’s icons' }).click()
   await page.keyboard.press('Escape')
   await expect(page.locator('img')).toHaveCount(0)
+
+  // Each that was asked for is a row, of a kind of its own; what came with the lists is none.
+  await page.getByRole('button', { name: 'Show traffic' }).click()
+  const { region } = trafficPanel
+  const kind = (name: RegExp) => region.getByRole('button', { name })
+  await kind(/^Images/).click()
+  await expect(region.getByText(/^7 of \d+$/)).toBeVisible()
+  const row = (path: string) => trafficPanel.rows('GET').filter({ hasText: path })
+  await expect(row('/good.svg')).toContainText('OK')
+  await expect(row('/huge.svg')).toContainText('Broke off')
+  await expect(row('/mute.svg')).toContainText('Unreachable')
+  await kind(/^Images/).click()
+  await kind(/^Lists/).click()
+  await expect(trafficPanel.rows('tools/list')).not.toHaveCount(0)
+  await expect(trafficPanel.rows('GET')).toHaveCount(0)
   await Promise.all([icons.close(), silent.close()])
 })

@@ -83,8 +83,10 @@ function trim(log: Map<ExchangeId, Exchange>): ExchangeLog {
   return log
 }
 
-/** A task is polled for hours: that must not drive out the call it began with. */
+/** A task is polled for hours, and lists bring a thousand icons: neither may drive out what was called. */
+const LEAST: ReadonlySet<Origin['kind']> = new Set(['task', 'image'])
+
 function* leastFirst(log: ExchangeLog): Generator<Exchange, void, void> {
-  for (const exchange of log.values()) if (exchange.origin.kind === 'task') yield exchange
-  for (const exchange of log.values()) if (exchange.origin.kind !== 'task') yield exchange
+  for (const exchange of log.values()) if (LEAST.has(exchange.origin.kind)) yield exchange
+  for (const exchange of log.values()) if (!LEAST.has(exchange.origin.kind)) yield exchange
 }

@@ -55,3 +55,27 @@ it('says why there is none, and the exchange is there all the same', async () =>
   expect(away.loaded).toEqual({ kind: 'failed', why: 'elsewhere' })
   expect(away.exchange?.outcome).toMatchObject({ kind: 'complete' })
 })
+
+it('keeps to the limits of whoever asks', async () => {
+  const explorer = createExplorer(testHost(async () => new Response(GIF)))
+  const within = (bytes: number) => loadImage(explorer, URL_OF_IMAGE, { bytes, ms: 1000 })
+  expect(await within(GIF.length)).toMatchObject({ kind: 'loaded' })
+  expect(await within(GIF.length - 1)).toEqual({ kind: 'failed', why: 'large' })
+  const slow = createExplorer(testHost(() => new Promise(() => undefined)))
+  expect(await loadImage(slow, URL_OF_IMAGE, { bytes: 1, ms: 5 })).toEqual({
+    kind: 'failed',
+    why: 'late',
+  })
+})
+
+it('asks nobody for what its address holds, whatever comes of it', async () => {
+  const explorer = createExplorer(testHost((request) => fetch(request.url)))
+  const read = (url: string) => loadImage(explorer, url, { bytes: 3, ms: 1000 })
+  expect(await read('DATA:image/gif;base64,R0lG')).toMatchObject({
+    kind: 'loaded',
+    mimeType: 'image/gif',
+  })
+  expect(await read('data:image/gif;base64,R0lGOA==')).toEqual({ kind: 'failed', why: 'large' })
+  expect(await read('data:image/gif;base64,%')).toEqual({ kind: 'failed', why: 'unreadable' })
+  expect(explorer.exchanges.store.getState().log.size).toBe(0)
+})

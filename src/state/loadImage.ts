@@ -1,4 +1,4 @@
-/** Loads an image from anywhere once the person asked for it: recorded, and without telling who looks. */
+/** Loads an image from anywhere once the person asked for it or allowed it: recorded, and without telling who looks. */
 import { createBatch } from '#lib/batch.ts'
 import { exchange } from '#wire/exchange.ts'
 import { mediaTypeOf } from '#wire/headers.ts'
@@ -12,14 +12,18 @@ export type LoadedImage =
   | { readonly kind: 'failed'; readonly why: 'large' | 'elsewhere' | 'late' | 'unreadable' }
   | { readonly kind: 'failed'; readonly why: 'status'; readonly status: number }
 
-const MOST_BYTES = 20_000_000
-const LONGEST_MS = 30_000
+/** What an image may cost until it is there. */
+export type LoadLimits = { readonly bytes: number; readonly ms: number }
 
-/** Goes to the address itself and nowhere else; never rejects. */
+const LIMITS: LoadLimits = { bytes: 20_000_000, ms: 30_000 }
+
+/** Goes to the address itself and nowhere else, and nowhere at all for a `data:` one; never rejects. */
 export async function loadImage(
   { exchanges, host }: Pick<Explorer, 'exchanges' | 'host'>,
   url: string,
+  { bytes, ms }: LoadLimits = LIMITS,
 ): Promise<LoadedImage> {
+  if (/^data:/i.test(url)) return readInline(host, url, bytes)
   const request = { method: 'GET', url, headers: [], body: null } as const
   const id = exchanges.open({ kind: 'image' }, request)
   const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
@@ -27,8 +31,8 @@ export async function loadImage(
   const events = exchange(request, {
     fetch: host.fetch,
     now: host.now,
-    signal: AbortSignal.timeout(LONGEST_MS),
-    maxBytes: MOST_BYTES,
+    signal: AbortSignal.timeout(ms),
+    maxBytes: bytes,
     // Its bytes are wanted as they are, and no text stands in for them.
     longFrom: 0,
     abridge: async (whole) => {
@@ -40,6 +44,22 @@ export async function loadImage(
   batch.flush()
   const ended = exchanges.get(id)
   return ended ? imageIn(ended, blob) : { kind: 'failed', why: 'unreadable' }
+}
+
+/** What its address holds, with its type. */
+async function readInline(
+  { fetch }: Pick<Explorer['host'], 'fetch'>,
+  url: string,
+  most: number,
+): Promise<LoadedImage> {
+  try {
+    const response = await fetch(new Request(url))
+    const blob = await response.blob()
+    if (blob.size > most) return { kind: 'failed', why: 'large' }
+    return { kind: 'loaded', blob, mimeType: mediaTypeOf([...response.headers]) }
+  } catch {
+    return { kind: 'failed', why: 'unreadable' }
+  }
 }
 
 function imageIn({ head, outcome }: Exchange, blob: Blob): LoadedImage {

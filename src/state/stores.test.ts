@@ -104,12 +104,12 @@ describe('exchanges', () => {
   const REQUEST = { method: 'POST', url: 'https://server.test/', headers: [], body: '' } as const
   const DONE = { kind: 'end', at: 1, outcome: { kind: 'complete' } } as const
 
-  test('a task’s polls leave the log before anything else does', () => {
+  test.each(['task', 'image'] as const)('%ss leave the log before anything else does', (kind) => {
     const exchanges = createExchanges(() => 5)
     const call = exchanges.open({ kind: 'browser' }, REQUEST)
     exchanges.apply(call, [DONE])
     for (let poll = 0; poll < 600; poll++) {
-      exchanges.apply(exchanges.open({ kind: 'task' }, REQUEST), [DONE])
+      exchanges.apply(exchanges.open({ kind }, REQUEST), [DONE])
     }
     expect(exchanges.get(call)).toBeDefined()
     expect(exchanges.store.getState().log.size).toBe(500)

@@ -29,8 +29,8 @@ const realFetch = globalThis.fetch
 
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init)
-  const { hostname } = new URL(request.url)
-  if (LOOPBACK.has(hostname)) return realFetch(request)
+  const { hostname, protocol } = new URL(request.url)
+  if (protocol === 'data:' || LOOPBACK.has(hostname)) return realFetch(request)
   throw new Error(`A unit test must not reach the network: ${request.method} ${request.url}`)
 }
 

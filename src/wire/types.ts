@@ -114,7 +114,7 @@ export type Origin =
   | { readonly kind: 'doctor' }
   /** A view of the server's: what it asked for, and the messages between it and this page. */
   | { readonly kind: 'app' }
-  /** An image of somewhere else that the person asked for. */
+  /** An image of somewhere else that the person asked for, or an icon that was allowed. */
   | { readonly kind: 'image' }
 
 /** Where an exchange comes from that this page has only read or played: nothing was sent for it. */

@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import type { ComparedSide, Comparing } from '#state/comparing.ts'
 import type { Library } from '#state/library/library.ts'
 import { useExplorer } from '#state/useExplorer.ts'
+import type { Origin } from '#wire/types.ts'
 
 import {
   choiceOfCall,
@@ -36,6 +37,8 @@ export function useSides(
   }
 }
 
+const UNCOMPARED: ReadonlySet<Origin['kind']> = new Set(['task', 'image'])
+
 function useChoices(
   picked: ComparedSide,
   other: ComparedSide | undefined,
@@ -46,8 +49,8 @@ function useChoices(
   const calls = useStore(history.store, (state) => state.calls)
   return useMemo(() => {
     const all = [...log.values()]
-      // What still runs has nothing to compare yet; a poll is like the one before it.
-      .filter(({ outcome, origin }) => outcome !== undefined && origin.kind !== 'task')
+      // What still runs has nothing to compare yet; a poll is like the one before it, and an image no text.
+      .filter(({ outcome, origin }) => outcome !== undefined && !UNCOMPARED.has(origin.kind))
       .map(choiceOfExchange)
     // What was picked is there even if it is a poll, still runs, or has left the log.
     const own = [picked, other].flatMap((side) =>

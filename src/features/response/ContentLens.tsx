@@ -113,7 +113,7 @@ function Result({ exchange, acts, picture }: LensProps & { readonly picture: Res
 
 function describeAccepted({ origin, request, head, body }: Exchange): string {
   if (origin.kind === 'image') {
-    return 'An image that a text named, loaded when you asked for it. It is shown in the text.'
+    return 'An image of somewhere else, loaded because you asked for it or allowed this server’s icons.'
   }
   if (request.method === 'DELETE') return `The session is closed (${head?.status}).`
   if (request.method === 'GET') {

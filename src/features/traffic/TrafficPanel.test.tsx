@@ -107,6 +107,18 @@ it('opens an exchange by mouse and by keyboard', async () => {
   expect(onOpen.mock.calls).toEqual([[4], [1]])
 })
 
+it('keeps images apart: they are seen alone, and not among other kinds', async () => {
+  const { explorer, user } = await open()
+  const request = { method: 'GET' as const, url: 'https://x.test/a', headers: [], body: null }
+  act(() => void explorer.exchanges.open({ kind: 'image' }, request))
+  expect(rows()).toHaveLength(5)
+  await user.click(screen.getByRole('button', { name: 'Images 1' }))
+  expect(rows()).toEqual(['5 GET pending'])
+  await user.click(screen.getByRole('button', { name: 'Images 1' }))
+  await user.click(screen.getByRole('button', { name: 'Lists 4' }))
+  expect(rows()).toHaveLength(4)
+})
+
 it('clears, and says what will be here', async () => {
   const { user } = await open()
   await user.click(screen.getByRole('button', { name: 'Clear' }))

@@ -19,6 +19,7 @@ export const KINDS = [
   { id: 'lists', title: 'Lists' },
   { id: 'probes', title: 'Probes' },
   { id: 'subscriptions', title: 'Subscriptions' },
+  { id: 'images', title: 'Images' },
   { id: 'others', title: 'Others' },
 ] as const
 
@@ -37,5 +38,5 @@ export const WHO: Readonly<Record<Origin['kind'], Who>> = {
   task: { word: 'Task', icon: PendingIcon, kind: 'others' },
   doctor: { word: 'Doctor', icon: SearchIcon, kind: 'probes' },
   app: { word: 'View', icon: ViewIcon, kind: 'others' },
-  image: { word: 'Image', icon: ImageIcon, kind: 'others' },
+  image: { word: 'Image', icon: ImageIcon, kind: 'images' },
 }

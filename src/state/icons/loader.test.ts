@@ -71,7 +71,11 @@ it('chooses nothing before it is allowed, and then of allowed hosts only', async
 })
 
 it('loads each once, telling nothing, and takes images of a bounded size only', async () => {
-  const { loads, loader } = await open()
+  const { explorer, loads, loader } = await open()
+  const rows = () =>
+    [...explorer.exchanges.store.getState().log.values()].filter(
+      ({ origin }) => origin.kind === 'image',
+    )
   const of = (path: string) => loader.store.getState().icons.get(path)
   const sources = ['good.svg', 'page.html', 'huge.svg', 'gone.svg'].map((path) => icon(path).src)
   for (const src of [...sources, ...sources]) loader.ask(src)
@@ -84,6 +88,18 @@ it('loads each once, telling nothing, and takes images of a bounded size only', 
   ])
   expect(loads).toHaveLength(4)
   for (const { credentials, redirect, referrerPolicy } of loads) {
-    expect([credentials, redirect, referrerPolicy]).toEqual(['omit', 'error', 'no-referrer'])
+    expect([credentials, redirect, referrerPolicy]).toEqual(['omit', 'manual', 'no-referrer'])
   }
+  // Each is a row in Traffic, but for those that came with the lists: nothing is sent for them.
+  expect(rows().map(({ request }) => request.url)).toEqual(sources)
+  expect(rows().map(({ outcome }) => outcome?.kind)).toEqual([
+    'complete',
+    'complete',
+    'truncated',
+    'unreachable',
+  ])
+  const own = TOOLS.at(-1)?.icons[0]?.src ?? ''
+  loader.ask(own)
+  await vi.waitUntil(() => of(own)?.kind === 'shown')
+  expect(rows()).toHaveLength(4)
 })

@@ -8,6 +8,7 @@ import type { Json } from '#mcp/types.ts'
 
 import { grantsOf } from '../apps/grants.ts'
 import type { Explorer } from '../explorer.ts'
+import { loadImage, type LoadLimits } from '../loadImage.ts'
 import { perExplorer } from '../perExplorer.ts'
 
 /** One icon as far as it is. */
@@ -16,7 +17,7 @@ type LoadedIcon =
   | { readonly kind: 'shown'; readonly url: string }
   | { readonly kind: 'failed'; readonly why: IconFailure }
 
-/** `unreadable`: no answer, no permission for pages of others, a redirect: a browser doesn't tell which. */
+/** `unreadable`: no answer, no permission for pages of others, a redirect; Traffic has the exchange. */
 export type IconFailure = 'unreadable' | 'large' | 'no image'
 
 type Loaded = ReadonlyMap<string, LoadedIcon>
@@ -29,14 +30,13 @@ export type IconLoader = {
   readonly ask: (src: string) => void
 }
 
-const MOST_BYTES = 100_000
+const LOAD_LIMITS: LoadLimits = { bytes: 100_000, ms: 10_000 }
 /** Icons kept; whoever lists more shows ours for the rest. */
 const MOST_ICONS = 1000
 const AT_ONCE = 4
 /** Of the screen, for 16 points. */
 const PIXELS = 32
-const LIMITS = { pixels: 2_000_000 }
-const TIMEOUT_MS = 10_000
+const DRAW_LIMITS = { pixels: 2_000_000 }
 const TYPES = /^image\/(?:png|jpeg|jpg|webp|gif|svg\+xml)$/
 
 /** The loader of an explorer; made at the first use. */
@@ -83,55 +83,14 @@ function createIconLoader(explorer: Explorer): IconLoader {
   return { store, choose, ask }
 }
 
-/** Sends nothing that tells who asks, and goes nowhere but to the address itself. */
-async function load({ host }: Explorer, src: string): Promise<LoadedIcon> {
-  try {
-    const request = new Request(src, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    const response = await host.fetch(request)
-    const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (!response.ok || !response.body) return { kind: 'failed', why: 'unreadable' }
-    if (!TYPES.test(type)) {
-      await response.body.cancel()
-      return { kind: 'failed', why: 'no image' }
-    }
-    const blob = await readBounded(response.body)
-    if (!blob) return { kind: 'failed', why: 'large' }
-    const verdict = await judgeImage(blob, type, LIMITS)
-    return verdict.kind === 'shown'
-      ? { kind: 'shown', url: verdict.url }
-      : { kind: 'failed', why: 'no image' }
-  } catch {
-    // A browser says of a failed request only that it failed.
-    return { kind: 'failed', why: 'unreadable' }
+async function load(explorer: Explorer, src: string): Promise<LoadedIcon> {
+  const loaded = await loadImage(explorer, src, LOAD_LIMITS)
+  if (loaded.kind === 'failed') {
+    return { kind: 'failed', why: loaded.why === 'large' ? 'large' : 'unreadable' }
   }
-}
-
-async function readBounded(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for await (const chunk of chunksOf(body)) {
-    size += chunk.length
-    if (size > MOST_BYTES) return undefined
-    chunks.push(chunk)
-  }
-  return new Blob(chunks)
-}
-
-/** Leaving the loop hangs up. */
-async function* chunksOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel()
-  }
+  const { blob, mimeType } = loaded
+  const verdict = TYPES.test(mimeType) ? await judgeImage(blob, mimeType, DRAW_LIMITS) : undefined
+  return verdict?.kind === 'shown'
+    ? { kind: 'shown', url: verdict.url }
+    : { kind: 'failed', why: 'no image' }
 }
