@@ -53,6 +53,15 @@ describe('values against schemas', () => {
     expect(found[0]?.message).toMatch(/\.$/)
   })
 
+  test.each<[Json, string]>([
+    [{}, '“name” is missing. It is required.'],
+    [{ name: 5 }, '“name” must be text; it is 5.'],
+    [{ name: 'Ada', age: 5 }, '“age” isn’t known here.'],
+    [{ name: '{{who}}' }, '“name” must match “^[A-Z]”; it is “{{who}}”.'],
+  ])('%j is told in the words of the editor', (value, message) => {
+    expect(mismatchesOf(PERSON, value)?.map((each) => each.message)).toEqual([message])
+  })
+
   test.each<[string, JsonObject, Json]>([
     ['a dead reference', { $ref: '#/$defs/x' }, 1],
     ['another document', { $ref: 'https://a.test/s' }, 1],

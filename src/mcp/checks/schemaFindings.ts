@@ -1,11 +1,14 @@
 /** What only a schema validator finds: schemas that are none, and results that don't conform to theirs. */
+import { pointerStep } from '#lib/jsonPointer.ts'
+
+import { complaintsOf, type Complaint } from '../language/complaints.ts'
+import { wordsOf } from '../language/problemWords.ts'
 import { asObject, asText } from '../read.ts'
 import { targetOf } from '../schema/refs.ts'
 import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { META_SCHEMA } from './metaSchema.ts'
-import { boundedSize, violationsOf } from './validate.ts'
-import type { Violation } from './validate.ts'
+import { boundedSize } from './validate.ts'
 
 /** Something that is wrong, and where in the value. */
 export type Mismatch = { readonly pointer: string; readonly message: string }
@@ -21,7 +24,7 @@ export function mismatchesOf(
   value: Json,
   most = MOST_FOUND,
 ): readonly Mismatch[] | undefined {
-  return violationsOf(schema, value)?.filter(isOwn).slice(0, most).map(asMismatch)
+  return complaintsOf(schema, value, 'strict')?.slice(0, most).map(asMismatch)
 }
 
 /** What keeps a schema from being one: unknown types, wrong members, patterns, dead references. */
@@ -42,18 +45,8 @@ export function problemsOfSchema(schema: JsonObject): readonly Mismatch[] {
   return problems.slice(0, MOST_FOUND)
 }
 
-/** Keywords whose errors only say that something below them is wrong. */
-const OUTER =
-  /^(?:properties|patternProperties|additionalProperties|unevaluatedProperties|items|additionalItems|unevaluatedItems|prefixItems|allOf|\$ref|\$recursiveRef|then|else|dependentSchemas)$/
-
-/** Of alternatives, that none fits says more than what is wrong with each. */
-function isOwn({ keyword, way }: Violation): boolean {
-  return !OUTER.test(keyword) && !/\/(?:anyOf|oneOf)\/\d+\//.test(way)
-}
-
-function asMismatch({ pointer, keyword, error }: Violation): Mismatch {
-  const message = keyword === 'false' ? 'The schema has no such member.' : error.slice(0, 200)
-  return { pointer, message }
+function asMismatch(complaint: Complaint): Mismatch {
+  return { pointer: complaint.path.map(pointerStep).join(''), message: wordsOf(complaint) }
 }
 
 function patternsOf(schema: JsonObject): readonly (readonly [member: string, pattern: string])[] {

@@ -3,6 +3,7 @@ import { pointerPath } from '#lib/jsonPointer.ts'
 import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
+import type { Reading } from '../checks/plainSchema.ts'
 import { violationsOf } from '../checks/validate.ts'
 import type { Violation } from '../checks/validate.ts'
 import { asArray, asObject, asText } from '../read.ts'
@@ -32,28 +33,39 @@ export type Complaint = {
 }
 
 /** What a value is held against, and what it is. */
-type Held = { readonly root: JsonObject; readonly value: Json }
+type Held = { readonly root: JsonObject; readonly value: Json; readonly reading: Reading }
 
 /** Keywords whose complaints only say that something within is wrong. */
 const OUTER =
-  /^(?:properties|patternProperties|additionalProperties|unevaluatedProperties|items|additionalItems|unevaluatedItems|prefixItems|allOf|\$ref|if|dependentSchemas)$/
+  /^(?:properties|patternProperties|additionalProperties|unevaluatedProperties|items|additionalItems|unevaluatedItems|prefixItems|allOf|\$ref|\$recursiveRef|if|dependentSchemas)$/
 
 /**
- * What is wrong with a value by a schema as its author meant it; a text with a `{{name}}` in it may
- * become anything. Undefined when that can't be said: the schema is broken, or too much.
+ * What is wrong with a value. What is typed is held to the schema as its author `meant` it, and a text with
+ * a `{{name}}` in it may become anything; what a server sent is held to it as `strict` as it is written.
+ * Undefined when that can't be said: the schema is broken, or too much.
  */
-export function complaintsOf(schema: JsonObject, value: Json): readonly Complaint[] | undefined {
-  const found = violationsOf(schema, value, 'meant')
+export function complaintsOf(
+  schema: JsonObject,
+  value: Json,
+  reading: Reading = 'meant',
+): readonly Complaint[] | undefined {
+  const found = violationsOf(schema, value, reading)
   if (!found) return undefined
+  const held: Held = { root: schema, value, reading }
   // Several schemas may ask for the same; the one that describes the member says more.
   const once = new Map<string, Complaint>()
-  for (const complaint of settle(found, { root: schema, value })) {
+  for (const complaint of settle(found, held)) {
     const { path, keyword, names } = complaint
     const key = JSON.stringify([path, keyword, names])
     const before = once.get(key)
     if (!before || (!before.member && complaint.member)) once.set(key, complaint)
   }
-  return withoutConsequences([...once.values()])
+  const told = withoutConsequences([...once.values()])
+  const [first] = found
+  // What doesn't conform is never passed over, though nothing in it tells more.
+  return told.length === 0 && first && reading === 'strict'
+    ? [complaintBy(first, undefined, held)]
+    : told
 }
 
 /** What is of another type than it should be has nothing else to be held to. */
@@ -108,7 +120,9 @@ function complaintsBy(
   held: Held,
 ): readonly Complaint[] {
   const complaint = complaintBy(violation, outer, held)
-  const mayBecomeAnything = typeof complaint.value === 'string' && hasPlaceholder(complaint.value)
+  const { value } = complaint
+  const mayBecomeAnything =
+    held.reading === 'meant' && typeof value === 'string' && hasPlaceholder(value)
   if (mayBecomeAnything && violation.keyword !== 'false') return []
   const boil = BOILED[violation.keyword]
   return boil ? boil({ violation, complaint, inner, held }) : [complaint]
@@ -135,7 +149,8 @@ const BOILED: Readonly<Record<string, (raw: Raw) => readonly Complaint[]>> = {
 
 function alternatives({ violation, complaint, inner, held }: Raw): readonly Complaint[] {
   if (fitsSeveral(violation)) {
-    return holdsPlaceholder(complaint.value) ? [] : [{ ...complaint, isAmbiguous: true }]
+    const mayFitOne = held.reading === 'meant' && holdsPlaceholder(complaint.value)
+    return mayFitOne ? [] : [{ ...complaint, isAmbiguous: true }]
   }
   const branches = branchesOf(violation, inner).map((branch) => settle(branch, held))
   return settleAlternatives(complaint, branches)
