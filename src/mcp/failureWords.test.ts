@@ -384,6 +384,19 @@ describe('transport', () => {
   })
 })
 
+test.each([
+  ['{"jsonrpc":"2.0","result":{"a', 'json-ends', 'line 1, column 30'],
+  ['{"jsonrpc": "2.0",\n "result": {}\n', 'json-ends', 'line 2, column 14'],
+  ['{"jsonrpc": "2.0",\n result: {}}', 'json-broken', 'line 2, column 2'],
+  ['{"tools": []}', 'unreadable', 'address of an MCP server'],
+  ['hello', 'unreadable', 'address of an MCP server'],
+])('a body like %j is %s, and says where', (text, code, place) => {
+  const exchange = exchangeTo(URL_OF_SERVER, { body: { kind: 'text', text } })
+  const words = describeFailure({ kind: 'unreadable', message: 'No.', exchange })
+  expect(words.code).toBe(code)
+  expect(words.advice).toContain(place)
+})
+
 test('an unreadable answer is its own title', () => {
   expect(
     describeFailure({ kind: 'unreadable', message: 'The server sent an empty answer.' }),

@@ -11,6 +11,7 @@ import { describeRelayed } from './relayWords.ts'
 import { SESSION_LOST, isSessionLost } from './session.ts'
 import { describeTimeout } from './timeoutWords.ts'
 import type { Json, JsonObject, McpFailure, RpcError } from './types.ts'
+import { describeUnreadable } from './unreadableWords.ts'
 
 export type FailureWords = {
   /** Stable short code, for `data-error` and tests. */
@@ -38,11 +39,7 @@ export function describeFailure(failure: McpFailure, context: FailureContext = {
     case 'transport':
       return describeTransport(failure, context)
     case 'unreadable':
-      return {
-        code: 'unreadable',
-        title: failure.message,
-        advice: 'Look at Raw for exactly what came back. Is this the address of an MCP server?',
-      }
+      return describeUnreadable(failure)
     default:
       return assertNever(failure)
   }
