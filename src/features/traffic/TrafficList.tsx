@@ -33,9 +33,8 @@ export function TrafficList({ shown, selected, acts }: TrafficListProps) {
   const list = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<RowMenu>()
   const chosen = useStore(trafficViewOf(explorer), (state) => state.selected)
-  const selection = useSelection(shown, list)
+  const selection = useSelection({ shown, selected, list })
   useFollowEnd(list)
-  useTopOfRecording(list)
 
   function openMenu(row: HTMLElement | null, event: KeyboardEvent | MouseEvent): void {
     const exchange = shown.find(({ id }) => String(id) === row?.dataset['exchange'])
@@ -116,31 +115,30 @@ function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey)
 }
 
-/** What was read from a file stands on top: there the eye goes. */
-function useTopOfRecording(list: RefObject<HTMLElement | null>): void {
-  const imported = useStore(trafficViewOf(useExplorer()), (state) => state.imported)
-  useEffect(() => {
-    if (imported && imported.ids.length > 0) list.current?.scrollTo({ top: 0 })
-  }, [list, imported])
-}
-
 /** Closer to the end than this many pixels counts as being there. */
 const NEAR = 24
 
 /**
- * Keeps the newest row in sight until someone scrolls up, and again once they return to the end.
+ * Keeps the newest row in sight until someone scrolls up, and again once they return to the end. What was
+ * read from a file stands on top: it is not left for the end.
  * The rows' common parent grows with every new row, which tells when there is something to follow.
  */
 function useFollowEnd(list: RefObject<HTMLDivElement | null>): void {
+  const imported = useStore(trafficViewOf(useExplorer()), (state) => state.imported)
+  const isFollowing = useRef(true)
+  useEffect(() => {
+    if (!imported || imported.ids.length === 0) return
+    isFollowing.current = false
+    list.current?.scrollTo({ top: 0 })
+  }, [list, imported])
   useEffect(() => {
     const element = list.current
     const content = element?.firstElementChild
     if (!element || !content) return undefined
-    let isFollowing = true
-    const follow = () => isFollowing && element.scrollTo({ top: element.scrollHeight })
+    const follow = () => isFollowing.current && element.scrollTo({ top: element.scrollHeight })
     function onScroll(): void {
       if (!element) return
-      isFollowing = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      isFollowing.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
     }
     const observer = new ResizeObserver(follow)
     observer.observe(content)

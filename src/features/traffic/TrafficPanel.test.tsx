@@ -1,11 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 
+import { exchangeId } from '#state/exchanges.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { newProfile } from '#state/profiles.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
-import type { Fetch } from '#wire/types.ts'
+import type { ExchangeId, Fetch } from '#wire/types.ts'
 
 import { TrafficPanel } from './TrafficPanel.tsx'
 
@@ -33,7 +34,7 @@ function answerByName(name: string | undefined, reply: (body: object) => Respons
   return undefined
 }
 
-async function open() {
+async function open(selected?: ExchangeId) {
   const explorer = createExplorer(testHost(server))
   await explorer.connect({ ...newProfile('p'), url: 'https://mcp.test/mcp', protocol: 'none' }, {})
   const onOpen = vi.fn<(id: number) => void>()
@@ -41,7 +42,7 @@ async function open() {
   const onPick = vi.fn<() => void>()
   const onFile = vi.fn<(file: File) => void>()
   const acts = { onOpen, onRequest, onPick, onFile }
-  const view = renderWith(<TrafficPanel {...acts} selected={undefined} />, { explorer })
+  const view = renderWith(<TrafficPanel {...acts} selected={selected} />, { explorer })
   async function send(text: string) {
     const tab = explorer.tabs.open({ title: 'x', text })
     await act(() => explorer.send(tab))
@@ -105,6 +106,27 @@ it('opens an exchange by mouse and by keyboard', async () => {
   await user.click(screen.getByRole('option', { name: /prompts\/list/ }))
   await user.keyboard('{Home}{Enter}')
   expect(onOpen.mock.calls).toEqual([[4], [1]])
+})
+
+const rowNamed = (name: RegExp) => screen.getByRole('option', { name })
+const chosen = () =>
+  screen.getAllByRole('option', { selected: true }).map(({ dataset }) => dataset['exchange'])
+
+it('the row that is shown belongs to the choice that another row is added to', async () => {
+  const { user } = await open(exchangeId(2))
+  await user.keyboard('{Control>}')
+  await user.click(rowNamed(/prompts\/list/))
+  expect(screen.getByText('4 exchanges · 2 selected')).toBeTruthy()
+  expect(chosen()).toEqual(['2', '4'])
+  await user.click(rowNamed(/resources\/list/))
+  await user.keyboard('{/Control}')
+  expect(chosen()).toEqual(['4'])
+  await user.keyboard('{Escape}{Shift>}')
+  await user.click(rowNamed(/prompts\/list/))
+  await user.keyboard('{/Shift}')
+  expect(chosen()).toEqual(['2', '3', '4'])
+  await user.keyboard('{Escape}{Home} ')
+  expect(chosen()).toEqual(['1', '2'])
 })
 
 it('keeps images apart: they are seen alone, and not among other kinds', async () => {

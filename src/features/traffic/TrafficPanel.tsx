@@ -104,9 +104,10 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
   return (
     <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-2 gap-y-1.5 border-b py-1 ps-3.5 pe-2">
       <h2 className="text-strong">Traffic</h2>
-      <Figures shown={shown} />
       {count > 0 && <FilterBar all={shown.all} isOpen={wantsMore} search={shown.search} />}
-      <div className="ms-auto flex flex-none gap-1">
+      {/* Last, so that no field and no button moves as they change. */}
+      <div className="ms-auto flex flex-none items-center gap-1">
+        <Figures shown={shown} />
         {count > 0 && (
           <IconButton
             aria-pressed={wantsMore}
@@ -150,7 +151,7 @@ function Figures({ shown: { all, shown } }: { readonly shown: Shown }) {
     count > 0 && `${count} selected`,
   ]
   return (
-    <span className="text-meta text-text-3 whitespace-nowrap" role="status">
+    <span className="text-meta text-text-3 me-1 whitespace-nowrap tabular-nums" role="status">
       {figures.filter(Boolean).join(' · ')}
     </span>
   )

@@ -117,9 +117,15 @@ function comparing(exchanges: readonly Exchange[], { explorer }: RowActs): reado
   return [item('compare', label, CompareIcon, () => pickForComparing(explorer, one.id, two?.id))]
 }
 
-const SPEEDS: readonly { readonly speed: ReplaySpeed; readonly icon: Icon }[] = [
-  { speed: 1, icon: SendIcon },
-  { speed: 10, icon: RunIcon },
+type Speed = { readonly speed: ReplaySpeed; readonly icon: Icon; readonly detail: string }
+
+const SPEEDS: readonly Speed[] = [
+  { speed: 1, icon: SendIcon, detail: 'As fast as it was; no pause is over 5 s. Nothing is sent.' },
+  {
+    speed: 10,
+    icon: RunIcon,
+    detail: 'Ten times as fast; no pause is over 0.5 s. Nothing is sent.',
+  },
 ]
 
 function replaying(exchanges: readonly Exchange[], acts: RowActs): readonly Item[] {
@@ -130,9 +136,9 @@ function replaying(exchanges: readonly Exchange[], acts: RowActs): readonly Item
   }
   const ended = exchanges.filter(({ outcome }) => outcome)
   if (ended.length === 0) return []
-  return SPEEDS.map(({ speed, icon }) => ({
+  return SPEEDS.map(({ speed, icon, detail }) => ({
     ...item(`replay ${speed}`, `Replay at ${speed}×`, icon, () => play(ended, speed, acts)),
-    detail: 'Nothing is sent. Pauses over 5 s take 5 s.',
+    detail,
   }))
 }
 
