@@ -27,6 +27,11 @@ test('25 of 45, too many, and cached', async ({
   const before = calls().length
   await line.getByRole('button', { name: 'Next 20' }).click()
   await expect(request).toContainText('"offset": 25')
+  // What changed is selected, in the editor that has the focus, and said.
+  await expect(page.getByLabel('Request JSON')).toBeFocused()
+  await expect(
+    page.getByText(/^Next 20: .*offset is 25 now\. Check it, then send\.$/),
+  ).toBeVisible()
   expect(calls()).toHaveLength(before)
   await composePane.sendButton.click()
   await expect(line).toContainText('Showing 26 to 45 of 45.')

@@ -1,33 +1,57 @@
 import type { EnvelopeChange } from '#mcp/envelopes/envelopes.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
 /** Opens a request anew with some of its values changed: shown, not sent. */
-import { editValue } from '#mcp/language/edit.ts'
+import { editValue, spanAt, spellingAt } from '#mcp/language/edit.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
 import { present } from '#mcp/read.ts'
 import { readRequest } from '#mcp/readRow.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { wantPlace } from './placeInText.ts'
+
+/** What is another in the text that was opened than in the one before. */
+export type Opened = { readonly changed: readonly EnvelopeChange[] }
 
 /**
- * Opens a tab with the request of an exchange, changed; gives its id. The text of the tab it was sent from is
- * taken as it was typed, with its variables, headers and limits, as long as it asks for the same thing; else
- * what was sent, masked. Undefined when the request can't be changed so.
+ * Opens a tab with the request of an exchange, changed, and leads to what changed. The text of the tab it was
+ * sent from is taken as it was typed, with its variables, headers and limits, as long as it asks for the same
+ * thing; else what was sent, masked. Undefined when the request can't be changed so.
  */
 export function openChanged(
-  { tabs, redact }: Explorer,
+  explorer: Explorer,
   { origin, request }: Exchange,
   changes: readonly EnvelopeChange[],
-): string | undefined {
+): Opened | undefined {
+  const { tabs, redact } = explorer
   const from = origin.kind === 'tab' ? tabs.get(origin.tab) : undefined
   const isSame = from !== undefined && subjectOf(from.text) === subjectOf(request.body ?? '')
-  let text: string | undefined = isSame ? from.text : redact(request.body ?? '')
+  const before = isSame ? from.text : redact(request.body ?? '')
+  let text: string | undefined = before
   for (const { path, value } of changes) text = text && editValue(text, path, value)
   if (text === undefined || text === '') return undefined
+  const after = text
+  const changed = changes.filter(({ path }) => spellingAt(before, path) !== spellingAt(after, path))
   const entry = entryIdIn(readMessages(text)[0])
   const { overrides, limits, variables, view } = isSame ? from : {}
-  const title = readRequest({ body: text, method: 'POST' }).name
-  return tabs.open({ title, text, ...present({ entry, overrides, limits, variables, view }) })
+  const name = readRequest({ body: text, method: 'POST' }).name
+  // Of several the last one tells most: a page begins elsewhere, and is as long as the one before.
+  const last = changed.at(-1)
+  const title = [name, ...(last ? nameOfChange(last) : [])].join(' · ')
+  const id = tabs.open({ title, text, ...present({ entry, overrides, limits, variables, view }) })
+  const place = last && spanAt(after, last.path)
+  if (place) wantPlace(explorer, id, place)
+  return { changed }
+}
+
+/** Characters of a value in the name of a tab. */
+const MOST_NAMED = 20
+
+/** In a few characters; what was taken out has no name. */
+function nameOfChange({ path, value }: EnvelopeChange): readonly string[] {
+  if (value === undefined) return []
+  const said = typeof value === 'string' ? value : JSON.stringify(value)
+  return [`${path.at(-1) ?? ''} ${said.slice(0, MOST_NAMED)}`]
 }
 
 /** Method and name: the same ones mean the same request with other arguments. */

@@ -5,13 +5,11 @@ import type { RefObject } from 'react'
 import type { EditorHandle } from '#editor/types.ts'
 import { applyEdits } from '#lib/applyEdits.ts'
 import type { Fix } from '#mcp/language/types.ts'
+import { takePlace, type Span } from '#state/placeInText.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
 import type { TabProblems } from './useProblems.ts'
-
-/** Characters of a text, counted from 0. */
-type Span = { readonly from: number; readonly to: number }
 
 /** How often it is looked whether the editor is drawn, in milliseconds. */
 const LOOK = 50
@@ -40,6 +38,13 @@ export function useMending(
     }, LOOK)
     return () => clearInterval(look)
   }, [goal, editor])
+
+  useEffect(() => {
+    const wanted = takePlace(explorer, tab.id)
+    // The editor may still hold the text of the tab before.
+    if (wanted) requestAnimationFrame(() => goTo(wanted))
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each tab that comes to the front
+  }, [explorer, tab.id])
 
   function goTo({ from, to }: Span): void {
     if (editor.current) return editor.current.selectRange(from, to)

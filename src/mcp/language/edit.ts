@@ -50,6 +50,15 @@ export function spellingAt(text: string, path: readonly Step[]): string | undefi
   return node && text.slice(node.offset, endOf(node))
 }
 
+/** Where the value at this path stands, in characters from 0; undefined when there is none. */
+export function spanAt(
+  text: string,
+  path: readonly Step[],
+): { readonly from: number; readonly to: number } | undefined {
+  const node = nodeAt(text, path)
+  return node && { from: node.offset, to: endOf(node) }
+}
+
 /** The text with an item of the array at this path moved; undefined when there is no such item or place. */
 export function moveItem(
   text: string,

@@ -2,10 +2,12 @@ import { screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { createExplorer } from '#state/explorer.ts'
+import { takePlace } from '#state/placeInText.ts'
 import type { Reader } from '#state/reader/types.ts'
 import { endEvent, headEvent, madeRequest, resultEvents } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
+import { toastsNow } from '#ui/toastStore.ts'
 import type { WireEvent } from '#wire/types.ts'
 
 import { pictureOf } from '../picture.ts'
@@ -67,6 +69,14 @@ test('the next page is a new request, as the first was typed, and nothing is sen
     params: { arguments: { parameters: { query: '{{what}}', limit: 25, offset: 25 } } },
   })
   expect(opened).toMatchObject({ limits: { idleSeconds: 1 }, entry: 'tools:execute_action_alloy' })
+  expect(opened?.title).toBe('execute_action_alloy · offset 25')
+  expect(toastsNow().at(-1)?.text).toBe(
+    'Next 20: limit is 25 now, offset is 25 now. Check it, then send.',
+  )
+  const text = opened?.text ?? ''
+  const { from = 0, to } = takePlace(explorer, opened?.id ?? '') ?? {}
+  expect(text.slice(from, to)).toBe('25')
+  expect(text.slice(0, from)).toMatch(/"offset": ?$/)
   expect(tabs[0]?.text).toBe(REQUEST)
   expect(explorer.exchanges.store.getState().log.size).toBe(1)
 })

@@ -1,12 +1,12 @@
 /** One quiet line about a result that is not all there is, with what gets the rest. */
-import type { EnvelopeAct } from '#mcp/envelopes/envelopes.ts'
+import type { EnvelopeAct, EnvelopeChange } from '#mcp/envelopes/envelopes.ts'
 import { openChanged } from '#state/changedRequest.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
 import { DownIcon, InfoIcon } from '#ui/icons.ts'
-import { announce } from '#ui/LiveRegion.tsx'
 import { Menu, type MenuEntry } from '#ui/Menu.tsx'
+import { showToast } from '#ui/toastStore.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import type { ResultPicture } from '../picture.ts'
@@ -22,13 +22,12 @@ export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
   const envelope = useEnvelope(exchange, picture)
   if (!envelope) return null
   const { words, acts, narrow, suggestions } = envelope
-  function open({ changes }: EnvelopeAct) {
-    const id = openChanged(explorer, exchange, changes)
-    announce(
-      id === undefined
-        ? 'This request can’t be changed.'
-        : 'Opened as a new request. Check it, then send.',
-    )
+  function open({ label, changes }: EnvelopeAct) {
+    const opened = openChanged(explorer, exchange, changes)
+    if (!opened) return showToast({ text: 'This request can’t be changed.', tone: 'err' })
+    const told = opened.changed.map(wordsOf).join(', ')
+    const text = `${label}${told === '' ? ' is opened' : `: ${told}`}. Check it, then send.`
+    showToast({ text: serverWords(redact(text), MOST_TOLD) })
   }
   return (
     <div aria-label="About this result" className="flex-none border-b px-3 py-1.5" role="group">
@@ -68,6 +67,14 @@ export function EnvelopeLine({ exchange, picture }: EnvelopeLineProps) {
       {suggestions.length > 0 && <Suggestions texts={suggestions} />}
     </div>
   )
+}
+
+/** Characters of a toast: names and values may be the server's. */
+const MOST_TOLD = 200
+
+function wordsOf({ path, value }: EnvelopeChange): string {
+  const name = path.at(-1) ?? 'The request'
+  return value === undefined ? `${name} is left out now` : `${name} is ${JSON.stringify(value)} now`
 }
 
 function Suggestions({ texts }: { readonly texts: readonly string[] }) {
