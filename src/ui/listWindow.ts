@@ -1,8 +1,9 @@
 /** Which rows of a list are drawn: those in sight of what scrolls it, and a few around them. */
 
-import { useLayoutEffect, useMemo, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
 
 import { rowAt, rowStarts, type ListRow } from './listRows.ts'
+import { useSight } from './useSight.ts'
 
 /** What of a list decides its window. */
 type ListWindowProps<Item> = {
@@ -63,27 +64,18 @@ type Sight = Pick<ListWindowProps<unknown>, 'scrollParent' | 'list'> & {
 /** The numbers of the first and the last row in sight, and a few more on both sides. */
 function useRowsInSight({ scrollParent, list, margin, starts }: Sight) {
   const [place, setPlace] = useState({ top: 0, height: assumedHeight })
-  useLayoutEffect(() => {
-    const scroller = scrollParent === undefined ? list.current : scrollParent
-    if (!scroller) return undefined
-    function look(): void {
-      if (!scroller) return
+  const look = useCallback(
+    (scroller: HTMLElement) => {
       // By whole rows: within one nothing else is drawn.
       const top = Math.floor((scroller.scrollTop - margin) / groupHeight) * groupHeight
       const height = scroller.clientHeight || assumedHeight
       setPlace((before) =>
         before.top === top && before.height === height ? before : { top, height },
       )
-    }
-    look()
-    scroller.addEventListener('scroll', look, { passive: true })
-    const observer = new ResizeObserver(look)
-    observer.observe(scroller)
-    return () => {
-      scroller.removeEventListener('scroll', look)
-      observer.disconnect()
-    }
-  }, [scrollParent, list, margin])
+    },
+    [margin],
+  )
+  useSight(scrollParent === undefined ? list : scrollParent, look)
   const end = starts.length - 2
   return {
     first: Math.max(0, rowAt(starts, place.top) - overscan),

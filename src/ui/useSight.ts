@@ -3,11 +3,11 @@ import { useLayoutEffect, type RefObject } from 'react'
 
 /** Calls `look` with the box before the first drawing, when it is scrolled and when its size changes. */
 export function useSight(
-  scroller: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null> | HTMLElement | null,
   look: (box: HTMLElement) => void,
 ): void {
   useLayoutEffect(() => {
-    const box = scroller.current
+    const box = scroller && 'current' in scroller ? scroller.current : scroller
     if (!box) return undefined
     const see = () => look(box)
     see()

@@ -9,7 +9,7 @@ import {
 } from 'react'
 
 import type { FoundPlace, TextRow } from '#lib/text/types.ts'
-import { useTallWindow } from '#ui/tallWindow.ts'
+import { rowsToDraw, useTallWindow } from '#ui/tallWindow.ts'
 import { useRows } from '#ui/useRows.ts'
 
 import { RowWords } from './RowWords.tsx'
@@ -67,7 +67,7 @@ export function TextRows(props: TextRowsProps) {
       tabIndex={0}
     >
       <div className="relative" style={{ height: window.height }}>
-        {indexesOf(first, last).map((index) => {
+        {rowsToDraw(window, undefined, count).map((index) => {
           const row = rowAt(index)
           return (
             row && (
@@ -84,10 +84,6 @@ export function TextRows(props: TextRowsProps) {
       </div>
     </div>
   )
-}
-
-function indexesOf(first: number, last: number): readonly number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
 }
 
 type RowProps = {
