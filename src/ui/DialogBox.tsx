@@ -10,12 +10,14 @@ import { CloseIcon } from './icons.ts'
 
 const LOW = 'max-h-[min(85dvh,720px)] md:h-fit'
 const SCROLLED = 'min-h-0 flex-1 overflow-y-auto px-5 py-4'
-const FILLED = 'mt-3 flex min-h-0 flex-1 flex-col border-t'
+// What fills it keeps within its round corners, and begins where its title does.
+const FILLED = 'mt-3 flex min-h-0 flex-1 flex-col overflow-hidden border-t md:rounded-b-dialog'
 const SIZES = {
   regular: `${LOW} md:max-w-[440px]`,
   wide: `${LOW} md:max-w-[680px]`,
   full: 'h-[94dvh] md:max-w-[min(96vw,1400px)]',
 } as const
+const INSETS = { regular: 'ps-5', wide: 'ps-5', full: 'ps-3' } as const
 
 /** Drawn above the page; a sheet from the bottom on narrow screens. */
 export function DialogBox({
@@ -52,7 +54,7 @@ export function DialogBox({
             SIZES[size],
           )}
         >
-          <div className="flex items-start gap-2 ps-5 pe-3 pt-4">
+          <div className={cx('flex items-start gap-2 pe-3 pt-4', INSETS[size])}>
             <div className="min-w-0 flex-1">
               <Title className="text-section">{title}</Title>
               {description && (

@@ -13,6 +13,13 @@ type FactTableProps = {
   readonly none: string
 }
 
+/** As the cells below have it. */
+const HEAD_INSETS: Readonly<Record<string, string>> = {
+  Left: 'ps-1.5',
+  Right: 'ps-1.5',
+  Difference: 'ps-2',
+}
+
 /** Values are masked by whoever gives them, and once more here. */
 export function FactTable({ title, facts, none }: FactTableProps) {
   return (
@@ -32,7 +39,11 @@ export function FactTable({ title, facts, none }: FactTableProps) {
           <thead className="text-meta text-text-3">
             <tr className="border-b text-start max-md:sr-only">
               {['Name', 'Left', 'Right', 'Difference'].map((word) => (
-                <th className="py-1 pe-3 text-start font-medium" key={word} scope="col">
+                <th
+                  className={cx('py-1 pe-3 text-start font-medium', HEAD_INSETS[word])}
+                  key={word}
+                  scope="col"
+                >
                   {word}
                 </th>
               ))}

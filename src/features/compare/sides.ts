@@ -101,6 +101,24 @@ export function otherFor(all: readonly Choice[], picked: Choice): Choice | undef
   return best.find(({ when }) => when <= picked.when) ?? best[0]
 }
 
+/** The exchange of the log that the history kept this call of; the call itself where there is none. */
+export function loggedOf(all: readonly Choice[], choice: Choice): Choice {
+  if (choice.side.kind === 'exchange') return choice
+  const isIt = (each: Choice) => each.side.kind === 'exchange' && keyOf(each) === keyOf(choice)
+  return all.find(isIt) ?? choice
+}
+
+/** Each call once: those of the history that are in the log, too, are left out. */
+export function onceEach(all: readonly Choice[]): readonly Choice[] {
+  const logged = new Set(all.filter(({ side }) => side.kind === 'exchange').map(keyOf))
+  return all.filter((choice) => choice.side.kind === 'exchange' || !logged.has(keyOf(choice)))
+}
+
+/** The name is no part of it: the history keeps it masked. */
+function keyOf({ when, method }: Choice): string {
+  return `${when} ${method}`
+}
+
 function isSameCall(one: Choice, other: Choice): boolean {
   if (one.side.kind === other.side.kind) return one.value === other.value
   return one.when === other.when

@@ -13,6 +13,8 @@ import {
   choiceOfExchange,
   contentOfCall,
   contentOfExchange,
+  loggedOf,
+  onceEach,
   otherFor,
   offerChoices,
 } from './sides.ts'
@@ -26,9 +28,10 @@ export function useSides(
   library: Library,
 ) {
   const choices = useChoices(picked, other, library)
+  const once = useMemo(() => onceEach(choices), [choices])
   const [chosen, setChosen] = useState<Chosen>(() => firstPair(choices, picked, other))
   return {
-    choices: offerChoices(choices, [chosen.left, chosen.right]),
+    choices: offerChoices(once, [chosen.left, chosen.right]),
     chosen,
     choose: (side: keyof Chosen, value: string) => setChosen({ ...chosen, [side]: value }),
     swap: () => setChosen({ left: chosen.right, right: chosen.left }),
@@ -67,12 +70,17 @@ function firstPair(
   picked: ComparedSide,
   other: ComparedSide | undefined,
 ): Chosen {
-  const one = choices.find(({ value }) => value === valueOf(picked))
+  const one = choiceOf(choices, picked)
   if (!one) return { left: undefined, right: undefined }
-  const two = choices.find(({ value }) => value === valueOf(other)) ?? otherFor(choices, one)
+  const two = choiceOf(choices, other) ?? otherFor(choices, one)
   if (!two) return { left: one.value, right: undefined }
   const pair = one.when <= two.when ? [one, two] : [two, one]
   return { left: pair[0]?.value, right: pair[1]?.value }
+}
+
+function choiceOf(choices: readonly Choice[], side: ComparedSide | undefined): Choice | undefined {
+  const found = choices.find(({ value }) => value === valueOf(side))
+  return found && loggedOf(choices, found)
 }
 
 function valueOf(side: ComparedSide | undefined): string | undefined {
