@@ -120,11 +120,11 @@ function comparing(exchanges: readonly Exchange[], { explorer }: RowActs): reado
 type Speed = { readonly speed: ReplaySpeed; readonly icon: Icon; readonly detail: string }
 
 const SPEEDS: readonly Speed[] = [
-  { speed: 1, icon: SendIcon, detail: 'As fast as it was; no pause is over 5 s. Nothing is sent.' },
+  { speed: 1, icon: SendIcon, detail: 'Nothing is sent. At 1×, pauses take up to 5 s.' },
   {
     speed: 10,
     icon: RunIcon,
-    detail: 'Ten times as fast; no pause is over 0.5 s. Nothing is sent.',
+    detail: 'Nothing is sent. At 10×, pauses take up to 0.5 s.',
   },
 ]
 
