@@ -178,6 +178,7 @@ export function AnswerPane({ layout }: PaneProps) {
   useEffect(() => {
     if (isPicked) preloadViews()
   }, [isPicked])
+  const hasRequest = useStore(explorer.tabs.store, ({ active }) => active !== undefined)
   const before = useStore(
     explorer.tabs.store,
     (state) => state.tabs.find(({ id }) => id === state.active)?.before,
@@ -193,9 +194,11 @@ export function AnswerPane({ layout }: PaneProps) {
       {isPicked && (
         <div className="bg-info-bg text-meta text-info flex flex-none items-center gap-3 border-b px-3 py-1.5">
           Exchange {picked}, chosen in Traffic.
-          <Button onClick={() => layout.setState({ picked: undefined })} size="small">
-            Back to this request
-          </Button>
+          {hasRequest && (
+            <Button onClick={() => layout.setState({ picked: undefined })} size="small">
+              Back to this request
+            </Button>
+          )}
         </div>
       )}
       <ErrorBoundary name="The response pane">

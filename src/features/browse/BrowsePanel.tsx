@@ -43,11 +43,8 @@ export function BrowsePanel(props: BrowsePanelProps) {
     return (
       <EmptyState
         actions={
-          props.onConnect && (
-            <Button onClick={props.onConnect} variant="primary">
-              Connect
-            </Button>
-          )
+          // The request pane has the primary one.
+          props.onConnect && <Button onClick={props.onConnect}>Connect</Button>
         }
         title="Not connected"
       >
