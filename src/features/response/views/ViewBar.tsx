@@ -37,17 +37,20 @@ export function ViewBar({ host, url, session }: ViewBarProps) {
           )}
         </span>
       </p>
-      {session && end === undefined && (
-        <>
-          <FullScreenButton session={session} />
-          <Button icon={StopIcon} onClick={() => void session.stop()} size="small">
-            Stop the view
-          </Button>
-        </>
-      )}
-      <Button onClick={() => revoke(explorer, 'views', url)} size="small" variant="ghost">
-        Don’t allow views
-      </Button>
+      {/* Where the name leaves no room, all buttons stand below it together. */}
+      <div className="flex flex-wrap items-center gap-2">
+        {session && end === undefined && (
+          <>
+            <FullScreenButton session={session} />
+            <Button icon={StopIcon} onClick={() => void session.stop()} size="small">
+              Stop the view
+            </Button>
+          </>
+        )}
+        <Button onClick={() => revoke(explorer, 'views', url)} size="small" variant="ghost">
+          Don’t allow views
+        </Button>
+      </div>
     </div>
   )
 }
