@@ -39,7 +39,7 @@ export function TabNote({ id, tab }: { id: string; tab: TabItem<string> }) {
     <span className="flex gap-1 empty:hidden" id={id}>
       {tab.count !== undefined && (
         <span className="bg-info-bg text-caption text-info inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-[4px] px-1 font-medium">
-          {tab.count}
+          {tab.count.toLocaleString('en')}
         </span>
       )}
       {tab.busy && <Dot look="bg-accent animate-pulse" words={tab.busy} />}
