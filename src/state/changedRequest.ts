@@ -20,28 +20,33 @@ export type Opened = { readonly changed: readonly EnvelopeChange[] }
  */
 export function openChanged(
   explorer: Explorer,
-  { origin, request }: Exchange,
+  exchange: Exchange,
   changes: readonly EnvelopeChange[],
 ): Opened | undefined {
-  const { tabs, redact } = explorer
-  const from = origin.kind === 'tab' ? tabs.get(origin.tab) : undefined
-  const isSame = from !== undefined && subjectOf(from.text) === subjectOf(request.body ?? '')
-  const before = isSame ? from.text : redact(request.body ?? '')
+  const { text: before, ...around } = baseOf(explorer, exchange)
   let text: string | undefined = before
   for (const { path, value } of changes) text = text && editValue(text, path, value)
   if (text === undefined || text === '') return undefined
   const after = text
   const changed = changes.filter(({ path }) => spellingAt(before, path) !== spellingAt(after, path))
   const entry = entryIdIn(readMessages(text)[0])
-  const { overrides, limits, variables, view } = isSame ? from : {}
   const name = readRequest({ body: text, method: 'POST' }).name
   // Of several the last one tells most: a page begins elsewhere, and is as long as the one before.
   const last = changed.at(-1)
   const title = [name, ...(last ? nameOfChange(last) : [])].join(' · ')
-  const id = tabs.open({ title, text, ...present({ entry, overrides, limits, variables, view }) })
+  const id = explorer.tabs.open({ title, text, ...present({ entry, ...around }) })
   const place = last && spanAt(after, last.path)
   if (place) wantPlace(explorer, id, place)
   return { changed }
+}
+
+/** What is changed, and what goes with it. */
+function baseOf({ tabs, redact }: Explorer, { origin, request }: Exchange) {
+  const sent = request.body ?? ''
+  const from = origin.kind === 'tab' ? tabs.get(origin.tab) : undefined
+  if (!from || subjectOf(from.text) !== subjectOf(sent)) return { text: redact(sent) }
+  const { text, overrides, limits, variables, view } = from
+  return { text, overrides, limits, variables, view }
 }
 
 /** Characters of a value in the name of a tab. */
