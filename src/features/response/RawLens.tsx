@@ -48,7 +48,8 @@ export function RawLens({ exchange }: LensProps) {
         <RadioGroup hideLabel label="Which side" onChange={setSide} options={SIDES} value={side} />
         <Switch checked={withHeaders} label="With headers" onChange={setWithHeaders} />
         <span className="text-meta text-text-3 ms-auto">
-          {side === 'response' && exchange.bytes > 0 && formatBytes(exchange.bytes)}
+          {/* A long text says so itself. */}
+          {side === 'response' && !isLong && exchange.bytes > 0 && formatBytes(exchange.bytes)}
         </span>
         {!isLong && <TextActs fileName={fileName} mask={mask} text={text} />}
       </div>

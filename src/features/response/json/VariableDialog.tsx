@@ -87,7 +87,7 @@ function NewVariable({ suggested, value, onClose }: NewVariableProps) {
           </Button>
         </>
       }
-      description="Requests have its value wherever its name stands in double braces."
+      description={`Write {{${name || 'name'}}} in a request: this value is sent in its place.`}
       onClose={onClose}
       open
       title="Use as variable"
