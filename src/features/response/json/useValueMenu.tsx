@@ -41,7 +41,9 @@ export function useValueMenu(props: Pick<ShapeProps, 'doc' | 'acts' | 'mask'>): 
       setMenu((before) => ({ info, owner, more, turn: (before?.turn ?? 0) + 1 })),
     drawn: menu && (
       <ContextMenu
-        entries={[...entriesOf(menu.info, { ...props, copy, masked }), ...menu.more]}
+        entries={[...entriesOf(menu.info, { ...props, copy, masked }), ...menu.more].map((entry) =>
+          fromHolder(entry, menu.owner),
+        )}
         key={menu.turn}
         label={`Acts for ${menu.info.key ?? 'the value'}`}
         onClosed={() => {
@@ -57,7 +59,21 @@ export function useValueMenu(props: Pick<ShapeProps, 'doc' | 'acts' | 'mask'>): 
 /** Rows and cells hold no focus: the tree or the table they are in does. */
 export function giveBack(owner: HTMLElement): void {
   if (document.activeElement !== owner) return
+  focusHolder(owner)
+}
+
+function focusHolder(owner: HTMLElement): void {
   owner.closest<HTMLElement>('[role=tree], [role=grid]')?.focus({ preventScroll: true })
+}
+
+/** The focus leaves the menu first: a dialog that opens now gives it back to where it was found. */
+function fromHolder(entry: MenuEntry, owner: HTMLElement): MenuEntry {
+  if (entry.kind !== 'item') return entry
+  function run(): void {
+    focusHolder(owner)
+    if (entry.kind === 'item') entry.run()
+  }
+  return { ...entry, run }
 }
 
 /** A string is copied as its own text, anything else as JSON; masked as it is shown. */
