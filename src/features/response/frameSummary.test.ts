@@ -16,7 +16,11 @@ test.each([
   [progress(2, 5, 'Half'), 'progress 2/5', 'Half'],
   [progress(2), 'progress 2', ''],
   [notify('notifications/message', { level: 'info', data: 'Hi' }), 'log info', 'Hi'],
-  [notify('notifications/message', { level: 'debug', data: { a: 1 } }), 'log debug', 'a'],
+  [
+    notify('notifications/message', { level: 'debug', data: { a: 1, b: {} } }),
+    'log debug',
+    'a: 1, b',
+  ],
   [notify('notifications/tools/list_changed'), 'tools/list_changed', ''],
   [
     { jsonrpc: '2.0', id: 9, method: 'elicitation/create', params: { message: 'Sure?' } },

@@ -115,9 +115,22 @@ function summariseLog(params: JsonObject | undefined): Words {
   return {
     type: `log ${written}`.trim(),
     tone: level ? LEVEL_LOOKS[level].tone : 'neutral',
-    words: [logger, wordsOf(params?.['data'])].filter(Boolean).join(': '),
+    words: [logger, wordsOfData(params?.['data'])].filter(Boolean).join(': '),
     ...present({ level }),
   }
+}
+
+/** Members of what was logged that a line may hold. */
+const MOST_MEMBERS = 8
+
+/** What was logged, members with their values: they are what the line says. */
+function wordsOfData(data: Json | undefined): string {
+  const object = asObject(data)
+  if (!object || asText(object['message']) !== undefined) return wordsOf(data)
+  const members = Object.entries(object).slice(0, MOST_MEMBERS)
+  return members
+    .map(([name, value]) => (typeof value === 'object' ? name : `${name}: ${value}`))
+    .join(', ')
 }
 
 function summariseProgress(params: JsonObject | undefined): Words {
