@@ -28,9 +28,9 @@ export function FactTable({ title, facts, none }: FactTableProps) {
       {facts.length === 0 ? (
         <p className="text-body text-text-2">{none}</p>
       ) : (
-        <table className="text-code w-full table-fixed border-collapse">
+        <table className="text-code w-full table-fixed border-collapse max-md:block">
           <caption className="sr-only">{title}</caption>
-          <colgroup>
+          <colgroup className="max-md:hidden">
             <col className="w-[20%]" />
             <col className="w-[33%]" />
             <col className="w-[33%]" />
@@ -49,7 +49,7 @@ export function FactTable({ title, facts, none }: FactTableProps) {
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-md:block">
             {facts.map((fact) => (
               <FactRow fact={fact} key={fact.name} />
             ))}
@@ -71,8 +71,12 @@ function FactRow({ fact: { name, left, right, apart } }: { readonly fact: Fact }
       <th className="text-text-2 py-1 pe-3 text-start font-normal wrap-anywhere" scope="row">
         <bdi>{name}</bdi>
       </th>
-      <Side ground={mark && mark !== 'added' ? look?.ground : undefined} value={left} />
-      <Side ground={mark && mark !== 'removed' ? look?.ground : undefined} value={right} />
+      <Side ground={mark && mark !== 'added' ? look?.ground : undefined} name="Left" value={left} />
+      <Side
+        ground={mark && mark !== 'removed' ? look?.ground : undefined}
+        name="Right"
+        value={right}
+      />
       <td className={cx('text-meta py-1 ps-2', look?.ink)}>
         {look && (
           <span className="flex items-center gap-1">
@@ -85,16 +89,20 @@ function FactRow({ fact: { name, left, right, apart } }: { readonly fact: Fact }
   )
 }
 
-function Side({
-  value,
-  ground,
-}: {
+type SideProps = {
+  readonly name: string
   readonly value: string | undefined
   readonly ground: string | undefined
-}) {
+}
+
+function Side({ name, value, ground }: SideProps) {
   const { redact } = useExplorer()
   return (
     <td className={cx('px-1.5 py-1 font-mono wrap-anywhere whitespace-pre-wrap', ground)}>
+      {/* Where the heads of the columns are out of sight. */}
+      <span aria-hidden="true" className="text-meta text-text-3 pe-2 font-sans md:hidden">
+        {name}
+      </span>
       {value === undefined ? <span className="text-text-3 font-sans">None</span> : redact(value)}
     </td>
   )
