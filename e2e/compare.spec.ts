@@ -92,13 +92,23 @@ test('two calls: what differs inside the text, one difference after the other by
   await expect(dialog).toBeHidden()
   await expect(responsePane.region.getByRole('button', { name: 'Compare…' })).toBeFocused()
 
-  // The history keeps a result, too.
+  // The history keeps a result, too: as long as the log has it, it is the same choice.
   await page.getByRole('button', { name: 'Show history' }).click()
   await page.getByRole('listbox', { name: 'Calls' }).getByRole('option').first().click()
-  await page
+  const compare = page
     .getByRole('region', { name: 'Chosen call' })
     .getByRole('button', { name: 'Compare…' })
+  await compare.click()
+  const choices = dialog.getByRole('combobox', { name: 'Left' }).getByRole('option')
+  await expect(choices.filter({ hasText: 'tools/call echo' })).toHaveCount(2)
+  await expect(choices.filter({ hasText: 'History' })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Show traffic' }).click()
+  await page
+    .getByRole('region', { name: 'Traffic' })
+    .getByRole('button', { name: 'Clear', exact: true })
     .click()
+  await compare.click()
   await expect(dialog.getByText('The history keeps results without their secrets.')).toBeVisible()
 })
 
