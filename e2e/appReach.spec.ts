@@ -2,7 +2,7 @@
 import { expect, test } from './fixtures.ts'
 import { answer } from './servers/scriptedServer.ts'
 import { startSecureFront } from './servers/secureFront.ts'
-import { allowButton, appRadio, said, serve, viewIn } from './viewServer.ts'
+import { allowButton, showApp, said, serve, viewIn } from './viewServer.ts'
 
 test.describe('addresses a view names', () => {
   test.use({ ignoreHTTPSErrors: true })
@@ -33,7 +33,7 @@ test.describe('addresses a view names', () => {
     const meta = { csp: { connectDomains: [origin] }, permissions: { camera: {} } }
     await connectPanel.start(serve(scripted, { html, meta, tools: [secret], text }))
     await callTool('paint', {})
-    await appRadio(page).click()
+    await showApp(page)
     await allowButton(page).click()
     await expect(page.getByText(origin)).toBeVisible()
     await expect(page.getByText('Use your camera')).toBeVisible()
@@ -85,7 +85,7 @@ test.describe('addresses a view names', () => {
     const meta = { csp: { frameDomains: [`https://127.0.0.1:${listed.port}`] } }
     await connectPanel.start(serve(scripted, { html, meta }))
     await callTool('paint', {})
-    await appRadio(page).click()
+    await showApp(page)
     await allowButton(page).click()
     await page.getByRole('button', { name: 'Allow all of it' }).click()
     await expect(page.getByText(/it tried to go to another address/)).toBeVisible()

@@ -1,7 +1,7 @@
 /** Views of tools: run only when allowed, asked before they act, and unable to do anything else. */
 import { expectCleanInBothThemes } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { allowButton, appRadio, longestFrame, said, serve, viewIn } from './viewServer.ts'
+import { allowButton, showApp, longestFrame, said, serve, viewIn } from './viewServer.ts'
 
 test('the demo’s view: nothing before it is allowed, and a question before it acts', async ({
   page,
@@ -20,7 +20,7 @@ test('the demo’s view: nothing before it is allowed, and a question before it 
   await connectPanel.expectConnected()
   await callTool('show_weather', { city: 'Oslo' })
   await responsePane.expectStatus('done')
-  await appRadio(page).click()
+  await showApp(page)
   await expect(page.getByText('Run this server’s view?')).toBeVisible()
   await page.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Ask me again' }).click()
@@ -95,7 +95,7 @@ test('the demo’s view: nothing before it is allowed, and a question before it 
   await expect(view.getByRole('heading', { name: 'Oslo' })).toBeVisible()
   await page.getByRole('button', { name: 'Don’t allow views' }).click()
   await expect(page.locator('iframe')).toHaveCount(0)
-  await appRadio(page).click()
+  await showApp(page)
   await expect(allowButton(page)).toBeVisible()
   await trafficPanel.rows('view').last().click()
   await responsePane.expectStatus('done')
@@ -160,7 +160,7 @@ test('a hostile view reaches nothing of ours and nothing of the net', async ({
   const meta = { csp: { connectDomains: domains, resourceDomains: domains, frameDomains: domains } }
   await connectPanel.start(serve(scripted, { html, meta }))
   await callTool('paint', {})
-  await appRadio(page).click()
+  await showApp(page)
   await allowButton(page).click()
   await page.getByRole('button', { name: /^Messages/ }).click()
   await expect.poll(async () => (await said(page)).join('\n')).toContain('ui/initialize')
@@ -223,7 +223,7 @@ test('a view gone wild is stopped, and the page goes on', async ({
   const html = () => `<script>say('here');${code.replace('ORIGIN', scripted.origin)}</script>`
   await connectPanel.start(serve(scripted, { html }))
   await callTool('paint', {})
-  await appRadio(page).click()
+  await showApp(page)
   for (const wild of WILD) {
     await test.step(wild.what, async () => {
       code = wild.code
@@ -241,7 +241,7 @@ test('a view gone wild is stopped, and the page goes on', async ({
       await expect(page.locator('iframe')).toHaveCount(0)
     })
   }
-  await page.getByRole('radio', { name: 'Content' }).click()
+  await page.getByLabel('View of the result').selectOption('Content')
   await expect(responsePane.region.getByText('painted')).toBeVisible()
   expect(scripted.received.filter(({ path }) => path === '/elsewhere')).toEqual([])
 })

@@ -185,7 +185,7 @@ for (const { how, secrets, inTab } of WAYS) {
       await responsePane.expectStatus('done')
       await expect(responsePane.region).toContainText(endOf(secrets[0]))
       await expectNone()
-      await responsePane.region.getByRole('radio', { name: 'Content' }).click()
+      await responsePane.region.getByLabel('View of the result').selectOption('Content')
       await expect(responsePane.region).toContainText(`Title ${endOf(secrets[0])}`)
       await expectNone()
       await responsePane.show('Stream')

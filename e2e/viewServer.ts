@@ -59,7 +59,7 @@ export function serve(
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** Shows the view of a result. */
-export const appRadio = (page: Page) => page.getByRole('radio', { name: 'App' })
+export const showApp = (page: Page) => page.getByLabel('View of the result').selectOption('App')
 /** Lets the views of the server run. */
 export const allowButton = (page: Page) => page.getByRole('button', { name: /^Allow for / })
 

@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react'
 import { viewUriOf } from '#mcp/apps/toolView.ts'
 import { useListedEntry } from '#state/useExplorer.ts'
 import { preloadable } from '#ui/preloadable.tsx'
-import { RadioGroup } from '#ui/RadioGroup.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { calledTool } from './calledTool.ts'
+import { ViewSelect } from './ViewSelect.tsx'
 
 const CallView = preloadable(async () => (await import('./views/AppView.tsx')).CallView)
 
@@ -27,9 +27,7 @@ export function CallOrView({ exchange, why, children }: CallOrViewProps) {
   return (
     <>
       <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1">
-        <RadioGroup
-          hideLabel
-          label="View of the result"
+        <ViewSelect
           onChange={(id) => setView(id === 'app')}
           options={[
             { value: 'failure', label: 'What happened' },

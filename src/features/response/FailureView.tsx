@@ -21,9 +21,11 @@ import { describeStatus } from './badges.ts'
 import { failureKindOf } from './failureKinds.ts'
 import { FailureTrace } from './FailureTrace.tsx'
 import { JsonValue } from './json/JsonValue.tsx'
+import { ShapeBar } from './json/ShapeBar.tsx'
 import { useMask, type Mask } from './mask.ts'
 import type { Picture } from './picture.ts'
 import { Countdown, Remedies, secondsToWait } from './Remedies.tsx'
+import { ResultActs } from './ResultActs.tsx'
 import { serverWords } from './serverWords.ts'
 import { formOf } from './textForm.ts'
 import { TextView } from './TextView.tsx'
@@ -152,15 +154,19 @@ function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
   const mask = useMask(exchange)
   const path = `inmemory://response/${exchange.id}/error`
   if (picture.kind === 'rpcError') {
+    const source = sourceAt(picture.answer, ['error'])
+    const name = `error-${exchange.id}`
+    const given = { source, form: 'json' } as const
     return (
       <JsonValue
+        bar={{ end: <ResultActs fileName={name} given={given} mask={mask} what="error" /> }}
         fills
         key={path}
         label="Error JSON"
         mask={mask}
-        name={`error-${exchange.id}`}
+        name={name}
         path={path}
-        source={sourceAt(picture.answer, ['error'])}
+        source={source}
       />
     )
   }
@@ -185,7 +191,6 @@ function FailureDetails({ exchange, picture }: DetailsProps): ReactNode {
   return (
     <>
       <FailureTrace exchange={exchange} />
-      <p className="text-meta text-text-3 flex-none px-3 pt-2">What the server sent</p>
       <SentBody exchange={exchange} mask={mask} path={path} />
     </>
   )
@@ -199,12 +204,18 @@ function SentBody({ exchange, mask, path }: SentBodyProps) {
   const { text, whole } = body
   const form = formOf(text, 'text/x-body')
   const place = { fills: true, label: 'Error body', mask, path }
+  const name = `error-${exchange.id}`
+  const source = whole ? { whole } : { text }
+  const bar = {
+    lead: <p className="text-meta text-text-3 flex-none">What the server sent</p>,
+    end: <ResultActs fileName={name} given={{ source, form }} mask={mask} what="error" />,
+  }
   if (form === 'json') {
-    const name = `error-${exchange.id}`
-    return <JsonValue {...place} key={path} name={name} source={whole ? { whole } : { text }} />
+    return <JsonValue {...place} bar={bar} key={path} name={name} source={source} />
   }
   return (
     <>
+      <ShapeBar bar={bar} />
       {whole && (
         <p className="text-meta text-text-2 flex-none px-3 pt-1">
           This is its beginning. Raw has all {formatBytes(whole.blob.size)}.

@@ -22,6 +22,8 @@ import { SHAPES } from './json/shapes.ts'
 import { LENSES } from './lenses.ts'
 import { ExchangeView, ResponsePane, type ResponsePaneProps } from './ResponsePane.tsx'
 
+const VIEW = { name: 'View of the result' }
+
 vi.mock(
   '#editor/CodeEditor.tsx',
   async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
@@ -109,9 +111,9 @@ test('structured content stands beside the text', async () => {
     ),
   )
   expect(await screen.findByText('Warm')).toBeTruthy()
-  await user.click(screen.getByRole('radio', { name: 'Structured' }))
+  await user.selectOptions(screen.getByRole('combobox', VIEW), 'Structured')
   expect(await jsonShown(user)).toBe('{\n  "t": 21.50\n}')
-  await user.click(screen.getByRole('radio', { name: 'Full message' }))
+  await user.selectOptions(screen.getByRole('combobox', VIEW), 'Full message')
   expect(await jsonShown(user)).toContain('"jsonrpc": "2.0"')
 })
 
@@ -425,7 +427,7 @@ test('secrets that were shown of one exchange are masked in the next, and its vi
   expect(await screen.findByText('one ••••cret')).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Show secrets' }))
   expect(screen.getByText('one tok-4711-secret')).toBeTruthy()
-  await user.click(screen.getByRole('radio', { name: 'Full message' }))
+  await user.selectOptions(screen.getByRole('combobox', VIEW), 'Full message')
   await user.click(screen.getByRole('button', { name: 'Next exchange' }))
   expect(await screen.findByText('two ••••cret')).toBeTruthy()
 })

@@ -1,4 +1,5 @@
 /** A result in one of its views: its blocks as themselves, its structured value, its message. */
+import { useRef } from 'react'
 import { useStore } from 'zustand'
 
 import { grantsOf } from '#state/apps/grants.ts'
@@ -8,11 +9,13 @@ import type { Exchange } from '#wire/types.ts'
 import { calledTool } from './calledTool.ts'
 import { createChoice, type Choice } from './createChoice.ts'
 import { EnvelopeLine } from './envelope/EnvelopeLine.tsx'
+import { KeptFocus } from './KeptFocus.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
-import { ResultBar } from './ResultBar.tsx'
-import { wayFor } from './resultViews.ts'
+import { ResultActs } from './ResultActs.tsx'
+import { wayFor, waysFor } from './resultViews.ts'
 import { ToolErrorNote } from './ToolErrorNote.tsx'
+import { ViewSelect } from './ViewSelect.tsx'
 
 /** A result; without `onReadResource` links can’t be read. */
 type ShownResultProps = {
@@ -30,23 +33,31 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
   const tool = useListedEntry(called)
   const { chosen, choose } = useChosenWay(exchange, called)
   const runsViews = useRunsViews(exchange)
+  const kept = useRef(false)
   const subject = { exchange, picture, tool, runsViews }
   const way = wayFor(subject, chosen)
   if (!way) return null
+  const ways = waysFor(subject)
+  const given = way.textOf?.(subject)
   const path = `inmemory://response/${exchange.id}/${way.id}`
   return (
     <>
       {picture.kind === 'toolError' && <ToolErrorNote exchange={exchange} picture={picture} />}
       <EnvelopeLine exchange={exchange} picture={picture} />
-      <ResultBar
-        fileName={`result-${exchange.id}`}
-        mask={mask}
-        onWay={choose}
-        subject={subject}
-        way={way}
-      />
       <way.View
         {...subject}
+        bar={{
+          lead: ways.length > 1 && (
+            <KeptFocus keptRef={kept}>
+              <ViewSelect
+                onChange={choose}
+                options={ways.map(({ id, title }) => ({ value: id, label: title }))}
+                value={way.id}
+              />
+            </KeptFocus>
+          ),
+          end: given && <ResultActs fileName={`result-${exchange.id}`} given={given} mask={mask} />,
+        }}
         key={path}
         mask={mask}
         onReadResource={onReadResource}

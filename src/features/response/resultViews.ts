@@ -11,6 +11,7 @@ import { isLong, sourceAt } from './answerSource.ts'
 import { ContentView } from './content/ContentView.tsx'
 import { MessageView } from './content/MessageView.tsx'
 import { StructuredView } from './content/StructuredView.tsx'
+import type { Bar } from './json/ShapeBar.tsx'
 import type { Mask } from './mask.ts'
 import { partsOf } from './parts.ts'
 import type { ResultPicture } from './picture.ts'
@@ -29,6 +30,8 @@ export type ResultSubject = {
 /** What every view of a result is given. */
 export type ResultViewProps = ResultSubject & {
   readonly mask: Mask
+  /** For the line above what is shown, which each view draws. */
+  readonly bar: Bar
   /** Identity of its texts, e.g. `inmemory://response/7/content`. */
   readonly path: string
   /** Without it links can’t be read. */
@@ -45,7 +48,7 @@ export type ResultText = { readonly source: JsonSource; readonly form: TextForm 
 /** One way to look at a result. */
 export type ResultWay = {
   readonly id: string
-  /** The radio's name. */
+  /** The option's name. */
   readonly title: string
   /** How well it fits: 0 has nothing to show, the highest is shown until the user chooses. */
   readonly fits: (subject: ResultSubject) => number
@@ -55,7 +58,7 @@ export type ResultWay = {
   readonly textOf?: (subject: ResultSubject) => ResultText
 }
 
-/** In the order of their radios. */
+/** In the order of their options. */
 const RESULT_WAYS: readonly ResultWay[] = [
   {
     id: 'content',

@@ -1,11 +1,12 @@
 /** A result as people read it: its blocks as themselves, below each other. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import { formatCount } from '#lib/format.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
 import { BackIcon, NextIcon } from '#ui/icons.ts'
 
+import { ShapeBar } from '../json/ShapeBar.tsx'
 import { useMaskedWords } from '../mask.ts'
 import { partsOf, type Part } from '../parts.ts'
 import type { ResultViewProps } from '../resultViews.ts'
@@ -23,66 +24,88 @@ const PER_PAGE = 30
 
 /** The view “Content”. */
 export function ContentView(props: ResultViewProps) {
-  return (
-    <>
-      <MismatchHint {...props} />
-      <Blocks {...props} />
-    </>
-  )
+  return <Blocks {...props} bar={{ ...props.bar, notes: <MismatchHint {...props} /> }} />
 }
 
 /** A single text fills the pane. */
 function Blocks(props: ResultViewProps) {
-  const { exchange, picture, mask, path, onSend } = props
+  const { exchange, picture, mask, path, bar, onSend } = props
   const masked = useMaskedWords(mask)
   const [page, setPage] = useState(0)
   const leftOut = useLeftOut(picture)
   const parts = partsOf(picture)
-  const { reading, answer } = picture
+  const { reading } = picture
   const description = reading.kind === 'prompt' ? reading.description : undefined
   const mark = reading.kind === 'resource' && <ResourceMark exchange={exchange} onSend={onSend} />
   const [only] = parts
-  if (!only) return <EmptyState title="The result has no content." />
-  const isAlone = parts.length === 1 && leftOut === 0 && description === undefined
-  if (isAlone && fillsAlone(only)) {
-    const place = { mask, path, name: nameOf(only, exchange.id), label: 'Result JSON', fills: true }
+  if (!only) {
     return (
       <>
-        {isHeaded(only) && (
-          <div className="flex flex-none flex-col gap-1.5 border-b px-3 pt-2">
-            {mark}
-            <PartHeading answer={answer} mask={mask} part={only} />
-          </div>
-        )}
-        <ContentBlock {...place} answer={answer} part={only} />
+        <ShapeBar bar={bar} />
+        <EmptyState title="The result has no content." />
       </>
     )
   }
+  if (parts.length === 1 && leftOut === 0 && description === undefined && fillsAlone(only)) {
+    return <Alone {...props} mark={mark} part={only} />
+  }
   const first = page * PER_PAGE
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
-      {mark}
-      {description !== undefined && (
-        <p className="text-body text-text-2 wrap-anywhere">{masked(description)}</p>
+    <>
+      <ShapeBar bar={bar} />
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-3">
+        {mark}
+        {description !== undefined && (
+          <p className="text-body text-text-2 wrap-anywhere">{masked(description)}</p>
+        )}
+        {leftOut > 0 && (
+          <p className="text-body text-text-2">
+            Here are the first {formatCount(parts.length, 'block')}.{' '}
+            {formatCount(leftOut, 'more', 'more')} are under Full message.
+          </p>
+        )}
+        {parts.length > PER_PAGE && <Pager count={parts.length} onPage={setPage} page={page} />}
+        {parts.slice(first, first + PER_PAGE).map((part, index) => (
+          <NumberedPart
+            {...props}
+            isLight={index >= MOST_EDITORS}
+            key={first + index}
+            number={first + index + 1}
+            part={part}
+            path={`${path}/${first + index}`}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+type AloneProps = ResultViewProps & { readonly part: Part; readonly mark: ReactNode }
+
+/** Its line is the result's own. */
+function Alone({ exchange, picture: { answer }, mask, path, bar, part, mark }: AloneProps) {
+  const notes = (
+    <>
+      {bar.notes}
+      {isHeaded(part) && (
+        <div className="flex flex-none flex-col gap-1.5 border-b px-3 pt-2">
+          {mark}
+          <PartHeading answer={answer} mask={mask} part={part} />
+        </div>
       )}
-      {leftOut > 0 && (
-        <p className="text-body text-text-2">
-          Here are the first {formatCount(parts.length, 'block')}.{' '}
-          {formatCount(leftOut, 'more', 'more')} are under Full message.
-        </p>
-      )}
-      {parts.length > PER_PAGE && <Pager count={parts.length} onPage={setPage} page={page} />}
-      {parts.slice(first, first + PER_PAGE).map((part, index) => (
-        <NumberedPart
-          {...props}
-          isLight={index >= MOST_EDITORS}
-          key={first + index}
-          number={first + index + 1}
-          part={part}
-          path={`${path}/${first + index}`}
-        />
-      ))}
-    </div>
+    </>
+  )
+  return (
+    <ContentBlock
+      answer={answer}
+      bar={{ ...bar, notes }}
+      fills
+      label="Result JSON"
+      mask={mask}
+      name={nameOf(part, exchange.id)}
+      part={part}
+      path={path}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { cx } from '#ui/cx.ts'
 import { isCostlyMarkdown, Markdown } from '#ui/Markdown.tsx'
 import { Switch } from '#ui/Switch.tsx'
 
+import { ShapeBar } from '../json/ShapeBar.tsx'
 import { useMaskedText } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
 import type { TextForm } from '../textForm.ts'
@@ -19,26 +20,24 @@ const MOST = 40_000
 
 /** No HTML, no image without a press, and links that say where they lead. */
 export function MarkdownBlock({ text, form, ...place }: MarkdownBlockProps) {
-  const { mask, fills, label } = place
+  const { mask, fills, label, bar } = place
   const [isAsWritten, setAsWritten] = useState(false)
   const { shown, holdsSecret } = useMaskedText(text, mask)
   const isCostly = isCostlyMarkdown(shown, MOST)
+  const how = isCostly ? (
+    <p className="text-meta text-text-2">
+      Too much Markdown to be drawn without holding the page: it is shown as it was written.
+    </p>
+  ) : (
+    <Switch checked={isAsWritten} label="As written" onChange={setAsWritten} />
+  )
   return (
     <>
-      <div
-        className={cx(
-          'flex flex-none flex-wrap items-center gap-x-3',
-          fills ? 'px-3 pt-2' : 'mb-2',
-        )}
-      >
-        {isCostly ? (
-          <p className="text-meta text-text-2">
-            Too much Markdown to be drawn without holding the page: it is shown as it was written.
-          </p>
-        ) : (
-          <Switch checked={isAsWritten} label="As written" onChange={setAsWritten} />
-        )}
-      </div>
+      {bar ? (
+        <ShapeBar bar={bar}>{how}</ShapeBar>
+      ) : (
+        <div className="mb-2 flex flex-none flex-wrap items-center gap-x-3">{how}</div>
+      )}
       {isAsWritten || isCostly ? (
         <TextView {...place} form={form} text={text} />
       ) : (

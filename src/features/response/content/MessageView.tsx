@@ -4,10 +4,11 @@ import { JsonValue } from '../json/JsonValue.tsx'
 import type { ResultViewProps } from '../resultViews.ts'
 
 /** The view “Full message”. */
-export function MessageView({ exchange, picture, mask, path }: ResultViewProps) {
+export function MessageView({ exchange, picture, mask, path, bar }: ResultViewProps) {
   const { answer, reading } = picture
   return (
     <JsonValue
+      bar={bar}
       fills
       label="Result JSON"
       mask={mask}

@@ -16,7 +16,7 @@ const NO_MARKS: readonly Mark[] = []
 
 /** The view “Structured”. */
 export function StructuredView(props: ResultViewProps) {
-  const { exchange, picture, mask, path } = props
+  const { exchange, picture, mask, path, bar } = props
   const { redact } = useExplorer()
   const check = useOutputCheck(props)
   const [goTo, setGoTo] = useState<{ readonly path: JsonPath }>()
@@ -24,22 +24,25 @@ export function StructuredView(props: ResultViewProps) {
   const isRepeated = parts.some((part) => part.isRepeat)
   const marks = check.kind === 'mismatches' ? check.marks : NO_MARKS
   return (
-    <>
-      <OutputNote
-        check={check}
-        isRepeated={isRepeated}
-        onGoTo={(wanted) => setGoTo({ path: wanted })}
-      />
-      <JsonValue
-        fills
-        goTo={goTo}
-        label="Result JSON"
-        marks={marks.map((mark) => ({ ...mark, message: redact(mark.message) }))}
-        mask={mask}
-        name={`result-${exchange.id}`}
-        path={path}
-        source={sourceAt(picture.answer, ['result', 'structuredContent'])}
-      />
-    </>
+    <JsonValue
+      bar={{
+        ...bar,
+        notes: (
+          <OutputNote
+            check={check}
+            isRepeated={isRepeated}
+            onGoTo={(wanted) => setGoTo({ path: wanted })}
+          />
+        ),
+      }}
+      fills
+      goTo={goTo}
+      label="Result JSON"
+      marks={marks.map((mark) => ({ ...mark, message: redact(mark.message) }))}
+      mask={mask}
+      name={`result-${exchange.id}`}
+      path={path}
+      source={sourceAt(picture.answer, ['result', 'structuredContent'])}
+    />
   )
 }

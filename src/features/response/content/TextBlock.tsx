@@ -6,6 +6,7 @@ import type { JsonSource, Reader } from '#state/reader/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
 import { JsonValue } from '../json/JsonValue.tsx'
+import { ShapeBar, type Bar } from '../json/ShapeBar.tsx'
 import { useMaskedText, type Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
 import { formOf } from '../textForm.ts'
@@ -23,6 +24,8 @@ export type TextPlace = {
   readonly mask: Mask
   readonly fills?: boolean | undefined
   readonly isLight?: boolean | undefined
+  /** For the line above it; without it there is none but what a value brings. */
+  readonly bar?: Bar | undefined
   /** Names saved files, without an ending. */
   readonly name: string
 }
@@ -52,7 +55,12 @@ export function TextBlock(props: TextBlockProps) {
   }
   const isMarkdown = isMarkdownType(mimeType, uri) || (mimeType === '' && looksLikeMarkdown(text))
   if (isMarkdown) return <MarkdownBlock {...place} form={form} text={text} />
-  return <TextView {...place} form={form} text={text} />
+  return (
+    <>
+      <ShapeBar bar={place.bar} />
+      <TextView {...place} form={form} text={text} />
+    </>
+  )
 }
 
 type CutTextProps = TextPlace & { readonly source: JsonSource; readonly start: string }
@@ -65,10 +73,14 @@ function CutText({ source, start, ...place }: CutTextProps) {
     inner,
     useCallback((of: JsonSource) => opens(reader, of), [reader]),
   )
-  if (!/^\s*[[{]/.test(start)) return <TextInRows {...place} source={source} />
-  if (isJson === undefined) return null
   if (isJson) return <JsonValue {...place} source={inner} />
-  return <TextInRows {...place} source={source} />
+  const isKnown = isJson !== undefined || !/^\s*[[{]/.test(start)
+  return (
+    <>
+      <ShapeBar bar={place.bar} />
+      {isKnown && <TextInRows {...place} source={source} />}
+    </>
+  )
 }
 
 async function opens(reader: Reader, source: JsonSource): Promise<boolean> {
@@ -86,11 +98,12 @@ type CodeTextProps = TextPlace & {
 const LINE_PX = 20
 const MAX_LINES = 21
 
-function CodeText({ text, language, label, path, mask, fills }: CodeTextProps) {
+function CodeText({ text, language, label, path, mask, fills, bar }: CodeTextProps) {
   const { shown, holdsSecret } = useMaskedText(text, mask)
   const lines = Math.min(MAX_LINES, shown.split('\n', MAX_LINES).length)
   return (
     <>
+      <ShapeBar bar={bar} />
       {holdsSecret && <MaskNote mask={mask} />}
       <div
         className={fills ? 'min-h-0 flex-1' : 'rounded-control flex-none overflow-hidden border'}

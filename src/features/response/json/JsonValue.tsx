@@ -12,6 +12,7 @@ import { BackIcon } from '#ui/icons.ts'
 import type { Mask } from '../mask.ts'
 import { TextDialog, VariableDialog } from './dialogs.ts'
 import { innerSource, sourceOfNode } from './innerSource.ts'
+import type { Bar } from './ShapeBar.tsx'
 import type { Mark } from './shapes.ts'
 import { ShownValue, type DocActs } from './ShownValue.tsx'
 import type { ShownDoc } from './useDoc.ts'
@@ -27,6 +28,8 @@ export type JsonValueProps = {
   readonly fills?: boolean | undefined
   /** Draws JSON without an editor: a result may hold a hundred blocks. */
   readonly isLight?: boolean | undefined
+  /** For the line above it, beside what its shape puts there. */
+  readonly bar?: Bar | undefined
   /** What the value is called where it has no name of its own; `result` without it. */
   readonly name?: string | undefined
   /** What is wrong with values in it. */
@@ -49,6 +52,12 @@ export function JsonValue(props: JsonValueProps) {
   const [read, setRead] = useState<Chosen>()
   const [shown, setShown] = useState<Opened>()
   const inner = opened.at(-1)
+  const bar: Bar = inner
+    ? {
+        ...props.bar,
+        notes: <BackLine onBack={() => setOpened(opened.slice(0, -1))} title={inner.title} />,
+      }
+    : (props.bar ?? {})
 
   const acts: DocActs = {
     openText: (doc, { id }) =>
@@ -66,9 +75,9 @@ export function JsonValue(props: JsonValueProps) {
   }
   return (
     <Suspense>
-      {inner && <BackLine onBack={() => setOpened(opened.slice(0, -1))} title={inner.title} />}
       <ShownValue
         acts={acts}
+        bar={bar}
         fills={fills}
         goTo={inner ? undefined : props.goTo}
         isLight={isLight}

@@ -1,5 +1,5 @@
 /** One document on screen: opening, failed, a single word or number, or in a shape. */
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { JsonPath, NodeId, NodeInfo } from '#lib/json/types.ts'
 import type { JsonSource, NotOpened } from '#state/reader/types.ts'
@@ -8,10 +8,12 @@ import { Callout } from '#ui/Callout.tsx'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
+import { KeptFocus } from '../KeptFocus.tsx'
 import type { Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
 import { TextInRows, TextView } from '../TextView.tsx'
 import { useChosenShape } from './chosenShape.ts'
+import { ShapeBar, type Bar } from './ShapeBar.tsx'
 import { SHAPES, type Mark, type NodeActs } from './shapes.ts'
 import { useDoc, type ShownDoc } from './useDoc.ts'
 import { useLoaded } from './useLoaded.ts'
@@ -26,6 +28,7 @@ export type ShownValueProps = {
   readonly mask: Mask
   readonly fills: boolean
   readonly isLight: boolean
+  readonly bar: Bar
   readonly marks: readonly Mark[]
   readonly goTo: { readonly path: JsonPath } | undefined
   readonly acts: DocActs
@@ -42,7 +45,12 @@ export function ShownValue(props: ShownValueProps) {
   const state = useDoc(source, mask.isOff)
   switch (state.kind) {
     case 'opening':
-      return <LateSkeleton />
+      return (
+        <>
+          <ShapeBar bar={props.bar} />
+          <LateSkeleton />
+        </>
+      )
     case 'failed':
       return <NotShown {...props} why={state.why} />
     default:
@@ -55,6 +63,7 @@ type ShapedProps = ShownValueProps & { readonly doc: ShownDoc }
 function Shaped({ acts, marks, ...props }: ShapedProps) {
   const { doc } = props
   const { chosen, choose } = useChosenShape()
+  const kept = useRef(false)
   const markedNodes = useMarkedNodes(doc, marks)
   const holdsSecret = useHoldsSecret(doc)
   const shapes = SHAPES.filter(({ fits }) => fits(doc))
@@ -64,33 +73,46 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   const shape = shapes.find(({ id }) => id === wanted) ?? shapes[0]
   if (doc.fit.kind !== 'object' && doc.fit.kind !== 'array') return <Single {...props} />
   if (!shape) return null
-  const bar: ReactNode = shapes.length > 1 && (
-    <RadioGroup
-      hideLabel
-      label="Shown as"
-      onChange={(id) => {
-        setLeft(props.goTo)
-        choose(id)
-      }}
-      options={shapes.map(({ id, title }) => ({ value: id, label: title }))}
-      value={shape.id}
-    />
-  )
+  const bar: Bar = {
+    lead: (
+      <>
+        {props.bar.lead}
+        {shapes.length > 1 && (
+          <KeptFocus keptRef={kept}>
+            <RadioGroup
+              hideLabel
+              label="Shown as"
+              onChange={(id) => {
+                setLeft(props.goTo)
+                choose(id)
+              }}
+              options={shapes.map(({ id, title }) => ({ value: id, label: title }))}
+              value={shape.id}
+            />
+          </KeptFocus>
+        )}
+      </>
+    ),
+    end: props.bar.end,
+    notes: (
+      <>
+        {props.bar.notes}
+        {holdsSecret && <MaskNote mask={props.mask} />}
+      </>
+    ),
+  }
   const view = (
-    <>
-      {holdsSecret && <MaskNote mask={props.mask} />}
-      <shape.View
-        {...props}
-        acts={{
-          openText: (info) => acts.openText(doc, info),
-          show: (info) => acts.show(doc, info),
-          use: (info) => acts.use(doc, info),
-        }}
-        bar={bar}
-        key={shape.id}
-        marks={markedNodes}
-      />
-    </>
+    <shape.View
+      {...props}
+      acts={{
+        openText: (info) => acts.openText(doc, info),
+        show: (info) => acts.show(doc, info),
+        use: (info) => acts.use(doc, info),
+      }}
+      bar={bar}
+      key={shape.id}
+      marks={markedNodes}
+    />
   )
   if (props.fills) return view
   return (
@@ -100,12 +122,19 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
 
 /** A string as its text, a number or a word as it was sent. */
 function Single({ doc, ...place }: Omit<ShapedProps, 'marks' | 'acts'>) {
-  const { label, path, mask, fills, isLight } = place
+  const { label, path, mask, fills, isLight, bar } = place
   const text = useStringText(doc, 0)
-  if (text === undefined) return null
-  if (text.source) return <TextInRows {...place} source={text.source} />
   const form = doc.fit.kind === 'string' ? 'plain' : 'code'
-  return <TextView {...{ form, label, path, mask, fills, isLight }} text={text.text} />
+  return (
+    <>
+      <ShapeBar bar={bar} />
+      {text?.source ? (
+        <TextInRows {...place} source={text.source} />
+      ) : (
+        text && <TextView {...{ form, label, path, mask, fills, isLight }} text={text.text} />
+      )}
+    </>
+  )
 }
 
 /** A text that was taken for JSON and isn't: the reason, and the text. */
@@ -117,11 +146,13 @@ function NotShown({
   mask,
   fills,
   isLight,
+  bar,
 }: ShownValueProps & { readonly why: NotOpened }) {
   const { redact } = useExplorer()
   const place = why.line === undefined ? '' : ` Line ${why.line}, column ${why.column ?? 1}.`
   return (
     <>
+      <ShapeBar bar={bar} />
       <div className="flex-none p-3">
         <Callout title="This can’t be shown as JSON." tone="warn">
           {redact(why.problem)}.{place}

@@ -1,5 +1,5 @@
 /** JSON of any size as a tree: rows as they come in sight, by mouse and by keys alone. */
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 
 import type { TreeRow } from '#lib/json/types.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -11,7 +11,7 @@ import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { FindIn, type FindInProps } from '../FindIn.tsx'
 import { looksLikeJson } from './links.ts'
-import { ShapeBar } from './ShapeBar.tsx'
+import { ShapeBar, type Bar } from './ShapeBar.tsx'
 import type { ShapeProps } from './shapes.ts'
 import { onTreeKey } from './treeKeys.ts'
 import { TreeRowLine } from './TreeRowLine.tsx'
@@ -147,7 +147,7 @@ function TreeRows({ id, tree, rowHeight, marks, onMenu }: TreeRowsProps) {
 }
 
 type TreeBarProps = {
-  readonly bar: ReactNode
+  readonly bar: Bar
   readonly onFind: () => void
   readonly onLevel: (level: number) => void
 }

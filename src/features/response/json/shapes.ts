@@ -1,10 +1,9 @@
 /** TABLE: the shapes a JSON value can be drawn in; the first that fits is shown until a person chooses. */
-import type { ReactNode } from 'react'
-
 import type { JsonPath, NodeId, NodeInfo } from '#lib/json/types.ts'
 import { preloadable, type Preloadable } from '#ui/preloadable.tsx'
 
 import type { Mask } from '../mask.ts'
+import type { Bar } from './ShapeBar.tsx'
 import type { ShownDoc } from './useDoc.ts'
 
 export type ShapeId = 'table' | 'card' | 'tree' | 'json'
@@ -13,8 +12,8 @@ export type ShapeId = 'table' | 'card' | 'tree' | 'json'
 export type ShapeProps = {
   /** Another one when secrets are shown or masked. */
   readonly doc: ShownDoc
-  /** The switch between shapes; it stands in the shape's own bar. */
-  readonly bar: ReactNode
+  /** For the shape's own line: the switch between shapes, and what is above the value anyway. */
+  readonly bar: Bar
   readonly label: string
   readonly path: string
   /** Names saved files and new variables. */

@@ -17,6 +17,7 @@ import { ViewIcon } from '#ui/icons.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 
 import { isLong, sourceAt } from '../answerSource.ts'
+import { ShapeBar } from '../json/ShapeBar.tsx'
 import type { ResultPicture } from '../picture.ts'
 import type { ResultViewProps } from '../resultViews.ts'
 import { AskReach } from './AskReach.tsx'
@@ -24,8 +25,13 @@ import { AskRun } from './AskRun.tsx'
 import { RunningView } from './RunningView.tsx'
 
 /** The view “App” of a result. */
-export function AppView({ exchange, tool, picture }: ResultViewProps) {
-  return <CallView call={callEndOf(picture)} exchange={exchange} tool={tool} />
+export function AppView({ exchange, tool, picture, bar }: ResultViewProps) {
+  return (
+    <>
+      <ShapeBar bar={bar} />
+      <CallView call={callEndOf(picture)} exchange={exchange} tool={tool} />
+    </>
+  )
 }
 
 type CallViewProps = Pick<ResultViewProps, 'exchange' | 'tool'> & { readonly call: CallEnd }

@@ -14,6 +14,8 @@ import type { WireEvent } from '#wire/types.ts'
 import { LENSES } from '../lenses.ts'
 import { ExchangeView, ResponsePane } from '../ResponsePane.tsx'
 
+const VIEW = { name: 'View of the result' }
+
 const running = vi.hoisted(() => ({ calls: [] as unknown[] }))
 vi.mock('./useView.ts', () => ({
   useView: ({ call }: { call: CallEnd }) => {
@@ -63,14 +65,14 @@ test.each([
   const { user } = await show('chart', events)
   expect((await screen.findAllByText(seen)).length).toBeGreaterThan(0)
   running.calls = []
-  await user.click(await screen.findByRole('radio', { name: 'App' }))
+  await user.selectOptions(await screen.findByRole('combobox', VIEW), 'App')
   await waitFor(() => expect(running.calls.at(-1)).toEqual({ kind: 'none', why }))
-  await user.click(screen.getByRole('radio', { name: 'What happened' }))
+  await user.selectOptions(screen.getByRole('combobox', VIEW), 'What happened')
   expect(screen.getAllByText(seen).length).toBeGreaterThan(0)
 })
 
 test('a tool without a view has none to show for what failed', async () => {
   await show('plain', STOPPED)
   await screen.findByText('Stopped.')
-  expect(screen.queryByRole('radio', { name: 'App' })).toBeNull()
+  expect(screen.queryByRole('combobox', VIEW)).toBeNull()
 })

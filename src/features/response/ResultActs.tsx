@@ -1,26 +1,25 @@
-/** Above a result: which view of it, copy, save. */
+/** Copies and saves what is shown of an answer, masked as it is shown. */
 import { indentJson } from '#lib/indentJson.ts'
 import { useActs, useExplorer } from '#state/useExplorer.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { copyByKey } from '#ui/copyText.ts'
 import { SaveIcon } from '#ui/icons.ts'
-import { RadioGroup } from '#ui/RadioGroup.tsx'
 
 import { wholeText } from './content/wholeText.ts'
 import type { Mask } from './mask.ts'
 import { MOST_COPIED, saveWhole } from './raw/longTextActs.ts'
-import { waysFor, type ResultSubject, type ResultText, type ResultWay } from './resultViews.ts'
+import type { ResultText } from './resultViews.ts'
 import { saveText } from './TextView.tsx'
 
-/** The result, the view in use, and how to change it. */
-export type ResultBarProps = {
-  readonly subject: ResultSubject
-  readonly way: ResultWay
-  readonly onWay: (this: void, id: string) => void
+/** A text, how it is masked, and what it is called. */
+export type ResultActsProps = {
+  readonly given: ResultText
   readonly mask: Mask
   /** Name of a saved file, without extension. */
   readonly fileName: string
+  /** “Copy result”. */
+  readonly what?: 'result' | 'error'
 }
 
 /** Beyond this, a copy is taken as it was sent: indenting would hold the page. */
@@ -30,12 +29,10 @@ function isCopied({ source }: ResultText): boolean {
   return 'text' in source || source.whole.blob.size <= MOST_COPIED
 }
 
-/** Copies and saves what the view shows, masked as it is shown. */
-export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProps) {
+/** What is too long to copy can be saved. */
+export function ResultActs({ given, mask, fileName, what = 'result' }: ResultActsProps) {
   const { redact, reader } = useExplorer()
-  const ways = waysFor(subject)
-  const given = way.textOf?.(subject)
-  const copied = given && isCopied(given) ? given : undefined
+  const copied = isCopied(given)
   async function textOf({ source, form }: ResultText): Promise<string> {
     if (!('text' in source)) {
       const options = { isUnmasked: mask.isOff, indented: form === 'json' }
@@ -46,7 +43,7 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
     return mask.isOff ? shown : redact(shown)
   }
   async function copy(): Promise<void> {
-    if (copied) await copyByKey('Result', await textOf(copied))
+    await copyByKey(what === 'error' ? 'Error' : 'Result', await textOf(given))
   }
   async function save({ source, form }: ResultText): Promise<void> {
     if ('text' in source) return saveText(await textOf({ source, form }), form, fileName)
@@ -55,27 +52,14 @@ export function ResultBar({ subject, way, onWay, mask, fileName }: ResultBarProp
   }
   useActs(copied ? { 'result.copy': () => void copy() } : {})
   return (
-    <div className="flex min-h-10 flex-none flex-wrap items-center gap-2 border-b px-3 py-1 max-md:gap-x-1">
-      {ways.length > 1 && (
-        <RadioGroup
-          hideLabel
-          label="View of the result"
-          onChange={onWay}
-          options={ways.map(({ id, title }) => ({ value: id, label: title }))}
-          value={way.id}
-        />
-      )}
-      {given && (
-        <span className="ms-auto flex gap-1 max-md:gap-0">
-          {copied && <CopyButton label="Copy result" text={() => textOf(copied)} />}
-          <IconButton
-            icon={SaveIcon}
-            label="Save result"
-            onClick={() => void save(given)}
-            size="small"
-          />
-        </span>
-      )}
-    </div>
+    <>
+      {copied && <CopyButton label={`Copy ${what}`} text={() => textOf(given)} />}
+      <IconButton
+        icon={SaveIcon}
+        label={`Save ${what}`}
+        onClick={() => void save(given)}
+        size="small"
+      />
+    </>
   )
 }
