@@ -28,7 +28,7 @@ test('25 of 45, too many, and cached', async ({
   await line.getByRole('button', { name: 'Next 20' }).click()
   await expect(request).toContainText('"offset": 25')
   // What changed is selected, in the editor that has the focus, and said.
-  await expect(page.getByLabel('Request JSON')).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Request JSON' })).toBeFocused()
   await expect(
     page.getByText(/^Next 20: .*offset is 25 now\. Check it, then send\.$/),
   ).toBeVisible()

@@ -85,7 +85,7 @@ test('each block is shown as itself', async ({
   await expect(block(4)).toContainText('1 × 1 pixels')
   await expect(block(5).getByLabel('content.wav, from the server')).toBeVisible()
 
-  await expect(block(6)).toContainText('file:///src/main.css· text/css · 16 B')
+  await expect(block(6)).toContainText('file:///src/main.css · text/css · 16 B')
   const css = page.waitForEvent('download')
   await block(6).getByRole('button', { name: 'Save main.css' }).click()
   expect((await css).suggestedFilename()).toBe('main.css')
@@ -184,24 +184,28 @@ test('structured values stand beside the text, held against the output schema', 
   await callTool('good')
   await responsePane.expectStatus('done')
   const { region } = responsePane
+  const view = region.getByRole('combobox', { name: 'View of the result' })
   // The text says the same, so the value is shown first, once.
-  await expect(region.getByRole('radio', { name: 'Structured' })).toBeChecked()
+  await expect(view).toHaveValue('structured')
   await expect(region.getByText('Fits the output schema')).toBeVisible()
   await expect(region.getByText('The text of the result says the same.')).toBeVisible()
-  await region.getByRole('radio', { name: 'Content' }).click()
+  await view.focus()
+  await view.selectOption('Content')
+  // Drawn anew with what it chose, it has the focus as before.
+  await expect(view).toBeFocused()
   await expect(region.getByText('This text repeats the structured value.')).toBeVisible()
   // Sent again, it is seen in the same way.
   await composePane.sendButton.click()
   await expect.poll(() => scripted.calls('tools/call')).toHaveLength(2)
   await responsePane.expectStatus('done')
-  await expect(region.getByRole('radio', { name: 'Content' })).toBeChecked()
+  await expect(view).toHaveValue('content')
   await region.getByRole('button', { name: 'Show structured' }).click()
-  await expect(region.getByRole('radio', { name: 'Structured' })).toBeChecked()
+  await expect(view).toHaveValue('structured')
 
   await browsePanel.openTool('bad')
   await composePane.sendButton.click()
   await expect(region).toContainText('Calm')
-  await expect(region.getByRole('radio', { name: 'Content' })).toBeChecked()
+  await expect(view).toHaveValue('content')
   await region.getByRole('button', { name: 'Show where' }).click()
   await expect(region.getByText('Doesn’t fit the output schema')).toBeVisible()
   await region.getByRole('button', { name: /^\$\.wind\.speed/ }).click()

@@ -42,9 +42,11 @@ export function PartHeading({ part, answer, mask }: PartHeadingProps) {
       )}
       {describeBlock(block)}
       {block.kind === 'resource' && (
-        <span className="font-mono wrap-anywhere">{words(block.uri)}</span>
+        <span className="min-w-0 wrap-anywhere">
+          <span className="text-text-2 font-mono">{words(block.uri)}</span>
+          {facts.map((fact) => ` · ${words(fact)}`)}
+        </span>
       )}
-      {facts.length > 0 && <span className="wrap-anywhere">· {facts.map(words).join(' · ')}</span>}
       <BlockTags annotations={block.annotations} masked={masked} />
       {block.kind === 'resource' && block.text !== undefined && (
         <SaveText {...{ part, answer, mask, block }} />
