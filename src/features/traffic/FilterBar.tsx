@@ -33,7 +33,7 @@ export function FilterBar({ all, search, isOpen }: FilterBarProps) {
     <>
       <div
         className={cx(
-          'order-2 basis-full @2xl:order-none @2xl:w-44 @5xl:w-52 @2xl:flex-none @2xl:basis-auto',
+          'order-2 basis-full @2xl:order-none @2xl:w-32 @5xl:w-52 @2xl:flex-none @2xl:basis-auto',
           !isOpen && 'hidden @2xl:block',
         )}
       >

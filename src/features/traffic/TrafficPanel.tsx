@@ -106,7 +106,7 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
       <h2 className="text-strong">Traffic</h2>
       {count > 0 && <FilterBar all={shown.all} isOpen={wantsMore} search={shown.search} />}
       {/* Last, so that no field and no button moves as they change. */}
-      <div className="ms-auto flex flex-none items-center gap-1">
+      <div className="flex min-w-0 flex-1 basis-44 items-center justify-end gap-1">
         <Figures shown={shown} />
         {count > 0 && (
           <IconButton
@@ -140,19 +140,24 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
   )
 }
 
-/** How many are shown of how many, and how many are chosen of those. */
+/** How many are chosen, and how many are shown of how many. */
 function Figures({ shown: { all, shown } }: { readonly shown: Shown }) {
   const view = trafficViewOf(useExplorer())
   const filter = useStore(view, (state) => state.filter)
   const chosen = useStore(view, (state) => state.selected)
   const count = shown.filter(({ id }) => chosen.has(id)).length
   const figures = [
-    isFiltering(filter) ? `${shown.length} of ${all.length}` : formatCount(all.length, 'exchange'),
     count > 0 && `${count} selected`,
+    isFiltering(filter) ? `${shown.length} of ${all.length}` : formatCount(all.length, 'exchange'),
   ]
+  const words = figures.filter(Boolean).join(' · ')
   return (
-    <span className="text-meta text-text-3 me-1 whitespace-nowrap tabular-nums" role="status">
-      {figures.filter(Boolean).join(' · ')}
+    <span
+      className="text-meta text-text-3 me-1 min-w-0 truncate tabular-nums"
+      role="status"
+      title={words}
+    >
+      {words}
     </span>
   )
 }
