@@ -1,9 +1,25 @@
 /** Resources as they are previewed, and what is told of those that change. */
+import { deflateSync } from 'node:zlib'
+
 import { expectClean } from './axe.ts'
 import { base64, serveContent } from './contentServer.ts'
 import { expect, test } from './fixtures.ts'
 
 const PDF = '%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'
+
+/** A page with a word, its objects packed. */
+const PACKED = deflateSync('3 0 <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>')
+const SAFE_PDF = Buffer.concat([
+  Buffer.from(
+    `%PDF-1.5
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 9 0 R>>stream
+`,
+  ),
+  PACKED,
+  Buffer.from('\nendstream\nendobj\n9 0 obj 61 endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+])
 
 test('resources are previewed by what they are', async ({
   page,
@@ -20,6 +36,9 @@ test('resources are previewed by what they are', async ({
     'file:///b.py': [{ uri: 'file:///b.py', text: 'def f():\n    return 1\n' }],
     'file:///c.csv': [{ uri: 'file:///c.csv', mimeType: 'text/csv', text: 'a,b\n1,2\n' }],
     'file:///d.pdf': [{ uri: 'file:///d.pdf', mimeType: 'application/pdf', blob: base64(PDF) }],
+    'file:///safe.pdf': [
+      { uri: 'file:///safe.pdf', mimeType: 'application/pdf', blob: base64(SAFE_PDF) },
+    ],
     'file:///e.bin': [
       {
         uri: 'file:///e.bin',
@@ -50,7 +69,19 @@ test('resources are previewed by what they are', async ({
   await read('file:///c.csv')
   await expect(region.getByRole('group', { name: 'Result JSON' })).toHaveText('a,b\n1,2\n')
   await read('file:///d.pdf')
-  await expect(region).toContainText('This one holds a script and what happens when it is opened.')
+  await expect(region).toContainText(/It holds .*a script/)
+  const open = region.getByRole('button', { name: 'Open in a new tab' })
+  await expect(open).toHaveCount(0)
+  await read('file:///safe.pdf')
+  if (await page.evaluate(() => navigator.pdfViewerEnabled)) {
+    const [viewer] = await Promise.all([page.context().waitForEvent('page'), open.click()])
+    await viewer.waitForLoadState()
+    expect(await viewer.evaluate(() => document.contentType)).toBe('application/pdf')
+    expect(await viewer.evaluate(() => window.opener)).toBeNull()
+    await viewer.close()
+  } else {
+    await expect(region).toContainText('This browser has no viewer of its own for PDFs.')
+  }
   await read('file:///e.bin')
   await region.getByRole('button', { name: 'Bytes' }).click()
   const bytes = region.getByRole('group', { name: 'Bytes of e.bin' })

@@ -19,6 +19,7 @@ export function fetchParts(): void {
     () => import('#features/settings/SettingsDialog.tsx'),
     () => import('#features/traffic/ExportDialog.tsx'),
     () => import('#features/traffic/StreamCount.tsx'),
+    () => import('#lib/pdf/judgePdf.ts'),
     () => import('#mcp/checks/schemaFindings.ts'),
     () => import('#mcp/sseChannel.ts'),
     () => import('#state/askTaker.ts'),

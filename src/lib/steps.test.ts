@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { inSteps } from './steps.ts'
+import { createBreath, inSteps } from './steps.ts'
 import type { Steps } from './steps.ts'
 
 function* sumTo(last: number, tell: () => void): Steps<number> {
@@ -21,4 +21,13 @@ test('work in slices, with a pause after each', async () => {
   expect(await inSteps(work, { now: () => clock, pause })).toBe(210)
   // 8 ms are over after the third step.
   expect(pauses).toEqual([9, 18, 27, 36, 45, 54])
+})
+
+test('work that waits in between pauses when a slice is over', async () => {
+  let clock = 0
+  let pauses = 0
+  const breathe = createBreath({ now: () => clock, pause: async () => void pauses++ })
+  for (clock = 0; clock < 24; clock += 3) await breathe()
+  // At 9 and 18 ms.
+  expect(pauses).toBe(2)
 })

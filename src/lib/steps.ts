@@ -3,7 +3,8 @@
 /** Work that may be paused wherever it yields. */
 export type Steps<Result> = Generator<void, Result, void>
 
-type Clock = {
+/** What says when it is time for a pause. */
+export type Clock = {
   /** Milliseconds. */
   readonly now: () => number
   /** Lets everything else that waits run first. */
@@ -25,5 +26,15 @@ export async function inSteps<Result>(
       if (step.done) return step.value
     }
     await pause()
+  }
+}
+
+/** Gives a pause to whoever waits between pieces of work, once a slice is over. */
+export function createBreath({ now, pause }: Clock): () => Promise<void> {
+  let end = now() + SLICE_MS
+  return async () => {
+    if (now() < end) return
+    await pause()
+    end = now() + SLICE_MS
   }
 }

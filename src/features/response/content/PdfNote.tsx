@@ -1,46 +1,84 @@
-/** Why a PDF isn't opened here. */
+/** Whether a PDF may be opened, and the button that does it. */
+import { useCallback } from 'react'
+
+import type { PdfVerdict } from '#lib/pdf/judgePdf.ts'
+import { useExplorer } from '#state/useExplorer.ts'
+import { Button } from '#ui/Button.tsx'
 import { Callout } from '#ui/Callout.tsx'
+import { OpenOutsideIcon } from '#ui/icons.ts'
 
 import { useRead } from './useRead.ts'
 
-/** Bytes that are looked through for what acts by itself. */
-const MOST_READ = 20_000_000
+/** The viewer has read it by then, however slow it is. */
+const SHOWN_MS = 60_000
+
+const NOT_LOADED: PdfVerdict = {
+  kind: 'refused',
+  why: 'The part of this page that looks into PDFs couldn’t be loaded.',
+}
 
 /**
  * A PDF may hold scripts, forms and addresses. Browsers' viewers follow them, don't run in a sandboxed frame, and
- * ask nobody; so it is saved, and opened by whoever trusts it.
+ * ask nobody; so one is only given to them when nothing in it acts by itself.
  */
 export function PdfNote({ blob }: { readonly blob: Blob }) {
-  const acts = useRead(blob, actsIn)
-  if (acts === undefined) return null
-  if (acts === 'noPdf') {
+  const { host } = useExplorer()
+  const judge = useCallback(
+    async (given: Blob): Promise<PdfVerdict> => {
+      try {
+        const { judgePdf } = await import('#lib/pdf/judgePdf.ts')
+        return await judgePdf(given, host)
+      } catch {
+        return NOT_LOADED
+      }
+    },
+    [host],
+  )
+  const verdict = useRead(blob, judge)
+  if (!verdict) return <p className="text-body text-text-2">Looking into this PDF…</p>
+  if (verdict.kind === 'noPdf') {
     return (
       <Callout title="This is called a PDF, and its bytes are of something else." tone="warn">
         Save it to look at the bytes.
       </Callout>
     )
   }
+  if (verdict.kind === 'refused') {
+    return (
+      <Callout title="This PDF isn’t opened here." tone="warn">
+        {verdict.why} Save it, and open it yourself.
+      </Callout>
+    )
+  }
+  if (!navigator.pdfViewerEnabled) {
+    return (
+      <Callout title="This browser has no viewer of its own for PDFs." tone="info">
+        Save it, and open it yourself.
+      </Callout>
+    )
+  }
+  return <SafeNote blob={blob} hasLinks={verdict.hasLinks} />
+}
+
+function SafeNote({ blob, hasLinks }: { readonly blob: Blob; readonly hasLinks: boolean }) {
   return (
-    <Callout title="A PDF isn’t opened here." tone={acts.length > 0 ? 'warn' : 'info'}>
-      {acts.length > 0
-        ? `This one holds ${acts.join(' and ')}. `
-        : 'It may hold scripts and addresses, which a browser’s viewer follows. '}
-      Save it, and open it yourself.
+    <Callout
+      actions={
+        <Button icon={OpenOutsideIcon} onClick={() => openPdf(blob)} size="small">
+          Open in a new tab
+        </Button>
+      }
+      title="Nothing in this PDF acts by itself."
+      tone="info"
+    >
+      The browser’s own viewer shows it.{hasLinks && ' It holds links, which open when pressed.'}
     </Callout>
   )
 }
 
-const ACTS = [
-  { sign: /\/(?:JavaScript|JS)[\s(<[/]/, words: 'a script' },
-  { sign: /\/(?:OpenAction|AA)[\s<[]/, words: 'what happens when it is opened' },
-  { sign: /\/(?:Launch|SubmitForm|URI|GoToR|ImportData)\b/, words: 'addresses' },
-  { sign: /\/EmbeddedFile\b/, words: 'other files' },
-] as const
-
-/** What is written plainly; compressed parts may hold more. */
-async function actsIn(blob: Blob): Promise<readonly string[] | 'noPdf'> {
-  const bytes = await blob.slice(0, MOST_READ).arrayBuffer()
-  const text = new TextDecoder('latin1').decode(bytes)
-  if (!text.slice(0, 1024).includes('%PDF-')) return 'noPdf'
-  return ACTS.filter(({ sign }) => sign.test(text)).map(({ words }) => words)
+/** As a PDF and nothing else, whatever else its bytes could be. */
+function openPdf(blob: Blob): void {
+  const url = URL.createObjectURL(blob.slice(0, blob.size, 'application/pdf'))
+  window.open(url, '_blank', 'noopener')
+  setTimeout(() => URL.revokeObjectURL(url), SHOWN_MS)
 }

@@ -1,0 +1,133 @@
+/** Reads a dictionary of a PDF strictly: what another reader could take for something else is none. */
+import { endOfWord, isDoubtful, isSpace, nameAt, skipSpace, startsWith, textOf } from './chars.ts'
+
+/** Texts, references and words aren't told apart. */
+export type PdfValue = number | { readonly name: string } | readonly PdfValue[] | PdfDict | 'other'
+
+export type PdfDict = ReadonlyMap<string, PdfValue>
+
+/** A place in the bytes, which moves. */
+export type Cursor = {
+  readonly bytes: Uint8Array
+  at: number
+}
+
+class Unclear extends Error {}
+
+const DEEPEST = 30
+
+/** The dictionary that begins at the cursor, which is moved past it; undefined for an unclear one. */
+export function readDict(cursor: Cursor): PdfDict | undefined {
+  try {
+    return dictAt(cursor, 0)
+  } catch (error) {
+    if (error instanceof Unclear) return undefined
+    throw error
+  }
+}
+
+function dictAt(cursor: Cursor, depth: number): PdfDict {
+  const found = new Map<string, PdfValue>()
+  cursor.at += 2
+  for (;;) {
+    skip(cursor)
+    if (startsWith(cursor.bytes, '>>', cursor.at)) break
+    if (cursor.bytes[cursor.at] !== 0x2f) throw new Unclear()
+    const { name } = readName(cursor)
+    skip(cursor)
+    // Readers differ in which of two they take.
+    if (found.has(name)) throw new Unclear()
+    found.set(name, readValue(cursor, depth))
+  }
+  cursor.at += 2
+  return found
+}
+
+function readValue(cursor: Cursor, depth: number): PdfValue {
+  if (depth > DEEPEST) throw new Unclear()
+  const { bytes, at } = cursor
+  switch (String.fromCharCode(bytes[at] ?? 0)) {
+    case '/':
+      return readName(cursor)
+    case '(':
+      return skipText(cursor)
+    case '[':
+      return readList(cursor, depth)
+    case '<':
+      return bytes[at + 1] === 0x3c ? dictAt(cursor, depth + 1) : skipHex(cursor)
+    default:
+      return readWord(cursor)
+  }
+}
+
+function readName(cursor: Cursor): { readonly name: string } {
+  const from = cursor.at + 1
+  cursor.at = endOfWord(cursor.bytes, from)
+  if (/#(?![\da-f]{2})/i.test(textOf(cursor.bytes, from, cursor.at))) throw new Unclear()
+  return { name: nameAt(cursor.bytes, from, cursor.at) }
+}
+
+function readList(cursor: Cursor, depth: number): readonly PdfValue[] {
+  const list: PdfValue[] = []
+  cursor.at++
+  for (;;) {
+    skip(cursor)
+    if (cursor.bytes[cursor.at] === 0x5d) break
+    list.push(readValue(cursor, depth + 1))
+  }
+  cursor.at++
+  return list
+}
+
+function skipText(cursor: Cursor): 'other' {
+  const { bytes } = cursor
+  let open = 0
+  do {
+    const byte = bytes[cursor.at]
+    if (byte === undefined) throw new Unclear()
+    if (byte === 0x5c) cursor.at++
+    else if (byte === 0x28) open++
+    else if (byte === 0x29) open--
+    cursor.at++
+  } while (open > 0)
+  return 'other'
+}
+
+function skipHex(cursor: Cursor): 'other' {
+  const { bytes } = cursor
+  for (;;) {
+    const byte = bytes[++cursor.at]
+    if (byte === 0x3e) break
+    const isDigit = byte !== undefined && /[\da-f]/i.test(String.fromCharCode(byte))
+    if (!isDigit && !isSpace(byte)) throw new Unclear()
+  }
+  cursor.at++
+  return 'other'
+}
+
+/** A number, one with its generation that is a reference, or a word. */
+function readWord(cursor: Cursor): number | 'other' {
+  const word = nextWord(cursor)
+  if (['true', 'false', 'null'].includes(word)) return 'other'
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) throw new Unclear()
+  const after = cursor.at
+  skip(cursor)
+  if (/^\d+$/.test(word) && /^\d+$/.test(nextWord(cursor))) {
+    skip(cursor)
+    if (nextWord(cursor) === 'R') return 'other'
+  }
+  cursor.at = after
+  return Number(word)
+}
+
+function nextWord(cursor: Cursor): string {
+  const from = cursor.at
+  cursor.at = endOfWord(cursor.bytes, from)
+  return textOf(cursor.bytes, from, cursor.at)
+}
+
+/** A comment among values is legal, and so rare that it isn't followed. */
+function skip(cursor: Cursor): void {
+  cursor.at = skipSpace(cursor.bytes, cursor.at)
+  if (isDoubtful(cursor.bytes[cursor.at])) throw new Unclear()
+}

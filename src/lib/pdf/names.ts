@@ -1,0 +1,64 @@
+/** TABLE: names by which a PDF acts, and what to call each. */
+import type { Steps } from '../steps.ts'
+import { endOfWord, isDoubtful, nameAt, skipSpace } from './chars.ts'
+
+const SCRIPT = 'a script'
+const ON_OPEN = 'what happens when it is opened'
+const FORM = 'a form that sends what is filled in'
+const OTHERS = 'other files, or addresses of them'
+const MEDIA = 'sound or film'
+
+const ACTS: ReadonlyMap<string, string> = new Map([
+  ['JavaScript', SCRIPT],
+  ['JS', SCRIPT],
+  ['OnInstantiate', SCRIPT],
+  ['OpenAction', ON_OPEN],
+  ['AA', ON_OPEN],
+  ['Launch', 'a program to start'],
+  ['SubmitForm', FORM],
+  ['ImportData', FORM],
+  ['XFA', 'a form of the kind that calculates'],
+  ['GoToR', OTHERS],
+  ['GoToE', OTHERS],
+  ['EmbeddedFile', OTHERS],
+  ['EmbeddedFiles', OTHERS],
+  ['RichMedia', MEDIA],
+  ['RichMediaExecute', MEDIA],
+  ['Rendition', MEDIA],
+  ['Movie', MEDIA],
+  ['Sound', MEDIA],
+])
+
+/** What names told. */
+export type Told = {
+  /** What it does by itself, in words. */
+  readonly acts: Set<string>
+  isEncrypted: boolean
+  /** It names addresses, which are opened by a press. */
+  hasLinks: boolean
+}
+
+/** Slashes that are looked at before others have their turn. */
+const AT_ONCE = 1000
+
+/** Adds what the names tell, wherever they stand: in texts and images too, where they say nothing. */
+export function* readNames(bytes: Uint8Array, told: Told): Steps<void> {
+  let count = 0
+  for (let at = bytes.indexOf(0x2f); at !== -1; at = bytes.indexOf(0x2f, at + 1)) {
+    if (++count % AT_ONCE === 0) yield
+    const end = endOfWord(bytes, at + 1)
+    if (end - at < 3) continue
+    const name = nameAt(bytes, at + 1, end)
+    const act = ACTS.get(name)
+    if (act !== undefined && (end - at > 3 || hasValue(bytes, end))) told.acts.add(act)
+    if (name === 'Encrypt') told.isEncrypted = true
+    if (name === 'URI') told.hasLinks = true
+  }
+}
+
+/** Two letters stand in any image by chance: what follows them must be what they could mean. */
+function hasValue(bytes: Uint8Array, end: number): boolean {
+  const at = skipSpace(bytes, end)
+  const next = String.fromCharCode(...bytes.subarray(at, at + 2))
+  return isDoubtful(bytes[at]) || /^(?:[([]|<[<>\s\dA-F]|\d[\d\s\0])/i.test(next)
+}
