@@ -2,9 +2,9 @@
 import { useState, type RefObject } from 'react'
 
 import { formatCount } from '#lib/format.ts'
-import { IconButton } from '#ui/Button.tsx'
+import { Button, IconButton } from '#ui/Button.tsx'
 import { copyByKey } from '#ui/copyText.ts'
-import { ColumnsIcon, CopyIcon, FilterIcon, MoreIcon } from '#ui/icons.ts'
+import { ColumnsIcon, CopyIcon, DownIcon, FilterIcon, MoreIcon } from '#ui/icons.ts'
 import { Menu } from '#ui/Menu.tsx'
 import type { MenuEntry } from '#ui/Menu.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -59,11 +59,14 @@ export function TableBar(props: TableBarProps) {
             entries={[...(isNarrow ? [choosing(columns, choose)] : []), ...copying(copy)]}
             label={isNarrow ? 'Table' : 'Copy table'}
             trigger={
-              <IconButton
-                icon={isNarrow ? MoreIcon : CopyIcon}
-                label={isNarrow ? 'More about the table' : 'Copy table'}
-                size="small"
-              />
+              isNarrow ? (
+                <IconButton icon={MoreIcon} label="More about the table" size="small" />
+              ) : (
+                <Button size="small">
+                  Copy table
+                  <DownIcon />
+                </Button>
+              )
             }
           />
         </span>
