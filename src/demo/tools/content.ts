@@ -43,7 +43,7 @@ function mirroredHeader(input: JsonObject, { headers }: ToolContext): ToolAnswer
     JSON.stringify({
       region: input['region'],
       rows: 3,
-      'Mcp-Param-Region': received ?? 'not sent; a client of 2026-07-28 must mirror this argument',
+      'Mcp-Param-Region': received ?? 'not sent, as a client of 2026-07-28 must',
     }),
   )
 }
@@ -51,7 +51,7 @@ function mirroredHeader(input: JsonObject, { headers }: ToolContext): ToolAnswer
 function resourceLinks(): ToolAnswer {
   return {
     content: [
-      { type: 'text', text: 'Two documents fit, and one is for you alone.' },
+      { type: 'text', text: 'Two documents, and one of your own.' },
       ...['lead-routing', 'onboarding', 'my-workflow'].map((name, index) => ({
         type: 'resource_link' as const,
         uri: `resource://workflows/${name}`,
@@ -98,7 +98,7 @@ export const weatherTool: ToolEntry = {
   definition: {
     name: 'get_weather',
     title: 'Weather (structured output)',
-    description: `Returns the weather as structured content that fits its outputSchema; that of ${NOWHERE} doesn’t.`,
+    description: `Structured content that fits its outputSchema; that of ${NOWHERE} doesn’t.`,
     inputSchema: {
       type: 'object',
       properties: {
@@ -125,7 +125,7 @@ export const contentTools: readonly ToolEntry[] = [
     },
     run: () => ({
       content: [
-        { type: 'text', text: 'Two hills under a sun, 96 by 64 pixels.' },
+        { type: 'text', text: 'Two hills under a sun.' },
         { type: 'image', data: PICTURE, mimeType: 'image/png' },
       ],
     }),
