@@ -87,8 +87,6 @@ export function createCompletion(connections: ConnectionStore) {
   return { store, ask, leave }
 }
 
-export type Completion = ReturnType<typeof createCompletion>
-
 function isSameField(one: CompletionAsk, other: CompletionAsk): boolean {
   return (
     one.argument.name === other.argument.name &&
