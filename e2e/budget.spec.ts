@@ -27,8 +27,11 @@ const LARGE = new Map([
   ['FormView', 'the form and the library that walks schemas, with a limit of their own'],
 ])
 
-/** What is fetched ahead together with the editor: it stands around it, or helps when nothing loads any more. */
-const WITH_EDITOR = new Set(['OpenRequests', 'failureWords', 'FailureNote'])
+/**
+ * What is fetched together with the editor, sooner or later than it as the network has it: it stands around it, or
+ * helps when nothing loads any more.
+ */
+const WITH_EDITOR = new Set(['OpenRequests', 'LiveBar', 'failureWords', 'FailureNote', 'Toasts'])
 
 const scripts = () => distFiles().filter((file) => file.endsWith('.js'))
 const isMonaco = (file: string) => chunkName(file) === 'monaco'
