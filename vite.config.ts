@@ -77,6 +77,8 @@ const demoHttp: ViteUserConfig = {
 }
 
 const test: ViteUserConfig['test'] = {
+  // One for each core: the default leaves one of them idle, which is half of a small machine.
+  maxWorkers: '100%',
   projects: [
     {
       extends: true,

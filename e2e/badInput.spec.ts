@@ -48,14 +48,27 @@ for (const { status, says } of STATUSES) {
   })
 }
 
+const JSON_TYPE = 'application/json'
+const UNREADABLE = { code: 'unreadable', says: 'Is this the address of an MCP server?' }
 const MALFORMED = [
-  { what: 'nothing', type: 'application/json', body: '' },
-  { what: 'half a message', type: 'application/json', body: '{"jsonrpc":"2.0","id":1,"resu' },
-  { what: 'JSON that is no message', type: 'application/json', body: '[1,{"id":{}},null]' },
-  { what: 'events that are no messages', type: 'text/event-stream', body: 'data: {"half\n\n' },
+  { what: 'nothing', type: JSON_TYPE, body: '', ...UNREADABLE },
+  {
+    what: 'half a message',
+    type: JSON_TYPE,
+    body: '{"jsonrpc":"2.0","id":1,"resu',
+    code: 'json-ends',
+    says: 'It stops at line 1, column 30, as if cut off',
+  },
+  { what: 'JSON that is no message', type: JSON_TYPE, body: '[1,{"id":{}},null]', ...UNREADABLE },
+  {
+    what: 'events that are no messages',
+    type: 'text/event-stream',
+    body: 'data: {"half\n\n',
+    ...UNREADABLE,
+  },
 ] as const
 
-for (const { what, type, body } of MALFORMED) {
+for (const { what, type, body, code, says } of MALFORMED) {
   test(`a server that answers 200 with ${what}`, async ({ connectPanel, page, scripted }) => {
     const url = scripted.on('/endpoint', () => [
       answer({ headers: { 'content-type': type }, body }),
@@ -63,8 +76,8 @@ for (const { what, type, body } of MALFORMED) {
     await connectPanel.open()
     await connectPanel.paste(url)
     await connectPanel.connectButton.click()
-    await connectPanel.expectFailed('unreadable')
-    await expect(page.getByText('Is this the address of an MCP server?')).toBeVisible()
+    await connectPanel.expectFailed(code)
+    await expect(page.getByText(says)).toBeVisible()
     await expect(connectPanel.field).toHaveValue(url)
   })
 }
