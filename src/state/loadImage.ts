@@ -1,10 +1,10 @@
 /** Loads an image from anywhere once the person asked for it or allowed it: recorded, and without telling who looks. */
-import { createBatch } from '#lib/batch.ts'
 import { exchange } from '#wire/exchange.ts'
 import { mediaTypeOf } from '#wire/headers.ts'
-import type { Exchange, Outcome, WireEvent } from '#wire/types.ts'
+import type { Exchange, Outcome } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { record } from './recorder.ts'
 
 /** What came, of whatever type; or why nothing did: `unreadable` where a browser doesn't tell. */
 export type LoadedImage =
@@ -26,7 +26,6 @@ export async function loadImage(
   if (/^data:/i.test(url)) return readInline(host, url, bytes)
   const request = { method: 'GET', url, headers: [], body: null } as const
   const id = exchanges.open({ kind: 'image' }, request)
-  const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
   let blob = new Blob([])
   const events = exchange(request, {
     fetch: host.fetch,
@@ -40,10 +39,7 @@ export async function loadImage(
       return ''
     },
   })
-  for await (const event of events) batch.add(event)
-  batch.flush()
-  const ended = exchanges.get(id)
-  return ended ? imageIn(ended, blob) : { kind: 'failed', why: 'unreadable' }
+  return imageIn(await record({ id, host, exchanges }, events), blob)
 }
 
 /** What its address holds, with its type. */

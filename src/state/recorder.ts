@@ -6,7 +6,7 @@ import { asObject } from '#mcp/read.ts'
 import type { Run } from '#mcp/run.ts'
 import type { Message } from '#mcp/types.ts'
 import type { Abridge } from '#wire/sink.ts'
-import type { ExchangeId, Origin, SseFrame, WireEvent } from '#wire/types.ts'
+import type { Exchange, ExchangeId, Origin, SseFrame, WireEvent } from '#wire/types.ts'
 
 import type { Exchanges } from './exchanges.ts'
 import type { Host } from './host.ts'
@@ -17,7 +17,7 @@ import { perform } from './relay.ts'
 /** The page draws and hears keys at least this often while events pour in; milliseconds. */
 const SLICE_MS = 8
 
-/** The one road to the wire for the whole application. Without a reader no answer counts as long. */
+/** The one road to servers for the whole application. Without a reader no answer counts as long. */
 export function createRecorder(
   host: Pick<Host, 'fetch' | 'now' | 'schedule' | 'pause'>,
   exchanges: Exchanges,
@@ -26,32 +26,56 @@ export function createRecorder(
 ): Run {
   return async function run(request, { origin, signal, onEvent, wrap, relay }) {
     const id = exchanges.open(origin, request)
-    const batch = createBatch<WireEvent>(host.schedule, (events) => exchanges.apply(id, events))
-    const started = host.now()
     const hear = (frame: SseFrame) => inbox.take(frame, { exchangeId: id, origin, request })
     const abridge = reader && mayBeLong(origin) ? abridgeBy(reader) : undefined
     const options = { fetch: host.fetch, signal, now: host.now, abridge }
     const own = perform(request, options, relay)
-    let since = started
-    try {
-      for await (const event of wrap ? wrap(heard(own, hear)) : own) {
-        if (!wrap && event.kind === 'frame') hear(event.frame)
-        batch.add(event)
-        // Signs of life are shown at once; what follows them waits for the next frame.
-        if (isFirstSign(event)) batch.flush()
-        onEvent?.(event)
-        if (!isMany(event) || host.now() - since < SLICE_MS) continue
-        await host.pause()
-        since = host.now()
-      }
-    } finally {
-      batch.flush()
-      endBroken(id, exchanges, host.now() - started)
-    }
-    const finished = exchanges.get(id)
-    invariant(finished, 'a running exchange stays in the log until it has ended')
-    return finished
+    return record({ id, host, exchanges }, wrap ? wrap(heard(own, hear)) : own, {
+      ...(!wrap && { hear }),
+      onEvent,
+    })
   }
+}
+
+type Recording = {
+  /** Of an exchange that was opened for these events. */
+  readonly id: ExchangeId
+  readonly host: Pick<Host, 'now' | 'schedule' | 'pause'>
+  readonly exchanges: Exchanges
+}
+
+type Listeners = {
+  readonly hear?: (frame: SseFrame) => void
+  readonly onEvent?: ((event: WireEvent) => void) | undefined
+}
+
+/** Writes an exchange into the log while it comes; gives it once it has ended. */
+export async function record(
+  { id, host, exchanges }: Recording,
+  events: AsyncGenerator<WireEvent, void, void>,
+  { hear, onEvent }: Listeners = {},
+): Promise<Exchange> {
+  const batch = createBatch<WireEvent>(host.schedule, (some) => exchanges.apply(id, some))
+  const started = host.now()
+  let since = started
+  try {
+    for await (const event of events) {
+      if (event.kind === 'frame') hear?.(event.frame)
+      batch.add(event)
+      // Signs of life are shown at once; what follows them waits for the next frame.
+      if (isFirstSign(event)) batch.flush()
+      onEvent?.(event)
+      if (!isMany(event) || host.now() - since < SLICE_MS) continue
+      await host.pause()
+      since = host.now()
+    }
+  } finally {
+    batch.flush()
+    endBroken(id, exchanges, host.now() - started)
+  }
+  const finished = exchanges.get(id)
+  invariant(finished, 'a running exchange stays in the log until it has ended')
+  return finished
 }
 
 /** Each frame is heard where it arrived, before another exchange may show it as its own. */
