@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { wholeWordsEnd } from './wholeWords.ts'
+import { startInWords } from './wholeWords.ts'
 
 function cut(text: string, limit: number): string {
-  return text.slice(
-    0,
-    wholeWordsEnd((index) => text.charCodeAt(index), 0, limit),
-  )
+  return startInWords(text, limit)
 }
 
 test.each([

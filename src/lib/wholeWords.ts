@@ -19,6 +19,15 @@ export function wholeWordsEnd(
   return end === limit || end - start >= MOST_WORD ? limit : start
 }
 
+/** The beginning of a text, of `most` characters at the most and cut behind a whole word; all of a shorter one. */
+export function startInWords(text: string, most: number): string {
+  if (text.length <= most) return text
+  return text.slice(
+    0,
+    wholeWordsEnd((index) => text.charCodeAt(index), 0, most),
+  )
+}
+
 /** Characters that tokens, keys and parts of addresses are made of. */
 function isOfWord(code: number | undefined): boolean {
   if (code === undefined) return false

@@ -1,6 +1,6 @@
 /** What one line says about an exchange, in the traffic and in the history. */
 
-import { wholeWordsEnd } from '#lib/wholeWords.ts'
+import { startInWords } from '#lib/wholeWords.ts'
 import type { Exchange, Outcome, WireRequest } from '#wire/types.ts'
 
 import { failureOf } from './failures.ts'
@@ -56,11 +56,7 @@ function asked({ request, origin }: Exchange): Asked {
 const LONGEST = 2000
 
 function shortened(text: string): string {
-  if (text.length <= LONGEST) return text
-  return `${text.slice(
-    0,
-    wholeWordsEnd((at) => text.charCodeAt(at), 0, LONGEST),
-  )}…`
+  return text.length <= LONGEST ? text : `${startInWords(text, LONGEST)}…`
 }
 
 /** A view's messages have no request, and an image's has no message: their address names them. */

@@ -1,5 +1,5 @@
 /** Events that may be too long for the page's own thread: collected as parts of a Blob, never joined. */
-import { wholeWordsEnd } from '#lib/wholeWords.ts'
+import { startInWords } from '#lib/wholeWords.ts'
 
 import { createTextPile } from './sse.ts'
 import type { Pile } from './sse.ts'
@@ -91,7 +91,7 @@ function createAside() {
   function close(): void {
     if (isData || line === 'data') hasData = true
     else if (line !== '' && room > 0) {
-      lines.push(cut(line, room))
+      lines.push(startInWords(line, room))
       room = Math.max(0, room - line.length)
     }
     line = ''
@@ -111,12 +111,6 @@ function createAside() {
     return { aside: lines, hasData }
   }
   return { add, end }
-}
-
-function cut(line: string, most: number): string {
-  if (line.length <= most) return line
-  const end = wholeWordsEnd((index) => line.charCodeAt(index), 0, most)
-  return line.slice(0, end)
 }
 
 const DATA = 'data:'
