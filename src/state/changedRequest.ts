@@ -1,6 +1,6 @@
+/** Opens a request anew with some of its values changed: shown, not sent. */
 import type { EnvelopeChange } from '#mcp/envelopes/envelopes.ts'
 import { readMessages } from '#mcp/jsonRpc.ts'
-/** Opens a request anew with some of its values changed: shown, not sent. */
 import { editValue, spanAt, spellingAt } from '#mcp/language/edit.ts'
 import { entryIdIn } from '#mcp/primitives.ts'
 import { present } from '#mcp/read.ts'
