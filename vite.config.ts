@@ -91,6 +91,7 @@ const test: ViteUserConfig['test'] = {
         setupFiles: ['src/test/setup.ts'],
         // A busy machine is no reason to fail.
         testTimeout: 30_000,
+        hookTimeout: 30_000,
       },
     },
     {
@@ -103,6 +104,7 @@ const test: ViteUserConfig['test'] = {
         setupFiles: ['src/test/setup.ts'],
         // A busy machine is no reason to fail.
         testTimeout: 30_000,
+        hookTimeout: 30_000,
       },
     },
   ],

@@ -55,7 +55,7 @@ async function runStep(step) {
 }
 
 async function runUnit() {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
+  const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
   rmSync(join(root, UNIT_REPORT), { force: true })
   const result = await script(['unit', '--', ...reporters])
   return { ...result, counts: readCounts(UNIT_REPORT, countVitest) }

@@ -16,6 +16,9 @@ vi.mock(
   async () => (await import('#test/FakeEditor.tsx')).fakeEditorModule,
 )
 
+// What it fetches is checked in a browser, which is what it fetches it for.
+vi.mock('./fetchParts.ts', () => ({ fetchParts: () => undefined }))
+
 /** A server that has a problem with what tabs send, and two requests already answered by it. */
 async function open() {
   const received: string[] = []

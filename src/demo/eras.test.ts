@@ -2,6 +2,8 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { describe, expect, it, vi } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { createDemoHandler } from './handler.ts'
 import type { JsonObject } from './json.ts'
 import { serverIds } from './serverKinds.ts'
@@ -254,11 +256,11 @@ describe('content', () => {
   })
 
   it('is ten thousand events from many_events, quickly', async () => {
-    const started = performance.now()
+    const started = cpuTime()
     const call = { name: 'many_events', arguments: {} }
     const request = modernPost(tokenUrl(), 'tools/call', call, { meta: { progressToken: 1 } })
     expect(await messagesOf(await handle(request))).toHaveLength(10_001)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(cpuTime() - started).toBeLessThan(10_000)
   })
 
   it('completes prompt arguments and template variables', async () => {

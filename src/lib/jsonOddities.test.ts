@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { findJsonOddities } from './jsonOddities.ts'
 
 test.each<[string, readonly [string, string, string][]]>([
@@ -36,16 +38,16 @@ test('stops at the most that are wanted', () => {
 
 test('nesting without end neither overflows nor takes long', () => {
   const deep = `${'{"a":['.repeat(100_000)}9007199254740993${']}'.repeat(100_000)}`
-  const started = performance.now()
+  const started = cpuTime()
   expect(findJsonOddities(deep, 1)).toHaveLength(1)
-  expect(performance.now() - started).toBeLessThan(1000)
+  expect(cpuTime() - started).toBeLessThan(1000)
 })
 
 test('a megabyte in little time', () => {
   const text = JSON.stringify(
     Array.from({ length: 20_000 }, (_, id) => ({ id, name: 'x', n: [1] })),
   )
-  const started = performance.now()
+  const started = cpuTime()
   expect(findJsonOddities(text, 10)).toEqual([])
-  expect(performance.now() - started).toBeLessThan(300)
+  expect(cpuTime() - started).toBeLessThan(300)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
 import { exchangeWith } from '#test/scripted.ts'
 import { FrameLog } from '#wire/frameLog.ts'
 import { readFrame } from '#wire/sse.ts'
@@ -194,9 +195,9 @@ describe('answerOf and messagesOf', () => {
   })
   test('10,000 frames are read quickly', () => {
     const exchange = streamed([...Array.from({ length: 10_000 }, () => PROGRESS), ANSWER])
-    const started = performance.now()
+    const started = cpuTime()
     for (let round = 0; round < 100; round++) answerOf(exchange)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(cpuTime() - started).toBeLessThan(5000)
   })
 })
 

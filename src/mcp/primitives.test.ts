@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import {
   NO_PAGE,
   PRIMITIVES,
@@ -89,9 +91,9 @@ describe('readPage', () => {
 
   test('10,000 entries are read quickly', () => {
     const tools = Array.from({ length: 10_000 }, (_, index) => ({ name: `t${index}` }))
-    const started = performance.now()
+    const started = cpuTime()
     expect(readPage('tools', { tools }).entries).toHaveLength(10_000)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(cpuTime() - started).toBeLessThan(5000)
   })
 
   test('the page of a missing list', () => {

@@ -34,6 +34,9 @@ globalThis.fetch = async (input, init) => {
   throw new Error(`A unit test must not reach the network: ${request.method} ${request.url}`)
 }
 
+// A file may end before a part was loaded that it never needed: loading it later fails the whole run.
+afterAll(() => vi.dynamicImportSettled())
+
 // The next file in this process starts from what was there.
 afterAll(() => {
   globalThis.fetch = realFetch
@@ -45,8 +48,8 @@ if (typeof document !== 'undefined') await prepareDom()
 /** What a browser has and happy-dom lacks, and the clean-up between component tests. */
 async function prepareDom(): Promise<void> {
   const { cleanup, configure } = await import('@testing-library/react')
-  // A view in a chunk of its own is compiled on its first use, which may take longer than a second.
-  configure({ asyncUtilTimeout: 4000 })
+  // As for vi.waitFor above.
+  configure({ asyncUtilTimeout: 10_000 })
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   afterEach(cleanup)
   // happy-dom does no layout. Without a size, virtual lists would draw no row.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { readPage } from '#mcp/primitives.ts'
 import type { Entry } from '#mcp/types.ts'
+import { cpuTime } from '#test/cpuTime.ts'
 
 import { countEntries, filterRows, prepareFilter } from './filter.ts'
 import { ordersFor, rowsOf } from './grouping.ts'
@@ -115,9 +116,9 @@ describe('filter', () => {
     prepareFilter(all.flatMap((row) => (row.kind === 'option' ? row.item : [])))
     // The best of several: other processes of the machine are not what is measured.
     const times = Array.from({ length: 8 }, () => {
-      const started = performance.now()
+      const started = cpuTime()
       expect(countEntries(filterRows(all, 'tool_99'))).toBe(111)
-      return performance.now() - started
+      return cpuTime() - started
     })
     expect(Math.min(...times)).toBeLessThan(30)
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { indexJson } from '#lib/json/tape.ts'
 import type { Tape } from '#lib/json/tape.ts'
+import { cpuTime } from '#test/cpuTime.ts'
 import { createDice, randomJson } from '#test/randomJson.ts'
 
 import { createDiffDoc } from './diffDoc.ts'
@@ -209,10 +210,10 @@ describe('properties', () => {
 
   it('compares two times five megabytes of records in a few seconds', () => {
     const [left, right] = [records(1000), records(999)]
-    const started = performance.now()
+    const started = cpuTime()
     const doc = diff(left, right)
     expect(doc.counts()).toMatchObject({ changed: 99, moved: 0 })
-    expect(performance.now() - started).toBeLessThan(8000)
+    expect(cpuTime() - started).toBeLessThan(8000)
   })
 })
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { createTextDoc } from './textDoc.ts'
 
 const encoder = new TextEncoder()
@@ -121,11 +123,11 @@ describe('createTextDoc', () => {
 
   it('reads ten megabytes in a moment', () => {
     const bytes = encoder.encode('{"name":"value","list":[1,2,3]},'.repeat(320_000))
-    const started = performance.now()
+    const started = cpuTime()
     const doc = createTextDoc(bytes)
     expect(doc.find('nothing like this').count).toBe(0)
     expect(doc.measure()).toMatchObject({ lines: 1, rows: 5120 })
     expect(doc.rows(4900, 4960).rows.length).toBe(60)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(cpuTime() - started).toBeLessThan(2000)
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { DETAIL_RULES, fitsPattern, formatRules, readRules } from './patterns.ts'
 
 test.each([
@@ -19,10 +21,10 @@ test.each([
 })
 
 test('a pattern full of stars costs no time', () => {
-  const started = performance.now()
+  const started = cpuTime()
   expect(fitsPattern('*a'.repeat(1000), 'b'.repeat(20_000))).toBe(false)
   expect(fitsPattern(`${'*a'.repeat(1000)}*b`, 'a'.repeat(20_000))).toBe(false)
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(cpuTime() - started).toBeLessThan(500)
 })
 
 describe('lines of text', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { pointerPath } from '#lib/jsonPointer.ts'
 import { CORPUS } from '#test/corpus.ts'
+import { cpuTime } from '#test/cpuTime.ts'
 
 import { violationsOf } from '../checks/validate.ts'
 import { fullValue, sampleValue } from '../schema/sampleValue.ts'
@@ -185,12 +186,12 @@ test('schemas that hold themselves end, and hostile ones end soon', () => {
       { allOf: [{ $ref: `#/$defs/n${index + 1}` }, { $ref: `#/$defs/n${index + 1}` }] },
     ]),
   )
-  const started = performance.now()
+  const started = cpuTime()
   draw({ $ref: '#/$defs/n0', $defs: doubling }, {})
   draw({ $ref: '#' }, {})
   draw({ allOf: [{ $ref: '#' }] }, { a: [{}] })
   draw({ anyOf: [{ $ref: '#' }, { $ref: '#' }] }, {})
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(cpuTime() - started).toBeLessThan(3000)
 })
 
 test('three hundred members and five thousand values are drawn within the time of a key press', () => {
@@ -201,9 +202,9 @@ test('three hundred members and five thousand values are drawn within the time o
     properties: { ...Object.fromEntries(many), pick: { enum: values } },
   }
   const first = draw(schema, {})
-  const started = performance.now()
+  const started = cpuTime()
   const second = shareParts(first, draw(schema, { m1: 'x' }))
-  expect(performance.now() - started).toBeLessThan(400)
+  expect(cpuTime() - started).toBeLessThan(400)
   expect(second.parts[0]).toBe(first.parts[0])
   expect(second.parts[1]).not.toBe(first.parts[1])
 })

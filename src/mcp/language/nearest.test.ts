@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { distanceOf, nearestOf } from './nearest.ts'
 
 test.each<[string, string, number | undefined]>([
@@ -35,7 +37,7 @@ test('the nearer of two', () => {
 
 test('ten thousand names take no time', () => {
   const names = Array.from({ length: 10_000 }, (_, index) => `some_tool_with_a_name_${index}`)
-  const started = performance.now()
+  const started = cpuTime()
   expect(nearestOf('some_tool_with_a_nme_9999', names)).toBe('some_tool_with_a_name_9999')
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(cpuTime() - started).toBeLessThan(500)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { applyEdits } from '#lib/applyEdits.ts'
+import { cpuTime } from '#test/cpuTime.ts'
 
 import { syntaxProblems } from './syntax.ts'
 
@@ -141,7 +142,7 @@ test('every beginning of a text can be ended', () => {
 
 test('a long text with many mistakes ends soon', () => {
   const text = `[${'{a: 1,},'.repeat(20_000)}]`
-  const started = performance.now()
+  const started = cpuTime()
   syntaxProblems(text)
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(cpuTime() - started).toBeLessThan(2000)
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { readUri } from './readUri.ts'
 import { expand, readTemplate } from './uriTemplate.ts'
 import type { TemplateValues } from './uriTemplate.ts'
@@ -53,8 +55,8 @@ test('a URI the template does not give is not read', () => {
 
 test('a hostile template and URI take no time', () => {
   const template = readTemplate('{a}{?b}'.repeat(99))
-  const started = performance.now()
+  const started = cpuTime()
   readUri(template, '?'.repeat(200_000))
   readUri(readTemplate('{a}'.repeat(100_000)), 'a')
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(cpuTime() - started).toBeLessThan(500)
 })

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import type { Json } from '../types.ts'
 import { fullValue, sampleValue } from './sampleValue.ts'
 
@@ -93,9 +95,9 @@ describe('sampleValue', () => {
       ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => [key, { $ref: '#' }]),
     )
     const schema = { type: 'object', properties, required: Object.keys(properties) }
-    const started = performance.now()
+    const started = cpuTime()
     expect(JSON.stringify(sampleValue(schema)).length).toBeLessThan(100_000)
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(cpuTime() - started).toBeLessThan(5000)
   })
 })
 
@@ -177,10 +179,10 @@ describe('fullValue', () => {
     const $defs = Object.fromEntries(
       Array.from({ length: 7 }, (_, index) => [`d${index}`, { type: 'object', properties }]),
     )
-    const started = performance.now()
+    const started = cpuTime()
     expect(JSON.stringify(fullValue({ type: 'object', properties, $defs })).length).toBeLessThan(
       100_000,
     )
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(cpuTime() - started).toBeLessThan(5000)
   })
 })

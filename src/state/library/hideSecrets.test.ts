@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
 import { redactText } from '#wire/redact.ts'
 
 import { hideSecrets, hideSecretsIn } from './hideSecrets.ts'
@@ -50,11 +51,11 @@ describe('hideSecrets', () => {
       password: 'x'.repeat(2_000_000),
       inner: JSON.stringify({ jwt: 'y'.repeat(2_000_000) }),
     })
-    const started = performance.now()
+    const started = cpuTime()
     expect(hideSecrets(text, redact).text).toBe(
       JSON.stringify({ password: '••••xxxx', inner: JSON.stringify({ jwt: '••••yyyy' }) }),
     )
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(cpuTime() - started).toBeLessThan(3000)
   })
 })
 

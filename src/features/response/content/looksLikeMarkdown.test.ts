@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { cpuTime } from '#test/cpuTime.ts'
+
 import { looksLikeMarkdown } from './looksLikeMarkdown.ts'
 
 test.each([
@@ -29,7 +31,7 @@ test.each([
 })
 
 test('a text made to be hard takes no time', () => {
-  const started = performance.now()
+  const started = cpuTime()
   for (const hard of [
     '**a'.repeat(30_000),
     '['.repeat(100_000),
@@ -38,5 +40,5 @@ test('a text made to be hard takes no time', () => {
   ]) {
     looksLikeMarkdown(hard)
   }
-  expect(performance.now() - started).toBeLessThan(1000)
+  expect(cpuTime() - started).toBeLessThan(1000)
 })
