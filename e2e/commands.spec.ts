@@ -65,13 +65,33 @@ test('a step counts for its tests, and never as free of failures when it ended b
 test('reports are counted with the files that could not be loaded', () => {
   const vitest = {
     numPassedTests: 3,
-    numFailedTests: 1,
     testResults: [
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'failed', assertionResults: [] },
+      {
+        name: 'a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'adds' },
+          { status: 'passed', fullName: 'subtracts' },
+        ],
+      },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [] },
     ],
   }
-  expect(countVitest(vitest)).toEqual({ passed: 3, failed: 2 })
-  const playwright = { stats: { expected: 4, flaky: 1, unexpected: 2 }, errors: [{}] }
-  expect(countPlaywright(playwright)).toEqual({ passed: 5, failed: 3 })
+  const names = ['a.test.ts: adds', 'b.test.ts']
+  expect(countVitest(vitest)).toEqual({ passed: 3, failed: 2, names })
+  const playwright = {
+    stats: { expected: 4, flaky: 1, unexpected: 2 },
+    errors: [{}],
+    suites: [
+      {
+        specs: [
+          { file: 'c.spec.ts', title: 'clicks', ok: false },
+          { file: 'c.spec.ts', title: 'types', ok: true },
+        ],
+        suites: [{ specs: [{ file: 'c.spec.ts', title: 'drags', ok: false }] }],
+      },
+    ],
+  }
+  const failed = ['c.spec.ts: clicks', 'c.spec.ts: drags']
+  expect(countPlaywright(playwright)).toEqual({ passed: 5, failed: 3, names: failed })
 })

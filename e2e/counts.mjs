@@ -1,6 +1,6 @@
-// How many tests passed and failed, read from the reports that Vitest and Playwright write.
+// How many tests passed and which failed, read from the reports that Vitest and Playwright write.
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, names?: readonly string[] }} Counts names: of the tests that failed */
 
 /**
  * Counts of Vitest's JSON report. A file that could not be loaded has no tests; it counts as one
@@ -9,10 +9,19 @@
  * @returns {Counts}
  */
 export function countVitest(report) {
-  const broken = report.testResults.filter(
-    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
+  const names = report.testResults.flatMap((/** @type {any} */ file) => namesOfVitest(file))
+  return { passed: report.numPassedTests, failed: names.length, names }
+}
+
+/**
+ * @param {any} file
+ * @returns {readonly string[]}
+ */
+function namesOfVitest({ name, status, assertionResults }) {
+  if (status === 'failed' && assertionResults.length === 0) return [name]
+  return assertionResults
+    .filter((/** @type {any} */ test) => test.status === 'failed')
+    .map((/** @type {any} */ test) => `${name}: ${test.fullName}`)
 }
 
 /**
@@ -22,7 +31,20 @@ export function countVitest(report) {
  */
 export function countPlaywright(report) {
   const { expected, flaky, unexpected } = report.stats
-  return { passed: expected + flaky, failed: unexpected + report.errors.length }
+  const names = report.suites.flatMap((/** @type {any} */ suite) => namesOfPlaywright(suite))
+  return { passed: expected + flaky, failed: unexpected + report.errors.length, names }
+}
+
+/**
+ * @param {any} suite
+ * @returns {readonly string[]}
+ */
+function namesOfPlaywright({ specs, suites = [] }) {
+  const own = specs.filter((/** @type {any} */ spec) => !spec.ok)
+  return [
+    ...own.map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`),
+    ...suites.flatMap((/** @type {any} */ suite) => namesOfPlaywright(suite)),
+  ]
 }
 
 /**

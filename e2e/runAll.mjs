@@ -51,7 +51,10 @@ async function runStep(step) {
   const numbers = result.counts ? `, ${counts.passed} passed, ${counts.failed} failed` : ''
   const verdict = counts.failed === 0 ? 'ok     ' : 'FAILED '
   console.log(`${verdict}  ${step.title} (${seconds} s${numbers})`)
-  if (counts.failed > 0) console.log(`\n${result.output}\n`)
+  if (counts.failed === 0) return
+  // First what failed: of a long output, a log may keep only the beginning.
+  for (const name of counts.names ?? []) console.log(`         ${name}`)
+  console.log(`\n${result.output}\n`)
 }
 
 async function runUnit() {
