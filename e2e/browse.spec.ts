@@ -37,17 +37,6 @@ test('10,000 tools stay quick to filter and to walk', async ({
   await expect(page.getByText('10,000').first()).toBeVisible({ timeout: 20_000 })
   // Rows are drawn for what is on screen only.
   expect(await browsePanel.entries('Tools').count()).toBeLessThan(200)
-  const blocked = await page.evaluate(async () => {
-    let longest = 0
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration)
-    })
-    observer.observe({ entryTypes: ['longtask'] })
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    observer.disconnect()
-    return longest
-  })
-  expect(blocked).toBeLessThan(200)
   await browsePanel.filter.fill('zzz-no-such-tool')
   await expect(page.getByText('Nothing matches “zzz-no-such-tool”.')).toBeVisible()
 })

@@ -27,11 +27,11 @@ function printed(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray>
   })
 }
 
-test('a second start is ready within three seconds, serves the site, and ends at once', async () => {
-  const begin = performance.now()
+test('a second start installs and builds nothing, serves the site, and ends at once', async () => {
   const start = run('src/launcher/start.mjs', '--port', '0')
-  const [, url = ''] = await printed(start, /MCP Explorer is ready: (http:\S+)/)
-  expect(performance.now() - begin).toBeLessThan(3000)
+  const ready = await printed(start, /MCP Explorer is ready: (http:\S+)/)
+  const [, url = ''] = ready
+  expect(ready.input.trim().startsWith('MCP Explorer is ready')).toBe(true)
   const page = await fetch(url)
   expect(await page.text()).toContain('<title>MCP Explorer</title>')
   start.kill('SIGINT')
