@@ -1,5 +1,5 @@
 /** What the dictionary of a stream says: whether objects could be in it, and how it is packed. */
-import type { PdfDict, PdfValue } from './dictionary.ts'
+import { isDict, isList, nameOf, type PdfDict, type PdfValue } from './dictionary.ts'
 
 /** How a stream is packed: not at all, or deflated, maybe with rows that are written as differences. */
 export type Coding =
@@ -71,16 +71,4 @@ function numberIn(dict: PdfDict, key: string, fallback = 1): number {
 function listed(value: PdfValue | undefined): readonly PdfValue[] {
   if (value === undefined) return []
   return isList(value) ? value : [value]
-}
-
-function nameOf(value: PdfValue): string | undefined {
-  return typeof value === 'object' && 'name' in value ? value.name : undefined
-}
-
-function isList(value: PdfValue): value is readonly PdfValue[] {
-  return Array.isArray(value)
-}
-
-function isDict(value: PdfValue): value is PdfDict {
-  return value instanceof Map
 }

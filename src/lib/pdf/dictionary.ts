@@ -1,8 +1,14 @@
 /** Reads a dictionary of a PDF strictly: what another reader could take for something else is none. */
 import { endOfWord, isDoubtful, isSpace, nameAt, skipSpace, startsWith, textOf } from './chars.ts'
 
-/** Texts, references and words aren't told apart. */
-export type PdfValue = number | { readonly name: string } | readonly PdfValue[] | PdfDict | 'other'
+/** Texts and words aren't told apart; of a reference the number is told. */
+export type PdfValue =
+  | number
+  | { readonly name: string }
+  | { readonly ref: number }
+  | readonly PdfValue[]
+  | PdfDict
+  | 'other'
 
 export type PdfDict = ReadonlyMap<string, PdfValue>
 
@@ -18,8 +24,17 @@ const DEEPEST = 30
 
 /** The dictionary that begins at the cursor, which is moved past it; undefined for an unclear one. */
 export function readDict(cursor: Cursor): PdfDict | undefined {
+  return clearly(() => dictAt(cursor, 0))
+}
+
+/** The value that begins at the cursor, which is moved past it; undefined for an unclear one. */
+export function readOne(cursor: Cursor): PdfValue | undefined {
+  return clearly(() => readValue(cursor, 0))
+}
+
+function clearly<Read>(read: () => Read): Read | undefined {
   try {
-    return dictAt(cursor, 0)
+    return read()
   } catch (error) {
     if (error instanceof Unclear) return undefined
     throw error
@@ -106,7 +121,7 @@ function skipHex(cursor: Cursor): 'other' {
 }
 
 /** A number, one with its generation that is a reference, or a word. */
-function readWord(cursor: Cursor): number | 'other' {
+function readWord(cursor: Cursor): PdfValue {
   const word = nextWord(cursor)
   if (['true', 'false', 'null'].includes(word)) return 'other'
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) throw new Unclear()
@@ -114,7 +129,7 @@ function readWord(cursor: Cursor): number | 'other' {
   skip(cursor)
   if (/^\d+$/.test(word) && /^\d+$/.test(nextWord(cursor))) {
     skip(cursor)
-    if (nextWord(cursor) === 'R') return 'other'
+    if (nextWord(cursor) === 'R') return { ref: Number(word) }
   }
   cursor.at = after
   return Number(word)
@@ -130,4 +145,19 @@ function nextWord(cursor: Cursor): string {
 function skip(cursor: Cursor): void {
   cursor.at = skipSpace(cursor.bytes, cursor.at)
   if (isDoubtful(cursor.bytes[cursor.at])) throw new Unclear()
+}
+
+/** The name that a value is. */
+export function nameOf(value: PdfValue | undefined): string | undefined {
+  return typeof value === 'object' && 'name' in value ? value.name : undefined
+}
+
+/** Whether a value is a list. */
+export function isList(value: PdfValue | undefined): value is readonly PdfValue[] {
+  return Array.isArray(value)
+}
+
+/** Whether a value is a dictionary. */
+export function isDict(value: PdfValue | undefined): value is PdfDict {
+  return value instanceof Map
 }

@@ -1,42 +1,14 @@
 import { expect, test } from 'vitest'
 
+import { bytesOf, clock, deflate, pdf, stream, type Part } from '#test/pdfSamples.ts'
+
 import { judgePdf } from './judgePdf.ts'
-
-const clock = { now: () => performance.now(), pause: () => Promise.resolve() }
-
-type Part = string | Uint8Array<ArrayBuffer>
-
-/** A byte for each letter. */
-function bytesOf(part: Part): Uint8Array<ArrayBuffer> {
-  return typeof part === 'string' ? Uint8Array.from(part, (letter) => letter.charCodeAt(0)) : part
-}
-
-async function deflate(part: Part): Promise<Uint8Array<ArrayBuffer>> {
-  const packer = new CompressionStream('deflate')
-  const small = new Blob([bytesOf(part)]).stream().pipeThrough(packer)
-  return new Uint8Array(await new Response(small).arrayBuffer())
-}
 
 const UNCLEAR = 'It keeps parts in a way that can’t be looked into.'
 const SCRIPT = '<</S/JavaScript/JS(app.alert(1))>>'
 
-function pdf(...parts: readonly Part[]): Blob {
-  const page = '1 0 obj\n<</Type/Catalog/Pages 2 0 R/Lang(en \\) <<)>>\nendobj\n'
-  const all = ['%PDF-1.7\n%\u00e2\u00e3\n', page, ...parts, '\ntrailer<</Root 1 0 R>>\n%%EOF\n']
-  return new Blob(all.map(bytesOf))
-}
-
 function judge(...parts: readonly Part[]) {
   return judgePdf(pdf(...parts), clock)
-}
-
-/** A stream of an object, its words as they are given. */
-function stream(
-  dict: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  end = '\nendstream\nendobj\n',
-): readonly Part[] {
-  return [`\n5 0 obj\n<<${dict}>>\nstream\r\n`, bytes, end]
 }
 
 async function packed(text: string, dict = '/Type/ObjStm/N 1/First 4/Filter/FlateDecode') {

@@ -2,7 +2,9 @@
 import { createBreath, inSteps, type Clock } from '../steps.ts'
 import { indexOfText } from './chars.ts'
 import { codingOf, isContent } from './coding.ts'
-import { readNames, type Told } from './names.ts'
+import { ON_OPEN, readNames, type Told } from './names.ts'
+import { arePlaces, type PdfObjects } from './objects.ts'
+import { addPacked, holdsObjects } from './packed.ts'
 import { findStreams, type PdfStream } from './streams.ts'
 import { inflate, undoRows, type Room } from './unpack.ts'
 
@@ -30,28 +32,19 @@ export async function judgePdf(blob: Blob, clock: Clock): Promise<PdfVerdict> {
   if (indexOfText(head, '%PDF-', 0) === -1) return { kind: 'noPdf' }
   if (blob.size > MOST_BYTES) return refused('It is over 20 MB, too much to look through.')
   const bytes = new Uint8Array(await blob.arrayBuffer())
-  const told: Told = { acts: new Set(), isEncrypted: false, hasLinks: false }
+  const told: Told = { acts: new Set(), isEncrypted: false, hasLinks: false, openings: [] }
+  const objects: PdfObjects = { places: new Map(), areUnclear: false }
   await inSteps(readNames(bytes, told), clock)
   const known = problemOf(told)
   if (known !== undefined) return refused(known)
   if (indexOfText(bytes, '%%EOF', Math.max(0, bytes.length - EDGE)) === -1) {
     return refused('Its end is missing.')
   }
-  const streams = await inSteps(findStreams(bytes), clock)
+  const streams = await inSteps(findStreams(bytes, objects), clock)
   if (streams === 'unclear') return refused(UNCLEAR)
-  const room: Room = {
-    left: MOST_UNPACKED,
-    // Streams may stand in each other: all together are read in the time of a few readings.
-    toRead: bytes.length * 5,
-    breathe: createBreath(clock),
-  }
-  for (const stream of streams) {
-    if (isContent(stream.dict)) continue
-    const isClear = await readPacked(bytes, stream, { told, room, clock })
-    if (room.left < 0) return refused('Unpacked it is over 50 MB, too much to look through.')
-    const problem = isClear ? problemOf(told) : UNCLEAR
-    if (problem !== undefined) return refused(problem)
-  }
+  const problem = await readStreams(bytes, streams, { told, objects, clock })
+  if (problem !== undefined) return refused(problem)
+  if (!arePlaces(told.openings, objects)) return refused(sentence([ON_OPEN]))
   return { kind: 'safe', hasLinks: told.hasLinks }
 }
 
@@ -60,24 +53,56 @@ function refused(why: string): PdfVerdict {
 }
 
 function problemOf({ acts, isEncrypted }: Told): string | undefined {
-  if (acts.size > 0) return `It holds ${new Intl.ListFormat('en').format(acts)}.`
+  if (acts.size > 0) return sentence(acts)
   return isEncrypted ? 'It is encrypted, so nothing in it can be looked into.' : undefined
 }
 
-type Reading = { readonly told: Told; readonly room: Room; readonly clock: Clock }
+function sentence(acts: Iterable<string>): string {
+  return `It holds ${new Intl.ListFormat('en').format(acts)}.`
+}
+
+type Reading = { readonly told: Told; readonly objects: PdfObjects; readonly clock: Clock }
+
+/** Why it is refused, after what is in its streams. */
+async function readStreams(
+  bytes: Uint8Array<ArrayBuffer>,
+  streams: readonly PdfStream[],
+  reading: Reading,
+): Promise<string | undefined> {
+  const room: Room = {
+    left: MOST_UNPACKED,
+    // Streams may stand in each other: all together are read in the time of a few readings.
+    toRead: bytes.length * 5,
+    breathe: createBreath(reading.clock),
+  }
+  for (const stream of streams) {
+    if (isContent(stream.dict)) continue
+    const isClear = await readPacked(bytes, stream, { ...reading, room })
+    if (room.left < 0) return 'Unpacked it is over 50 MB, too much to look through.'
+    const problem = isClear ? problemOf(reading.told) : UNCLEAR
+    if (problem !== undefined) return problem
+  }
+  return undefined
+}
 
 /** Whether all of it could be read; what isn't packed has been. */
 async function readPacked(
   bytes: Uint8Array<ArrayBuffer>,
   stream: PdfStream,
-  { told, room, clock }: Reading,
+  { told, objects, room, clock }: Reading & { readonly room: Room },
 ): Promise<boolean> {
   const coding = codingOf(stream.dict)
-  if (coding.kind !== 'deflated') return coding.kind === 'plain'
+  const hasObjects = holdsObjects(stream.dict)
+  if (coding.kind !== 'deflated') {
+    // Where those end that aren't packed isn't clear.
+    if (hasObjects) objects.areUnclear = true
+    return coding.kind === 'plain'
+  }
   const unpacked = await inflate(bytes, stream, room)
   const whole =
     unpacked && coding.rows ? await inSteps(undoRows(unpacked, coding.rows), clock) : unpacked
   if (!whole) return false
   await inSteps(readNames(whole, told), clock)
+  if (hasObjects) await inSteps(addPacked(whole, stream.dict, objects), clock)
   return true
 }

@@ -1,9 +1,11 @@
 /** TABLE: names by which a PDF acts, and what to call each. */
 import type { Steps } from '../steps.ts'
 import { endOfWord, isDoubtful, nameAt, skipSpace } from './chars.ts'
+import { openingAt, type Opening } from './opening.ts'
 
 const SCRIPT = 'a script'
-const ON_OPEN = 'what happens when it is opened'
+/** Anything but going to a place in it. */
+export const ON_OPEN = 'what happens when it is opened'
 const FORM = 'a form that sends what is filled in'
 const OTHERS = 'other files, or addresses of them'
 const MEDIA = 'sound or film'
@@ -12,7 +14,6 @@ const ACTS: ReadonlyMap<string, string> = new Map([
   ['JavaScript', SCRIPT],
   ['JS', SCRIPT],
   ['OnInstantiate', SCRIPT],
-  ['OpenAction', ON_OPEN],
   ['AA', ON_OPEN],
   ['Launch', 'a program to start'],
   ['SubmitForm', FORM],
@@ -36,7 +37,12 @@ export type Told = {
   isEncrypted: boolean
   /** It names addresses, which are opened by a press. */
   hasLinks: boolean
+  /** What happens when it is opened, once for each time it is said. */
+  readonly openings: Opening[]
 }
+
+/** A document has one, and one more each time it is changed. */
+const MOST_OPENINGS = 100
 
 /** Slashes that are looked at before others have their turn. */
 const AT_ONCE = 1000
@@ -51,9 +57,17 @@ export function* readNames(bytes: Uint8Array, told: Told): Steps<void> {
     const name = nameAt(bytes, at + 1, end)
     const act = ACTS.get(name)
     if (act !== undefined && (end - at > 3 || hasValue(bytes, end))) told.acts.add(act)
+    if (name === 'OpenAction') readOpening(bytes, end, told)
     if (name === 'Encrypt') told.isEncrypted = true
     if (name === 'URI') told.hasLinks = true
   }
+}
+
+function readOpening(bytes: Uint8Array, at: number, { acts, openings }: Told): void {
+  if (acts.has(ON_OPEN)) return
+  const opening = openings.length < MOST_OPENINGS ? openingAt(bytes, at) : undefined
+  if (opening === undefined) acts.add(ON_OPEN)
+  else openings.push(opening)
 }
 
 /** Two letters stand in any image by chance: what follows them must be what they could mean. */

@@ -1,7 +1,8 @@
-/** Where the streams of a PDF are: behind every dictionary that an object could begin with, whoever points there. */
+/** Where the streams of a PDF are, and what its other objects tell: behind every dictionary that an object could begin with, whoever points there. */
 import type { Steps } from '../steps.ts'
 import { indexOfText, isDoubtful, skipSpace, startsWith } from './chars.ts'
-import { readDict, type Cursor, type PdfDict } from './dictionary.ts'
+import { readDict, readOne, type Cursor, type PdfDict, type PdfValue } from './dictionary.ts'
+import { addObject, numberBefore, type PdfObjects } from './objects.ts'
 
 /** Content of an object, beginning at `start`. */
 export type PdfStream = { readonly dict: PdfDict; readonly start: number }
@@ -10,12 +11,17 @@ const MOST = 50_000
 /** Bytes of dictionaries that are read before others have their turn, and of the longest. */
 const AT_ONCE = 100_000
 const LONGEST = 300_000
+/** Of the longest list, and what one takes that isn't clear: to give up takes time too. */
+const LONGEST_LIST = 1000
 
 /**
- * All of them, or `unclear` when what stands there could be read in another way. Objects are found by their word
+ * Adds all objects, and gives all streams, or `unclear` when what stands there could be read in another way. Objects are found by their word
  * wherever it stands, in comments, texts and other streams too: the table that points to them may name any place.
  */
-export function* findStreams(bytes: Uint8Array): Steps<readonly PdfStream[] | 'unclear'> {
+export function* findStreams(
+  bytes: Uint8Array,
+  objects: PdfObjects,
+): Steps<readonly PdfStream[] | 'unclear'> {
   const found: PdfStream[] = []
   // Dictionaries may stand in each other's texts: all together are read in the time of a few readings.
   let left = bytes.length * 2 + 10_000
@@ -23,32 +29,53 @@ export function* findStreams(bytes: Uint8Array): Steps<readonly PdfStream[] | 'u
   for (let at = indexOfText(bytes, 'obj', 0); at !== -1; at = indexOfText(bytes, 'obj', at + 3)) {
     if (startsWith(bytes, 'end', at - 3)) continue
     const cursor = { bytes, at: skipSpace(bytes, at + 3) }
-    const stream = streamAt(cursor)
-    left -= cursor.at - at
+    const object = objectAt(cursor)
+    left -= cursor.at - at + (object === 'unclear' || object.value ? 0 : LONGEST_LIST)
     if (left < pauseAt) {
       pauseAt = left - AT_ONCE
       yield
     }
-    if (stream === 'unclear' || left < 0 || found.length > MOST) return 'unclear'
-    if (stream) found.push(stream)
+    if (object === 'unclear' || left < 0 || found.length > MOST) return 'unclear'
+    addObject(objects, numberBefore(bytes, at), object)
+    if (object.stream) found.push(object.stream)
   }
   return found
 }
 
-/** Undefined for an object that is none. */
-function streamAt(cursor: Cursor): PdfStream | undefined | 'unclear' {
+type Found = {
+  /** Of what is no dictionary and no list nothing is told; undefined for a list that isn't clear. */
+  readonly value: PdfValue | undefined
+  /** The word that ends an object follows. */
+  readonly isEnded: boolean
+  readonly stream?: PdfStream
+}
+
+function objectAt(cursor: Cursor): Found | 'unclear' {
   const { bytes } = cursor
   // A comment is legal here and below, and could hide what comes.
   if (isDoubtful(bytes[cursor.at])) return 'unclear'
-  if (!startsWith(bytes, '<<', cursor.at)) return undefined
-  const inside = { bytes: bytes.subarray(0, cursor.at + LONGEST), at: cursor.at }
-  const dict = readDict(inside)
-  if (!dict) return 'unclear'
-  cursor.at = skipSpace(bytes, inside.at)
-  if (isDoubtful(bytes[cursor.at])) return 'unclear'
-  if (!startsWith(bytes, 'stream', cursor.at)) return undefined
+  if (startsWith(bytes, '<<', cursor.at)) return dictAt(cursor)
+  if (bytes[cursor.at] !== 0x5b) return { value: 'other', isEnded: false }
+  const value = within(cursor, LONGEST_LIST, readOne)
+  return { value, isEnded: startsWith(bytes, 'endobj', cursor.at) }
+}
+
+function dictAt(cursor: Cursor): Found | 'unclear' {
+  const { bytes } = cursor
+  const dict = within(cursor, LONGEST, readDict)
+  if (!dict || isDoubtful(bytes[cursor.at])) return 'unclear'
+  const isEnded = startsWith(bytes, 'endobj', cursor.at)
+  if (!startsWith(bytes, 'stream', cursor.at)) return { value: dict, isEnded }
   const start = startOf(bytes, cursor.at + 6)
-  return start === undefined ? 'unclear' : { dict, start }
+  return start === undefined ? 'unclear' : { value: dict, isEnded, stream: { dict, start } }
+}
+
+/** What is read of so many bytes at most; the cursor is moved to what comes after it. */
+function within<Read>(cursor: Cursor, most: number, read: (inside: Cursor) => Read): Read {
+  const inside = { bytes: cursor.bytes.subarray(0, cursor.at + most), at: cursor.at }
+  const found = read(inside)
+  cursor.at = skipSpace(cursor.bytes, inside.at)
+  return found
 }
 
 /** Behind the end of the line. */
