@@ -4,11 +4,19 @@ import { expect, test } from 'vitest'
 import { comparingOf, pickForComparing } from '#state/comparing.ts'
 import { createExplorer } from '#state/explorer.ts'
 import { libraryOf } from '#state/library/library.ts'
-import { logExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
+import {
+  jsonEvents,
+  logExchange,
+  madeExchange,
+  madeRequest,
+  resultEvents,
+} from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
 import { CompareDialog } from './CompareDialog.tsx'
+import { ComparedPart } from './ComparedPart.tsx'
+import { contentOfExchange } from './sides.ts'
 
 async function compare(left: unknown, right: unknown) {
   const explorer = createExplorer(testHost())
@@ -80,6 +88,46 @@ test('results: what differs, in words and one by one by keys', async () => {
   await waitFor(() => expect(tree.getAllByRole('treeitem')).toHaveLength(1))
   await user.click(screen.getByRole('switch', { name: 'Ignore _meta and ids' }))
   expect(await screen.findByText(/ignored$/)).toBeTruthy()
+})
+
+const log = (word: string, end: string) => `start\nthe ${word} brown fox\nunchanged\n${end}`
+
+test('texts: lines and words that differ, by sign, by name and by number', async () => {
+  await compare({ text: log('quick', ''), n: 1 }, { text: log('slow', 'end'), n: 1 })
+  const tree = await rows()
+  expect(
+    tree.getByRole('treeitem', { name: 'text: holds differences, Text, 4 lines' }),
+  ).toBeTruthy()
+  const line = tree.getByRole('treeitem', {
+    name: 'Line 2: Changed, the quick brown fox to the slow brown fox. Removed: quick. Added: slow',
+  })
+  expect(line.querySelector('del')?.textContent).toBe('quick')
+  expect(line.querySelector('ins')?.textContent).toBe('slow')
+  expect(line.textContent).toContain('−2the quick brown fox')
+  expect(line.textContent).toContain('+2the slow brown fox')
+  expect(tree.getByRole('treeitem', { name: 'Line 4: Changed, empty line to end' })).toBeTruthy()
+  expect(tree.queryByRole('treeitem', { name: /unchanged/ })).toBeNull()
+})
+
+test('what is too long to compare inside says so', async () => {
+  await compare({ data: 'AbC'.repeat(3000) }, { data: 'aBc'.repeat(3000) })
+  const tree = await rows()
+  const row = tree.getByRole('treeitem', { name: /^data: Changed, .*Too long to compare inside$/ })
+  expect(within(row).getAllByText('Too long to compare inside')).toHaveLength(2)
+})
+
+test('an answer that is no JSON is compared as text', async () => {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  const left = contentOfExchange(madeExchange(jsonEvents('<h1>\nNot found\n</h1>')))
+  const right = contentOfExchange(madeExchange(jsonEvents('<h1>\nNot there\n</h1>')))
+  renderWith(<ComparedPart left={left} part="result" right={right} />, { explorer })
+  const tree = await rows()
+  expect(screen.getByText('Neither side is JSON: they are compared as texts.')).toBeTruthy()
+  expect(screen.queryByRole('switch')).toBeNull()
+  expect(
+    tree.getByRole('treeitem', { name: /^Line 2: .*Removed: found. Added: there$/ }),
+  ).toBeTruthy()
 })
 
 test('headers, timing and sides that are swapped', async () => {

@@ -1,11 +1,12 @@
 /** One row of a comparison: both sides of a value, and what became of it. */
-import type { DiffRow, DiffValue } from '#lib/diff/types.ts'
+import type { DiffRow } from '#lib/diff/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
 import { NextIcon } from '#ui/icons.ts'
-import { Leaf, wordsOf } from '#ui/JsonLeaf.tsx'
 import { Visible } from '#ui/Visible.tsx'
 
+import { DiffText, LIMITS, otherWords, spokenText } from './DiffText.tsx'
+import type { HalfSide } from './DiffText.tsx'
 import { MARKS } from './marks.ts'
 
 type DiffRowLineProps = {
@@ -47,17 +48,15 @@ export function DiffRowLine({ id, row, isActive, place, onToggle, onChoose }: Di
       // A row takes no focus of its own: the tree holds it.
       tabIndex={-1}
     >
-      <Half ground={groundOf(row, 'removed')} row={row} value={row.left} />
+      <Half row={row} side="left" />
       <Mark mark={mark} />
-      <Half ground={groundOf(row, 'added')} row={row} value={row.right} />
+      <Half row={row} side="right" />
     </div>
   )
 }
 
-/** A side is tinted where it differs: what was removed on the left, what was added on the right. */
-function groundOf({ mark }: DiffRow, own: 'added' | 'removed'): string | undefined {
-  return mark === own || mark === 'changed' ? MARKS[mark].ground : undefined
-}
+/** What a side is by itself, where it differs: it is tinted so, and says so by a sign. */
+const OWN = { left: { mark: 'removed', sign: '−' }, right: { mark: 'added', sign: '+' } } as const
 
 function Mark({ mark }: Pick<DiffRow, 'mark'>) {
   const look = mark === 'same' ? undefined : MARKS[mark]
@@ -75,18 +74,15 @@ function Mark({ mark }: Pick<DiffRow, 'mark'>) {
   )
 }
 
-type HalfProps = {
-  readonly row: DiffRow
-  readonly value: DiffValue | undefined
-  readonly ground: string | undefined
-}
-
-function Half({ row, value, ground }: HalfProps) {
-  const { depth, canOpen, isOpen } = row
+function Half({ row, side }: { readonly row: DiffRow; readonly side: HalfSide }) {
+  const { depth, canOpen, isOpen, mark, unit } = row
+  const value = row[side]
   if (!value) return <span className="bg-sunken" />
+  const own = OWN[side]
+  const differs = mark === own.mark || mark === 'changed'
   return (
     <span
-      className={cx('flex min-w-0 items-center pe-2', ground)}
+      className={cx('flex min-w-0 items-center pe-2', differs && MARKS[mark].ground)}
       style={{ paddingInlineStart: 6 + Math.min(depth, DEEPEST) * INDENT_PX }}
     >
       <span className="text-text-3 flex w-4 flex-none justify-center">
@@ -96,20 +92,30 @@ function Half({ row, value, ground }: HalfProps) {
             className={cx('size-3.5 rtl:-scale-x-100', isOpen && 'rotate-90')}
           />
         )}
+        {differs && !canOpen && own.sign}
       </span>
       {depth > DEEPEST && (
         <span className="text-caption text-text-3 pe-1.5 font-sans">{depth}</span>
       )}
-      <Name index={value.index} name={row.key} />
-      <span className="min-w-0 truncate">
-        {row.isInner ? (
-          <span className="text-text-3 text-meta font-sans">JSON in a text</span>
-        ) : (
-          <Leaf info={value} />
-        )}
-      </span>
+      {unit ? (
+        <PieceNumber index={value.index} unit={unit} />
+      ) : (
+        <Name index={value.index} name={row.key} />
+      )}
+      <DiffText row={row} side={side} value={value} />
     </span>
   )
+}
+
+type PieceNumberProps = {
+  readonly unit: NonNullable<DiffRow['unit']>
+  readonly index: number | undefined
+}
+
+/** Lines have the numbers that editors give them; parts of a line have none. */
+function PieceNumber({ unit, index = 0 }: PieceNumberProps) {
+  if (unit !== 'line') return null
+  return <span className="text-text-3 min-w-7 flex-none pe-2 text-end">{index + 1}</span>
 }
 
 function Name({
@@ -135,18 +141,33 @@ function Name({
 }
 
 /** A row in words: `name: changed, from 1 to 2`. */
-function describeRow({ key, mark, left, right, holdsDifference, isInner }: DiffRow): string {
-  const name = key === undefined ? nameOfElement(left, right) : visibleText(key)
+function describeRow(row: DiffRow): string {
+  const { key, mark, left, right, holdsDifference, limit } = row
+  const name = key === undefined ? nameOfElement(row) : visibleText(key)
   const word = mark === 'same' ? (holdsDifference ? 'holds differences' : 'same') : MARKS[mark].word
-  const said = [left, right].map((value) => value && (isInner ? 'JSON in a text' : wordsOf(value)))
-  const [l, r] = said
+  const [l, r] = [left, right].map((value) => value && spokenText(row, value))
   const values = l !== undefined && r !== undefined && l !== r ? `${l} to ${r}` : (l ?? r ?? '')
-  return `${name}: ${word}, ${values}`
+  const [removed, added] = [otherWords(left), otherWords(right)]
+  return [
+    `${name}: ${word}, ${values}`,
+    removed !== undefined && `Removed: ${removed}`,
+    added !== undefined && `Added: ${added}`,
+    limit && LIMITS[limit],
+  ]
+    .filter(Boolean)
+    .join('. ')
 }
 
-function nameOfElement(left: DiffValue | undefined, right: DiffValue | undefined): string {
+const NAMES = { line: 'Line', part: 'Part', item: 'Item' }
+
+/** Lines and parts count from 1, as people do. */
+function nameOfElement({ left, right, unit }: DiffRow): string {
   const [from, to] = [left?.index, right?.index]
+  const first = unit ? 1 : 0
+  const name = NAMES[unit ?? 'item']
   if (from === undefined && to === undefined) return 'Whole'
-  if (from !== undefined && to !== undefined && from !== to) return `Item ${from}, now ${to}`
-  return `Item ${to ?? from}`
+  if (from !== undefined && to !== undefined && from !== to) {
+    return `${name} ${from + first}, now ${to + first}`
+  }
+  return `${name} ${(to ?? from ?? 0) + first}`
 }

@@ -1,4 +1,4 @@
-/** Two JSON values side by side, value by value, with what became of each. */
+/** Two JSON values or texts side by side, value by value, with what became of each. */
 import { useId, useState, type ReactNode, type RefObject } from 'react'
 
 import type { JsonSource } from '#state/reader/types.ts'
@@ -32,16 +32,27 @@ const SHOWN = [
   { value: 'everything', label: 'Everything' },
 ] as const
 
+const NOT_JSON = {
+  left: 'The left side is no JSON: both are compared as texts.',
+  right: 'The right side is no JSON: both are compared as texts.',
+  both: 'Neither side is JSON: they are compared as texts.',
+} as const
+
 /** Fills its parent, a column. */
 export function DiffView({ left, right, label }: DiffViewProps) {
   const [ignoring, setIgnoring] = useState(false)
   const diff = useDiff(left, right, ignoring)
+  const notJson = diff && 'counts' in diff ? diff.counts.notJson : undefined
   return (
     <>
       <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1 border-b px-3 py-1.5">
-        <span title="Members called _meta, id, _id and uuid, and those that end in Id or _id">
-          <Switch checked={ignoring} label="Ignore _meta and ids" onChange={setIgnoring} />
-        </span>
+        {notJson ? (
+          <span className="text-meta text-text-2">{NOT_JSON[notJson]}</span>
+        ) : (
+          <span title="Members called _meta, id, _id and uuid, and those that end in Id or _id">
+            <Switch checked={ignoring} label="Ignore _meta and ids" onChange={setIgnoring} />
+          </span>
+        )}
         {diff && 'counts' in diff && (
           <span className="text-meta text-text-2" role="status">
             {describeCounts(diff.counts)}

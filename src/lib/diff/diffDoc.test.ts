@@ -130,7 +130,7 @@ describe('createDiffDoc', () => {
     expect(doc.counts()).toEqual({ ...NONE, changed: 1 })
     expect(lines(doc).at(-1)).toBe('            age changed: 1 -> 2')
     expect(rowsOf(doc).find(({ key }) => key === 'text')).toMatchObject({
-      isInner: true,
+      inner: 'json',
       canOpen: true,
     })
     // The same JSON with other blanks.
@@ -239,7 +239,7 @@ function isInner(rows: readonly DiffRow[], row: DiffRow): boolean {
   for (let above = rows.indexOf(row) - 1; above >= 0 && depth > 0; above--) {
     const each = rows[above]
     if (!each || each.depth >= depth) continue
-    if (each.isInner) return true
+    if (each.inner) return true
     depth = each.depth
   }
   return false

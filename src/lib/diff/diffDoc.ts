@@ -1,37 +1,38 @@
 /** Two compared JSON values as rows: what is in sight is looked up, the rest is only counted. */
-import type { Tape } from '#lib/json/tape.ts'
-import type { NodeId } from '#lib/json/types.ts'
+import { kindOf } from '#lib/json/tape.ts'
 
 import { canOpen, differenceOf, keyOf } from './entries.ts'
+import type { Entry } from './entries.ts'
 import { createRows } from './rows.ts'
 import type { Shown } from './rows.ts'
-import { describe, sideOf } from './side.ts'
-import type { Ref } from './side.ts'
-import type { DiffDoc, DiffOptions, DiffRow, DiffValue } from './types.ts'
+import { describe, maskedStart, sideOf } from './side.ts'
+import type { Masks, Ref, Rooted } from './side.ts'
+import type { DiffCounts, DiffDoc, DiffOptions, DiffRow, DiffValue } from './types.ts'
+import { compareWords, foldParts } from './words.ts'
 
-export type DiffDocOptions = DiffOptions & {
-  /** Replaces what must not be seen. */
-  readonly mask?: ((text: string) => string) | undefined
-}
+export type DiffDocOptions = DiffOptions &
+  Partial<Masks> & {
+    /** Which sides are texts that are no JSON; then both are compared as texts. */
+    readonly notJson?: DiffCounts['notJson']
+  }
 
-/** A value of indexed JSON; 0 is the whole. */
-export type Rooted = { readonly tape: Tape; readonly node: NodeId }
+const BARE: Masks = { mask: (text) => text, secretsIn: () => [] }
 
 /** Compares two values. Only differences are shown at first, all of them open. */
 export function createDiffDoc(left: Rooted, right: Rooted, options: DiffDocOptions): DiffDoc {
-  const { ignoring, mask = (text: string) => text } = options
+  const { ignoring, notJson } = options
   const [leftRef, rightRef] = [refOf(left, ignoring), refOf(right, ignoring)]
   const { root, found, counts } = differenceOf(leftRef, rightRef, ignoring)
   const rows = createRows(root)
   let isBare = false
-  const words = (text: string) => (isBare ? text : mask(text))
+  const masked: Masks = { ...BARE, ...options }
   return {
-    counts: () => counts,
+    counts: () => ({ ...counts, ...(notJson && { notJson }) }),
     setMask: (off) => void (isBare = off),
     show: rows.show,
     rows: (from, to) => ({
       count: rows.count(),
-      rows: rows.window(from, to).map((shown) => drawn(shown, words)),
+      rows: rows.window(from, to).map((shown) => drawn(shown, isBare ? BARE : masked)),
     }),
     setOpen: rows.setOpen,
     reveal: (n) => {
@@ -45,24 +46,45 @@ function refOf({ tape, node }: Rooted, ignoring: boolean): Ref {
   return { side: sideOf(tape, ignoring), node }
 }
 
-function drawn({ id, entry, depth, isOpen }: Shown, words: (text: string) => string): DiffRow {
-  const { mark, holdsDifference, left, right, places, inner } = entry
+function drawn({ id, entry, depth, isOpen }: Shown, masks: Masks): DiffRow {
+  const { mark, holdsDifference, left, right, inner, limit } = entry
   const key = keyOf(entry)
+  const unit = (left ?? right)?.side.pieces?.unit
+  const parts = partsOf(entry, masks)
+  const value = (side: 'left' | 'right', ref: Ref): DiffValue => {
+    const index = entry.places?.[side]
+    const pieces = inner?.[side].side.pieces
+    return {
+      ...describe(ref, masks),
+      ...(index !== undefined && { index }),
+      ...(pieces && { pieces: pieces.starts.length - 1 }),
+      ...(parts && { parts: parts[side] }),
+    }
+  }
   return {
     id,
     depth,
-    key: key === undefined ? undefined : words(key),
+    key: key === undefined ? undefined : masks.mask(key),
     mark,
     holdsDifference,
     isOpen,
     canOpen: canOpen(entry),
-    ...(left && { left: valueOf(left, places?.left, words) }),
-    ...(right && { right: valueOf(right, places?.right, words) }),
-    ...(inner && { isInner: true }),
+    ...(left && { left: value('left', left) }),
+    ...(right && { right: value('right', right) }),
+    ...(inner && { inner: inner.kind }),
+    ...(unit && { unit }),
+    ...(limit && { limit }),
   }
 }
 
-function valueOf(ref: Ref, index: number | undefined, words: (text: string) => string): DiffValue {
-  const value = describe(ref, words)
-  return index === undefined ? value : { ...value, index }
+/** Told apart by what is shown of them, so that nothing is told about what is masked. */
+function partsOf({ mark, left, right, limit }: Entry, masks: Masks) {
+  if (mark !== 'changed' || limit || !isText(left) || !isText(right)) return undefined
+  const [l, r] = [maskedStart(left, masks), maskedStart(right, masks)]
+  const found = l.isCut || r.isCut ? undefined : compareWords(l.text, r.text)
+  return found && { left: foldParts(found.left), right: foldParts(found.right) }
+}
+
+function isText(ref: Ref | undefined): ref is Ref {
+  return ref !== undefined && kindOf(ref.side.tape, ref.node) === 'string'
 }

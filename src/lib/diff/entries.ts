@@ -5,7 +5,11 @@ import { align } from './align.ts'
 import type { Aligned } from './align.ts'
 import { countLeftOut, hasSameWorth, isSame, nameOf, sideOf, textOf } from './side.ts'
 import type { Ref } from './side.ts'
-import type { DiffCounts, DiffMark } from './types.ts'
+import { compareTexts } from './texts.ts'
+import type { DiffCounts, DiffInner, DiffLimit, DiffMark } from './types.ts'
+
+/** JSON inside two texts, or lists of their pieces. */
+type Inner = { readonly kind: DiffInner; readonly left: Ref; readonly right: Ref }
 
 /** Two values side by side, or one alone, in a tree that is opened where it is looked at. */
 export type Entry = {
@@ -17,8 +21,10 @@ export type Entry = {
   readonly places: Aligned['places']
   mark: DiffMark
   holdsDifference: boolean
-  /** JSON inside two texts that differ. */
-  inner?: { readonly left: Ref; readonly right: Ref } | undefined
+  /** What two texts that differ are compared by inside. */
+  inner?: Inner
+  /** Why they aren't. */
+  limit?: DiffLimit
   /** What it holds, once somebody asked. */
   kids?: readonly Aligned[]
   /** By slot: those of `kids` that differ, or were looked at. */
@@ -27,6 +33,8 @@ export type Entry = {
 
 /** Entries that are kept; what would be beyond them counts as changed as a whole. */
 const MOST_ENTRIES = 300_000
+/** Texts that are compared inside: each takes an index of its own. */
+const MOST_TEXTS = 5000
 /** Bytes of a text that may hold JSON to be compared. */
 const MOST_INNER = 20_000_000
 
@@ -40,6 +48,8 @@ export type Difference = {
 type Work = {
   readonly stack: Entry[]
   made: number
+  /** Texts that were compared inside. */
+  texts: number
   ignored: number
   isMore: boolean
   readonly ignoring: boolean
@@ -48,7 +58,7 @@ type Work = {
 /** Goes into everything that differs; equal values cost nothing more. */
 export function differenceOf(left: Ref, right: Ref, ignoring: boolean): Difference {
   const root = newEntry(undefined, 0, { left, right })
-  const work: Work = { stack: [], made: 1, ignored: 0, isMore: false, ignoring }
+  const work: Work = { stack: [], made: 1, texts: 0, ignored: 0, isMore: false, ignoring }
   if (ignoring) work.ignored = countLeftOut(left) + countLeftOut(right)
   judge(root, work)
   const opened: Entry[] = []
@@ -159,28 +169,45 @@ function judge(entry: Entry, work: Work): void {
     work.stack.push(entry)
   } else if (hasSameWorth(left, right)) {
     entry.mark = 'spelled'
+  } else if (kindIn(left) === 'string' && kindIn(right) === 'string') {
+    judgeTexts(entry, { left, right }, work)
   } else {
-    judgeTexts(entry, innerOf(left, right, work), work)
+    entry.mark = 'changed'
   }
 }
 
 /** Two texts may hold the same JSON but for blanks. */
-function judgeTexts(entry: Entry, inner: Entry['inner'], work: Work): void {
-  if (!inner) entry.mark = 'changed'
-  else if (isSame(inner.left, inner.right)) entry.mark = 'spelled'
-  else {
-    entry.inner = inner
+function judgeTexts(entry: Entry, { left, right }: Sides, work: Work): void {
+  if (work.texts >= MOST_TEXTS) {
+    work.isMore = true
+    entry.mark = 'changed'
+    return
+  }
+  const json = innerJson(left, right, work)
+  if (json && isSame(json.left, json.right)) {
+    entry.mark = 'spelled'
+    return
+  }
+  const inside = json ? { inner: json } : compareTexts(left, right)
+  if (inside && 'inner' in inside) {
+    Object.assign(entry, inside)
+    work.texts++
     work.stack.push(entry)
+  } else {
+    entry.mark = 'changed'
+    if (inside) entry.limit = inside.limit
   }
 }
 
+type Sides = { readonly left: Ref; readonly right: Ref }
+
 /** The JSON in two texts, where both hold some that others are in. */
-function innerOf(left: Ref, right: Ref, work: Work): Entry['inner'] {
+function innerJson(left: Ref, right: Ref, work: Work): Inner | undefined {
   const inner = [left, right].map((ref) => innerRef(ref, work))
   const [l, r] = inner
   if (!l || !r || kindIn(l) !== kindIn(r)) return undefined
   if (work.ignoring) work.ignored += countLeftOut(l) + countLeftOut(r)
-  return { left: l, right: r }
+  return { kind: 'json', left: l, right: r }
 }
 
 function innerRef(ref: Ref, { ignoring }: Work): Ref | undefined {

@@ -6,30 +6,68 @@ export type Match = { readonly left: number; readonly right: number; readonly is
 /** Cells of a table that is filled to find the longest common order. */
 const MOST_CELLS = 1_000_000
 
-/** Positions by equal keys, in the longest common order where lists are short; else by keys that are unique. */
+type Pairs = readonly (readonly [left: number, right: number])[]
+type FindPairs = (left: readonly number[], right: readonly number[]) => Pairs
+
+/**
+ * Positions by equal keys, in the longest common order where lists are short; else by keys that are unique, and
+ * the same again between those. `most` are cells of a table.
+ */
 export function commonOrder(
   left: readonly number[],
   right: readonly number[],
-): readonly (readonly [number, number])[] {
+  most = MOST_CELLS,
+): Pairs {
+  const isShort = (l: readonly number[], r: readonly number[]) => l.length * r.length <= most
+  const inGap: FindPairs = (l, r) => (isShort(l, r) ? longestCommon(l, r) : [])
+  return withEnds(left, right, (l, r) => {
+    if (isShort(l, r)) return longestCommon(l, r)
+    const counts = { left: l.length, right: r.length }
+    return fillGaps(uniqueInOrder(l, r), counts, (gap) =>
+      withEnds(l.slice(...gap.left), r.slice(...gap.right), inGap),
+    )
+  })
+}
+
+/** What is the same at the beginning and at the end costs nothing. */
+function withEnds(left: readonly number[], right: readonly number[], find: FindPairs): Pairs {
+  const shorter = Math.min(left.length, right.length)
   let start = 0
-  while (start < left.length && start < right.length && left[start] === right[start]) start++
+  while (start < shorter && left[start] === right[start]) start++
   let end = 0
-  const most = Math.min(left.length, right.length) - start
-  while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end++
-  const middle = [
-    left.slice(start, left.length - end),
-    right.slice(start, right.length - end),
-  ] as const
-  const isShort = middle[0].length * middle[1].length <= MOST_CELLS
-  const found = isShort ? longestCommon(...middle) : uniqueInOrder(...middle)
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end++
+  const [l, r] = [left.length - end, right.length - end]
   return [
     ...Array.from({ length: start }, (_, at) => [at, at] as const),
-    ...found.map(([l, r]) => [l + start, r + start] as const),
-    ...Array.from(
-      { length: end },
-      (_, at) => [left.length - end + at, right.length - end + at] as const,
+    ...find(left.slice(start, l), right.slice(start, r)).map(
+      ([one, other]) => [one + start, other + start] as const,
     ),
+    ...Array.from({ length: end }, (_, at) => [l + at, r + at] as const),
   ]
+}
+
+/** Positions from the first to behind the last, left and right; neither is empty. */
+export type Gap = {
+  readonly left: readonly [from: number, to: number]
+  readonly right: readonly [from: number, to: number]
+}
+
+/** Pairs that are in order, with those found between them: these count from where their gap begins. */
+export function fillGaps(
+  pairs: Pairs,
+  counts: { readonly left: number; readonly right: number },
+  find: (gap: Gap) => Pairs,
+): Pairs {
+  const all: (readonly [number, number])[] = []
+  let [l, r] = [0, 0]
+  for (const [left, right] of [...pairs, [counts.left, counts.right] as const]) {
+    const found = l < left && r < right ? find({ left: [l, left], right: [r, right] }) : []
+    for (const [one, other] of found) all.push([l + one, r + other])
+    if (left < counts.left) all.push([left, right])
+    l = left + 1
+    r = right + 1
+  }
+  return all
 }
 
 function longestCommon(left: readonly number[], right: readonly number[]): [number, number][] {
@@ -103,7 +141,7 @@ export function increasing(numbers: readonly number[]): ReadonlySet<number> {
  * stands. A moved one stands where it is on the right.
  */
 export function mergeOrder(
-  pairs: readonly (readonly [left: number, right: number])[],
+  pairs: Pairs,
   counts: { readonly left: number; readonly right: number },
 ): readonly Match[] {
   const sorted = pairs.toSorted((a, b) => a[0] - b[0])

@@ -11,6 +11,8 @@ import {
   type Tape,
 } from '#lib/json/tape.ts'
 import type { NodeId } from '#lib/json/types.ts'
+import { maskRange } from '#lib/text/spans.ts'
+import type { Span } from '#lib/text/spans.ts'
 
 import { hashTape, isEqual, worthOf } from './hashes.ts'
 import type { Hashes } from './hashes.ts'
@@ -20,7 +22,33 @@ export type Side = {
   readonly tape: Tape
   readonly hashes: Hashes
   readonly isLeftOut: (tape: Tape, node: NodeId) => boolean
+  /** Its JSON is a list of these. */
+  readonly pieces?: Pieces
 }
+
+/** The lines of a text or the parts of one, in order, as stretches of it. */
+export type Pieces = {
+  readonly unit: 'line' | 'part'
+  readonly text: string
+  /** Where each begins, and one behind the last, as if another began there. */
+  readonly starts: readonly number[]
+}
+
+/** A stretch of a text. */
+export type Stretch = { readonly text: string; readonly from: number; readonly to: number }
+
+/** Where a piece stands in its text; undefined for what is none. */
+export function pieceAt({ side, node }: Ref): Stretch | undefined {
+  const { pieces } = side
+  if (!pieces || node === 0) return undefined
+  const { unit, text, starts } = pieces
+  // Between two lines there is a line end.
+  const to = (starts[node] ?? 0) - (unit === 'line' ? 1 : 0)
+  return { text, from: starts[node - 1] ?? 0, to }
+}
+
+/** A value of indexed JSON; 0 is the whole. */
+export type Rooted = { readonly tape: Tape; readonly node: NodeId }
 
 /** A value on a side. */
 export type Ref = { readonly side: Side; readonly node: NodeId }
@@ -101,30 +129,56 @@ export function nameOf({ side, node }: Ref): string {
 
 /** What a text says; undefined for all else, and for longer ones than `most` bytes. */
 export function textOf({ side, node }: Ref, most: number): string | undefined {
-  const [from, to] = [startOf(side.tape, node) + 1, endOf(side.tape, node) - 1]
+  const [from, to] = contentOf({ side, node })
   if (kindOf(side.tape, node) !== 'string' || to - from > most) return undefined
   return readContent(side.tape.bytes, from, to)
 }
 
 /** Characters of a value that are shown, and those looked at so that a secret isn't cut in two. */
 const SHOWN = 300
-const MASKED = 4000
+export const MASKED = 4000
 
-/** A value in as few characters as a line holds; masked before it is cut. */
-export function describe({ side, node }: Ref, mask: (text: string) => string): DiffValue {
-  const { tape } = side
-  const kind = kindOf(tape, node)
+/** How secrets are hidden: in a text, and those that may run over the end of a piece as parts of the text around it. */
+export type Masks = {
+  readonly mask: (text: string) => string
+  readonly secretsIn: (text: string) => readonly Span[]
+}
+
+/** A value in as few characters as a line holds. */
+export function describe(ref: Ref, masks: Masks): DiffValue {
+  const { tape } = ref.side
+  const kind = kindOf(tape, ref.node)
   if (kind === 'object' || kind === 'array') {
-    return { kind, size: countOf(tape, node), text: '', isCut: false }
+    return { kind, size: countOf(tape, ref.node), text: '', isCut: false }
   }
-  const quotes = kind === 'string' ? 1 : 0
-  const range = { from: startOf(tape, node) + quotes, to: endOf(tape, node) - quotes }
-  const start = readStart(tape.bytes, range, MASKED)
-  const text = mask(start.text)
+  const { text, isCut } = maskedStart(ref, masks)
   return {
     kind,
-    size: kind === 'string' ? countCharacters(tape.bytes, range.from, range.to) : 0,
+    size: kind === 'string' ? countCharacters(tape.bytes, ...contentOf(ref)) : 0,
     text: text.slice(0, SHOWN),
-    isCut: text.length > SHOWN || start.end < range.to,
+    isCut: isCut || text.length > SHOWN,
   }
+}
+
+/** The beginning of a plain value, or all of a short one; masked before it is cut. */
+export function maskedStart(ref: Ref, masks: Masks) {
+  const piece = pieceAt(ref)
+  if (piece) return maskedPiece(piece, masks)
+  const [from, to] = contentOf(ref)
+  const start = readStart(ref.side.tape.bytes, { from, to }, MASKED)
+  return { text: masks.mask(start.text), isCut: start.end < to }
+}
+
+function maskedPiece({ text, from, to }: Stretch, { secretsIn }: Masks) {
+  const end = Math.min(to, from + MASKED)
+  const [first, last] = [Math.max(0, from - MASKED), end + MASKED]
+  const around = text.slice(first, last)
+  const range = { from: from - first, to: end - first }
+  return { text: maskRange(around, range, secretsIn(around)).text, isCut: end < to }
+}
+
+/** Its bytes, without the quotes of a text. */
+function contentOf({ side: { tape }, node }: Ref): readonly [from: number, to: number] {
+  const quotes = kindOf(tape, node) === 'string' ? 1 : 0
+  return [startOf(tape, node) + quotes, endOf(tape, node) - quotes]
 }

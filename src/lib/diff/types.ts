@@ -15,9 +15,22 @@ export type DiffValue = {
   /** A number or word as spelled, the beginning of a string without its quotes; empty for containers. Masked. */
   readonly text: string
   readonly isCut: boolean
-  /** Its position, where it is an element of a list. */
+  /** Its position, where it is an element of a list, a line or a part of a text. */
   readonly index?: number
+  /** Lines or parts of a text that is compared by them. */
+  readonly pieces?: number
+  /** The text in parts, where it is known which of them differ from the other side. */
+  readonly parts?: readonly DiffPart[]
 }
+
+/** A part of a line: the same on both sides, other than there, or `…` for what is left out. */
+export type DiffPart = { readonly text: string; readonly mark: 'same' | 'other' | 'fold' }
+
+/** Why two texts aren't compared inside. */
+export type DiffLimit = 'long' | 'different'
+
+/** As what two texts are compared inside. */
+export type DiffInner = 'json' | 'lines' | 'parts'
 
 export type DiffRow = {
   readonly id: number
@@ -35,8 +48,11 @@ export type DiffRow = {
   readonly left?: DiffValue
   /** Absent where it was removed. */
   readonly right?: DiffValue
-  /** Both are texts that hold JSON: what is below it is the JSON in them. */
-  readonly isInner?: true
+  /** Both are texts: what is below it is the JSON in them, their lines, or the parts of one line. */
+  readonly inner?: DiffInner
+  /** It is a piece of a text. */
+  readonly unit?: 'line' | 'part'
+  readonly limit?: DiffLimit
 }
 
 /** How many values were added and so on; a value inside an added one isn't counted again. */
@@ -45,6 +61,8 @@ export type DiffCounts = Readonly<Record<Exclude<DiffMark, 'same'>, number>> & {
   readonly ignored: number
   /** There was more to tell apart than a page can keep: some values count as changed that differ in parts. */
   readonly isMore: boolean
+  /** These are no JSON: both are compared as texts. */
+  readonly notJson?: 'left' | 'right' | 'both'
 }
 
 export type DiffOptions = {

@@ -7,10 +7,11 @@ import { beginningOf } from '#wire/beginning.ts'
 import { redactText } from '#wire/redact.ts'
 import { secretSpans } from '#wire/secretSpans.ts'
 
+import { comparedSides } from './comparedSides.ts'
 import { Lost } from './room.ts'
 import type { Numbered, Opening, Place, Room } from './room.ts'
 import { createTapes } from './tapes.ts'
-import type { Held, Tapes } from './tapes.ts'
+import type { Tapes } from './tapes.ts'
 import type { NotOpened } from './types.ts'
 
 type Opened = {
@@ -66,11 +67,12 @@ function createOpener(tapes: Tapes, secrets: () => readonly string[]) {
     return 'problem' in bytes ? bytes : { doc: createTextDoc(bytes, { secretsIn }), load: stay }
   }
   async function openDiff(opening: Extract<Opening, { as: 'diff' }>): Promise<Opened | NotOpened> {
-    const left = await keptValue(tapes, opening.left)
-    if ('problem' in left) return left
-    const right = await keptValue(tapes, opening.right)
-    if ('problem' in right) return right
-    return { doc: createDiffDoc(left, right, { ...opening.options, mask }), load: stay }
+    const { left: leftPlace, right: rightPlace, options } = opening
+    const sides = await comparedSides(tapes, leftPlace, rightPlace)
+    if ('problem' in sides) return sides
+    const { left, right, ...notJson } = sides
+    const doc = createDiffDoc(left, right, { ...options, ...notJson, mask, secretsIn })
+    return { doc, load: stay }
   }
   return (opening: Opening): Promise<Opened | NotOpened> => {
     if (opening.as === 'diff') return openDiff(opening)
@@ -81,10 +83,4 @@ function createOpener(tapes: Tapes, secrets: () => readonly string[]) {
 /** For what is never dropped. */
 function stay(): Promise<void> {
   return Promise.resolve()
-}
-
-/** A value whose index stays as long as someone has it, even if it is dropped for all others. */
-async function keptValue(tapes: Tapes, place: Place): Promise<Held | NotOpened> {
-  const held = await tapes.valueOf(place)
-  return 'problem' in held ? held : { ...held, tape: { ...held.tape } }
 }

@@ -50,7 +50,10 @@ export type Reader = {
    * of an event too; with `at`, the text of the string it leads to.
    */
   readonly openText: (source: JsonSource) => Promise<OpenText | NotOpened>
-  /** Compares two JSON values (`createDiffDoc` of lib/diff/diffDoc.ts). */
+  /**
+   * Compares two JSON values (`createDiffDoc` of lib/diff/diffDoc.ts); where one text is no JSON, both whole
+   * texts.
+   */
   readonly openDiff: (
     left: JsonSource,
     right: JsonSource,
