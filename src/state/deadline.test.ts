@@ -27,6 +27,17 @@ describe('createDeadline', () => {
     expect(signal).toMatchObject({ aborted: true, reason: 'timeout' })
   })
 
+  test('a thousand signs of life set no timer', () => {
+    const { sign } = createDeadline(LIMITS)
+    const setTimer = vi.spyOn(globalThis, 'setTimeout')
+    for (let count = 0; count < 1000; count++) sign()
+    expect(setTimer).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(59_000)
+    sign()
+    vi.advanceTimersByTime(60_000)
+    expect(setTimer).toHaveBeenCalledTimes(1)
+  })
+
   test('held by one or more, it waits for ever; let go by all, its clocks start anew', () => {
     const { signal, sign, hold } = createDeadline(LIMITS)
     vi.advanceTimersByTime(50_000)

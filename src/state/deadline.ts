@@ -24,26 +24,28 @@ export function createDeadline(
   const controller = new AbortController()
   const expire = () => controller.abort('timeout')
   const stop = () => controller.abort('user')
-  const start = (seconds: number) => setTimeout(expire, Math.min(seconds * 1000, LONGEST_MS))
-  let idle = start(limits.idleSeconds)
-  let hard = start(limits.maxSeconds)
+  const idle = createTimer(expire)
+  const hard = createTimer(expire)
   let holders = 0
   let isOver = false
-  function pauseClocks(): void {
-    clearTimeout(idle)
-    clearTimeout(hard)
+  function startClocks(): void {
+    idle.start(limits.idleSeconds)
+    hard.start(limits.maxSeconds)
   }
+  function stopClocks(): void {
+    idle.stop()
+    hard.stop()
+  }
+  startClocks()
   function hold(): () => void {
     holders++
-    pauseClocks()
+    stopClocks()
     let isHeld = true
     return () => {
       if (!isHeld) return
       isHeld = false
       holders--
-      if (holders > 0 || isOver) return
-      idle = start(limits.idleSeconds)
-      hard = start(limits.maxSeconds)
+      if (holders === 0 && !isOver) startClocks()
     }
   }
   outer?.addEventListener('abort', stop, { once: true })
@@ -51,17 +53,38 @@ export function createDeadline(
   return {
     signal: controller.signal,
     sign: () => {
-      if (holders > 0) return
-      clearTimeout(idle)
-      idle = start(limits.idleSeconds)
+      if (holders === 0) idle.putOff()
     },
     hold,
     stop,
     replace: () => controller.abort('replaced'),
     clear: () => {
       isOver = true
-      pauseClocks()
+      stopClocks()
       outer?.removeEventListener('abort', stop)
     },
+  }
+}
+
+/** A timer that is put off cheaply: ten thousand events a second each do so. */
+function createTimer(expire: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let ms = 0
+  let since = 0
+  function check(): void {
+    const left = since + ms - performance.now()
+    if (left <= 0) expire()
+    else timer = setTimeout(check, left)
+  }
+  return {
+    start(seconds: number): void {
+      ms = Math.min(seconds * 1000, LONGEST_MS)
+      since = performance.now()
+      timer = setTimeout(check, ms)
+    },
+    putOff(): void {
+      since = performance.now()
+    },
+    stop: () => clearTimeout(timer),
   }
 }
