@@ -1,6 +1,6 @@
 /** Compare: two exchanges from a response, the traffic and the history, by keys alone, at any size. */
 import { expectClean } from './axe.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, httpError, test } from './fixtures.ts'
 import type { Received } from './servers/recorder.ts'
 import { answer, type ScriptedServer } from './servers/scriptedServer.ts'
 
@@ -110,6 +110,84 @@ test('two calls: what differs inside the text, one difference after the other by
     .click()
   await compare.click()
   await expect(dialog.getByText('The history keeps results without their secrets.')).toBeVisible()
+})
+
+/** `exchange 9` before `exchange 10`. */
+function byNumber(one: string | null, other: string | null): number {
+  return Number(one?.split(' ')[1]) - Number(other?.split(' ')[1])
+}
+
+const page502 = (place: string) =>
+  `<!doctype html>\n<title>502</title>\n<p>No answer from <b>${place}</b>, try again later</p>`
+
+const log = (word: string, rest: string) =>
+  inText(`started\nread 120 ${word} from the shop\n${'unchanged\n'.repeat(50)}${rest}`)
+
+test('texts: the lines and words that differ, also of answers that are no JSON', async ({
+  page,
+  connectPanel,
+  responsePane,
+  consoleGuard,
+  callTool,
+  scripted,
+}) => {
+  consoleGuard.allow(httpError(502))
+  let calls = 0
+  const bodies = [log('orders', 'done'), log('returns', 'done\nwith <b>care</b>')]
+  const url = scripted.on('/mcp', ({ body }: Received) => {
+    const { id, method }: Message = JSON.parse(body)
+    const result = method === 'tools/call' ? bodies[calls++] : listOf(method)
+    if (result === undefined) {
+      const headers = { 'content-type': 'text/html' }
+      return [answer({ status: 502, headers, body: page502(`host-${calls}`) })]
+    }
+    const headers = { 'content-type': 'application/json' }
+    return [answer({ headers, body: `{"jsonrpc":"2.0","id":${id},"result":${result}}` })]
+  })
+  await connectPanel.start(url)
+  await callTool('echo', {})
+  await responsePane.expectStatus('done')
+  for (const [sent, status] of [
+    [2, 'done'],
+    [3, 'error'],
+    [4, 'error'],
+  ] as const) {
+    await page.getByTestId('request').getByRole('button', { name: 'Send' }).click()
+    await expect.poll(() => calls).toBe(sent)
+    await responsePane.expectStatus(status)
+  }
+
+  await responsePane.region.getByRole('button', { name: 'Compare…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Compare' })
+  const tree = dialog.getByRole('tree', { name: 'Differences of the results' })
+  await expect(dialog.getByText('Neither side is JSON: they are compared as texts.')).toBeVisible()
+  await expect(tree.getByRole('treeitem')).toHaveCount(2)
+  const line = tree.getByRole('treeitem', { name: /^Line 3: Changed, .*Removed: 3. Added: 4$/ })
+  await expect(line.locator('del')).toHaveText('3')
+  await expect(line.locator('ins')).toHaveText('4')
+
+  // A result against an error: texts as they came.
+  const options = await dialog.getByRole('combobox', { name: 'Left' }).getByRole('option').all()
+  const values = await Promise.all(options.map((each) => each.getAttribute('value')))
+  const [first = '', second = ''] = values.toSorted(byNumber).slice(-4)
+  await dialog.getByRole('combobox', { name: 'Left' }).selectOption(first)
+  await expect(
+    dialog.getByText('The right side is no JSON: both are compared as texts.'),
+  ).toBeVisible()
+  await dialog.getByRole('combobox', { name: 'Right' }).selectOption(second)
+  await expect(dialog.getByText('1 added · 1 changed')).toBeVisible()
+  await expect(
+    tree.getByRole('treeitem', {
+      name: 'Line 2: Changed, read 120 orders from the shop to read 120 returns from the shop. Removed: orders. Added: returns',
+    }),
+  ).toBeVisible()
+  await expect(
+    tree.getByRole('treeitem', { name: 'Line 54: Added, with <b>care</b>' }),
+  ).toBeVisible()
+  await expectClean(page, '[role=dialog]')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(tree.locator('ins')).toBeInViewport()
+  await expectClean(page, '[role=dialog]')
 })
 
 /** 50,000 people; one of them is not active. */

@@ -9,7 +9,7 @@ import type { Pieces, Ref, Rooted, Stretch } from './side.ts'
 import type { DiffLimit } from './types.ts'
 
 /** Bytes of a text that is compared inside. */
-export const MOST_TEXT = 10_000_000
+const MOST_TEXT = 10_000_000
 /** Pieces that differ; with more of them the texts have nothing to do with each other. */
 const MOST_DIFFERENT = 10_000
 /** Cells of a table, by which work stays in proportion to texts of however many short lines. */

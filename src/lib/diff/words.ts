@@ -62,8 +62,9 @@ function sideOf(runs: readonly Run[], side: 'left' | 'right'): readonly DiffPart
     .filter(({ text }) => text !== '')
 }
 
-/** Characters that stay around a difference; of what comes behind the last one, and of all, at the most. */
-const AROUND = 24
+/** Characters that stay around a difference, and those that aren't worth a fold; of all at the most. */
+const AROUND = 20
+const WORTH = 10
 const MOST_SHOWN = 300
 /** Each part takes an element. */
 const MOST_PARTS = 16
@@ -92,7 +93,7 @@ type Place = { readonly isFirst: boolean; readonly isLast: boolean }
 function foldSame(text: string, { isFirst, isLast }: Place): readonly DiffPart[] {
   const start = { text: isFirst ? '' : wholeStart(text, AROUND), mark: 'same' } as const
   const end = { text: wholeEnd(text, AROUND), mark: 'same' } as const
-  if (isLast || text.length <= AROUND * (isFirst ? 1 : 2)) return [{ text, mark: 'same' }]
+  if (isLast || text.length <= AROUND * (isFirst ? 1 : 2) + WORTH) return [{ text, mark: 'same' }]
   return isFirst ? [FOLD, end] : [start, FOLD, end]
 }
 

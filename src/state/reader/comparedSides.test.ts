@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
+import type { ReaderWorker } from './client.ts'
 import { createReader } from './reader.ts'
 import type { JsonSource } from './types.ts'
 
@@ -43,4 +44,19 @@ test('what cannot be compared says why', async () => {
   expect(await compare(bodyOf(`<p>${'x'.repeat(20_000_000)}`), HTML)).toEqual({
     problem: 'One of them is no JSON, and they are too long to be compared as texts',
   })
+})
+
+test('texts that take long to compare are compared off the page', async () => {
+  const spawn = vi.fn<() => ReaderWorker>(() => ({
+    postMessage() {},
+    addEventListener() {},
+    terminate() {},
+  }))
+  const reader = createReader({ secrets: () => [], spawn })
+  const [short, long] = [{ text: '[]' }, { text: JSON.stringify('x'.repeat(60_000)) }]
+  await reader.openDiff(short, short, { ignoring: false })
+  await reader.open(long)
+  expect(spawn).not.toHaveBeenCalled()
+  void reader.openDiff(short, long, { ignoring: false })
+  await vi.waitFor(() => expect(spawn).toHaveBeenCalledOnce())
 })

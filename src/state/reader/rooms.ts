@@ -8,6 +8,8 @@ import type { JsonSource, NotOpened, Opened, Reader } from './types.ts'
 
 /** Characters from which a text is read off the page's thread. */
 const LONG = 500_000
+/** The same for texts that are compared: that takes ten times as long as reading them. */
+const LONG_TO_COMPARE = 50_000
 
 export type ReaderParts = {
   /** Everything that is to be masked, as it is now. */
@@ -23,8 +25,8 @@ export function createRooms({ secrets, spawn }: ReaderParts): Reader {
   const inPage = once(async () => (await import('./documents.ts')).createDocuments(secrets))
   const inWorker =
     spawn && once(async () => (await import('./client.ts')).createWorkerRoom(spawn, secrets))
-  const roomFor = (...places: readonly Place[]) =>
-    inWorker && places.some(isLong) ? inWorker() : inPage()
+  const roomFor = (long: number, ...places: readonly Place[]) =>
+    inWorker && places.some(isLongerThan(long)) ? inWorker() : inPage()
 
   function numbered(whole: Whole): Numbered {
     const number = numbers.get(whole.blob) ?? ++last
@@ -49,20 +51,20 @@ export function createRooms({ secrets, spawn }: ReaderParts): Reader {
   return {
     open: async (source) => {
       const place = placeOf(source)
-      return open(await roomFor(place), { as: 'json', place })
+      return open(await roomFor(LONG, place), { as: 'json', place })
     },
     openText: async (source) => {
       const place = placeOf(source)
-      return open(await roomFor(place), { as: 'text', place })
+      return open(await roomFor(LONG, place), { as: 'text', place })
     },
     openDiff: async (leftSource, rightSource, options) => {
       const [left, right] = [placeOf(leftSource), placeOf(rightSource)]
-      return open(await roomFor(left, right), { as: 'diff', left, right, options })
+      return open(await roomFor(LONG_TO_COMPARE, left, right), { as: 'diff', left, right, options })
     },
     abridge: async (whole) => (await (inWorker ?? inPage)()).abridge(numbered(whole)),
   }
 }
 
-function isLong(place: Place): boolean {
-  return place.whole !== undefined || place.text.length > LONG
+function isLongerThan(long: number) {
+  return (place: Place) => place.whole !== undefined || place.text.length > long
 }
