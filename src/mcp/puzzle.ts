@@ -3,6 +3,7 @@ import { headerOf } from '#wire/headers.ts'
 import type { Exchange, WireRequest } from '#wire/types.ts'
 
 import { readMessages } from './jsonRpc.ts'
+import { isLastOpening } from './lastOpening.ts'
 import type { ProtocolChoice } from './revisions.ts'
 import type { McpFailure } from './types.ts'
 
@@ -28,11 +29,6 @@ export function puzzleOf(failure: McpFailure, choice?: ProtocolChoice): Puzzle |
 function isSilent({ head, outcome }: Exchange): boolean {
   if (outcome?.kind === 'unreachable') return true
   return outcome?.kind === 'aborted' && outcome.by === 'timeout' && !head
-}
-
-/** Only the GET, which needs no preflight, was answered: nothing was seen of what was asked before. */
-export function isLastOpening({ origin, request }: Exchange): boolean {
-  return (origin.kind === 'probe' || origin.kind === 'listen') && request.method === 'GET'
 }
 
 /** The answer asks for a session that the request didn't name. */
