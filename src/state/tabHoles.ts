@@ -1,7 +1,7 @@
 /** Texts of tabs between two loads of the page: secrets leave a hole that is filled again while they are known. */
 import { asArray, asObject, asText, present } from '#mcp/read.ts'
 import type { Json } from '#mcp/types.ts'
-import { formsOf, maskSecret } from '#wire/redact.ts'
+import { maskSecret } from '#wire/redact.ts'
 
 import type { Explorer } from './explorer.ts'
 import { hideSecrets } from './library/hideSecrets.ts'
@@ -76,6 +76,15 @@ function around(text: string, { value, ...whose }: KnownSecret): readonly (strin
     )
   }
   return parts
+}
+
+/** A secret as it is, in a URL, and inside JSON as JavaScript writes it; one that is spelled otherwise is masked. */
+function formsOf(secret: string) {
+  return {
+    plain: secret,
+    url: encodeURIComponent(secret.toWellFormed()),
+    json: JSON.stringify(secret).slice(1, -1),
+  } as const
 }
 
 function between(texts: readonly string[], hole: Hole): readonly (string | Hole)[] {

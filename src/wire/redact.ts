@@ -24,7 +24,7 @@ const DOTS = '••••'
 
 /** How the names of secrets end, as words with hyphens between them. */
 const SECRET_NAME =
-  /(?:^|-)(?:[a-z\d]*(?:token|apikey|secret|password)|key|pass(?:wd|phrase)?|pwd|auth|authorization|bearer|cookie|jwt|sig|signature)$|^(?:auth-?)?code$/
+  /(?:^|-)(?:[a-z\d]*(?:token|apikey|secret|password)|key|pass(?:wd|phrase|code)?|pwd|pin|otp|auth|authorization|bearer|cookie|jwt|sig|signature)$|^(?:auth-?)?code$/
 /** A member of a query, in an address or any text. A mask already there is left alone: another would hide its last four. */
 export const QUERY_MEMBER = /(?<=[?&])([^=&#?\s"]{1,64})=([^&\s"#•]*)/g
 /** What looks like a secret. */
@@ -40,11 +40,6 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(words.replaceAll(/[^a-z\d]+/g, '-').replace(/-$/, ''))
 }
 
-/** The parts of a text that look like a secret: bearer tokens and JWTs. */
-export function secretsByPattern(text: string): readonly string[] {
-  return PATTERNS.flatMap(([, pattern]) => [...text.matchAll(pattern)].map(([found]) => found))
-}
-
 /** Replaces every given secret, and whatever looks like one, in a text. */
 export function redactText(
   text: string,
@@ -54,15 +49,14 @@ export function redactText(
   let safe = text
   // Longest first, because one secret may hold another.
   for (const secret of trimmed(secrets).toSorted((a, b) => b.length - a.length)) {
-    // As a function, because `$&` in a mask would bring the secret back.
-    const mask = () => {
+    let shown = ''
+    let done = 0
+    for (const [from, to] of placesOf(safe, secret)) {
       tell({ kind: 'known', value: secret })
-      return maskSecret(secret)
+      shown += safe.slice(done, from) + maskSecret(secret)
+      done = to
     }
-    for (const form of new Set(Object.values(formsOf(secret)))) {
-      // A very short value would blank out ordinary words: it is masked as a part of a URL only.
-      safe = safe.replaceAll(secret.length < 5 ? partOfUrl(form) : form, mask)
-    }
+    safe = shown + safe.slice(done)
   }
   for (const [kind, pattern] of PATTERNS) {
     safe = safe.replace(pattern, (found) => {
@@ -82,34 +76,69 @@ export function trimmed(secrets: readonly string[]): string[] {
   return secrets.map((secret) => secret.trim()).filter(Boolean)
 }
 
-/** A secret as it is, in a URL, and inside JSON as JavaScript and as other languages write it. */
-export function formsOf(secret: string) {
-  const json = JSON.stringify(secret).slice(1, -1)
-  return {
-    plain: secret,
-    url: encodeURIComponent(secret.toWellFormed()),
-    json,
-    php: escaped(json, /[\u0080-\uFFFF]/g).replaceAll('/', String.raw`\/`),
-    slashes: json.replaceAll('/', String.raw`\/`),
-    python: escaped(json, /[\u0080-\uFFFF]/g),
-    go: escaped(json, /[<>&]/g),
-    java: escaped(json, /[<>&='\u2028\u2029]/g),
-    net: escaped(json, /[<>&'+`\u0080-\uFFFF]/g, (code) => code.toUpperCase()),
-  } as const
+/** Where a text holds a secret, whatever way JSON or a URL spells each of its characters; in order. */
+export function* placesOf(
+  text: string,
+  secret: string,
+): Generator<readonly [from: number, to: number], void, void> {
+  const [first, ...others] = patternsOf(secret)
+  if (!first) return
+  for (let from = 0; ;) {
+    first.lastIndex = from
+    const start = first.exec(text)?.index
+    if (start === undefined) return
+    let to = first.lastIndex
+    for (const part of others) {
+      part.lastIndex = to
+      to = part.test(text) ? part.lastIndex : 0
+      if (to === 0) break
+    }
+    if (to > 0) yield [start, to]
+    from = to || start + 1
+  }
 }
 
-/** With these characters as escapes of JSON. */
-function escaped(json: string, characters: RegExp, spell = (code: string) => code): string {
-  return json.replaceAll(characters, (each) => {
-    const code = each.charCodeAt(0).toString(16).padStart(4, '0')
-    return String.raw`\u${spell(code)}`
+/** Patterns of secrets; every letter that is typed makes another one. */
+const kept = new Map<string, readonly RegExp[]>()
+const MOST_KEPT = 100
+
+/** What finds the beginning of a secret, and each of its next parts where the one before ends. */
+function patternsOf(secret: string): readonly RegExp[] {
+  // In parts, because a long pattern takes long to compile, and a very long one has no room on the stack.
+  const patterns =
+    kept.get(secret) ??
+    (secret.match(/(?:\\+|[^]){1,16}/gu) ?? []).map((part, index) => {
+      const source = part.replaceAll(/\\+|[^]/gu, (each, at: number) => spelled(each, index + at))
+      // A very short value would blank out ordinary words: it is masked as a part of a URL only.
+      return secret.length < 5
+        ? new RegExp(String.raw`(?<=[/=])${source}(?=[/?#&"\s\\]|$)`, 'g')
+        : new RegExp(source, index > 0 ? 'y' : 'g')
+    })
+  if (kept.size >= MOST_KEPT) kept.clear()
+  kept.set(secret, patterns)
+  return patterns
+}
+
+/** Finds a character, or a run of backslashes, in each spelling; `at` is 0 where the secret begins. */
+function spelled(characters: string, at: number): string {
+  // Backslashes only as a whole run: none is read twice, and none stays behind before a mask.
+  const run = at > 0 ? '\\\\+' : '(?<!\\\\)\\\\+'
+  const json = JSON.stringify(characters)
+  const url = encodeURIComponent(characters.toWellFormed()).toLowerCase()
+  const others = [
+    url.startsWith('%') && url,
+    characters.startsWith('\\')
+      ? `(?:\\\\{${json.length - 2}}){1,2}`
+      : (json.length === 4 || json === '"/"') && run + json.at(-2),
+  ]
+  const units = characters.split('').map((unit) => {
+    const code = unit.charCodeAt(0).toString(16).padStart(4, '0')
+    return `(?:\\u${code.toUpperCase()}|${run}u${code})`
   })
-}
-
-/** Finds a very short secret where it is a part of a URL. */
-export function partOfUrl(form: string): RegExp {
-  const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
-  return new RegExp(String.raw`(?<=[/=])${literal}(?=[/?#&"\s]|$)`, 'g')
+  return `(?:${[...others.filter(Boolean), units.join('')].join('|')})`.replaceAll(
+    /[a-f]/g,
+    (digit) => `[${digit}${digit.toUpperCase()}]`,
+  )
 }
 
 /** Changes the values of query members that are secret by their name, in an address or any text. */

@@ -30,6 +30,7 @@ describe('secretSpans', () => {
     ['https://host/abc?x=abc&y the abcde of abc', ['abc']],
     ['value secret-and-more!', ['secret', 'secret-and-more!']],
     ['', [TOKEN]],
+    [String.raw`{"a":"\u0066\u00333a9c1\u00657d2b85b4a","b":"\\u0066\u0033"}`, [TOKEN]],
   ])('masks %j as the whole text is masked', (text, secrets) => {
     expect(masked(text, secrets)).toBe(redactText(text, secrets))
   })

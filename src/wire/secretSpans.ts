@@ -1,13 +1,5 @@
 /** Where secrets stand in a text, for texts that are masked a piece at a time. */
-import {
-  formsOf,
-  isSecretName,
-  maskSecret,
-  partOfUrl,
-  PATTERNS,
-  QUERY_MEMBER,
-  trimmed,
-} from './redact.ts'
+import { isSecretName, maskSecret, PATTERNS, placesOf, QUERY_MEMBER, trimmed } from './redact.ts'
 
 /** A part of a text that must not be seen, and what stands in for it. */
 export type SecretSpan = { readonly from: number; readonly to: number; readonly mask: string }
@@ -15,15 +7,12 @@ export type SecretSpan = { readonly from: number; readonly to: number; readonly 
 /** What `redactText` replaces, in order; what overlaps is one span. */
 export function secretSpans(text: string, secrets: readonly string[]): readonly SecretSpan[] {
   const spans: SecretSpan[] = []
-  function add(from: number, value: string, mask = maskSecret(value)): void {
-    spans.push({ from, to: from + value.length, mask })
+  function add(from: number, value: string): void {
+    spans.push({ from, to: from + value.length, mask: maskSecret(value) })
   }
   for (const secret of trimmed(secrets)) {
-    for (const form of new Set(Object.values(formsOf(secret)))) {
-      for (const at of placesOf(text, secret.length < 5 ? partOfUrl(form) : form)) {
-        add(at, form, maskSecret(secret))
-      }
-    }
+    const mask = maskSecret(secret)
+    for (const [from, to] of placesOf(text, secret)) spans.push({ from, to, mask })
   }
   for (const [, pattern] of PATTERNS) {
     for (const { 0: found, index } of text.matchAll(pattern)) add(index, found)
@@ -32,16 +21,6 @@ export function secretSpans(text: string, secrets: readonly string[]): readonly 
     if (value !== '' && isSecretName(name)) add(index + name.length + 1, value)
   }
   return merged(spans)
-}
-
-function* placesOf(text: string, needle: string | RegExp): Generator<number, void, void> {
-  if (typeof needle !== 'string') {
-    for (const { index } of text.matchAll(needle)) yield index
-    return
-  }
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) {
-    yield at
-  }
 }
 
 /** The longest of those that begin together says how its beginning looks. */

@@ -1,5 +1,5 @@
 /** Which values of a request are secrets, and the environment variables that hold them in code. */
-import { isSecretName, replaceSecretParameters, secretsByPattern } from '#wire/redact.ts'
+import { isSecretName, PATTERNS, replaceSecretParameters } from '#wire/redact.ts'
 import type { WireRequest } from '#wire/types.ts'
 
 import type { FreeHeader, SecretValues } from '../credentials.ts'
@@ -51,6 +51,11 @@ export function secretsIn(request: WireRequest, known: KnownSecrets): readonly N
       list.add('MCP_SECRET', value, 'A token in this request')
   }
   return list.named
+}
+
+/** The parts of a text that look like a secret: bearer tokens and JWTs. */
+function secretsByPattern(text: string): readonly string[] {
+  return PATTERNS.flatMap(([, pattern]) => [...text.matchAll(pattern)].map(([found]) => found))
 }
 
 function nameOfField(field: string, headers: readonly FreeHeader[]): readonly [string, string] {
