@@ -29,6 +29,15 @@ describe('hideSecrets', () => {
       JSON.stringify([JSON.stringify([JSON.stringify({ jwt: 'abc' })])]),
       JSON.stringify([JSON.stringify([JSON.stringify({ jwt: '••••' })])]),
     ],
+    ['a number', '{"pin":1234,"password": -5.5e3}', '{"pin":"••••","password": "••••"}'],
+    ['a long number', '{"access_token":123456789012}', '{"access_token":"••••9012"}'],
+    [
+      'a number of JSON in a text',
+      JSON.stringify({ text: JSON.stringify({ password: 5, list: { otp: 123456 } }, null, 2) }),
+      JSON.stringify({
+        text: JSON.stringify({ password: '••••', list: { otp: '••••' } }, null, 2),
+      }),
+    ],
     ['broken JSON', '{"password": "abc", ', '{"password": "••••", '],
   ])('masks %s', (_, text, safe) => {
     expect(hideSecrets(text, redact)).toEqual({ text: safe, masked: true })
@@ -38,8 +47,21 @@ describe('hideSecrets', () => {
     '{"key":"user:1","code":"print(1)","cursor":"x","nextPageToken":"abc","pageToken":"b"}',
     '{"password":"","secret":"{{mine}}","token":5,"secrets":"none"}',
     '{"a":"the password: abc"}',
+    '{"maxTokens":1,"max_tokens":2,"totalTokens":3,"usage":{"input_tokens":4,"tokens":5}}',
+    '{"progressToken":6,"nextCursor":7,"token":8,"password_length":9,"spin":1,"passwords":2}',
+    '{"password":true,"secret":null,"jwt":false,"apiKey":{"length":40},"pin":[1]}',
+    '{"a":"password: 5, \\"pins\\": 6"}',
   ])('leaves %s', (text) => {
     expect(hideSecrets(text, redact)).toEqual({ text, masked: false })
+  })
+
+  test('a number in use leaves JSON that can be read', () => {
+    for (const value of [8154711, 981547112, -8154711]) {
+      const text = JSON.stringify({ 'the id': value, b: JSON.stringify({ über: value }, null, 1) })
+      const safe = JSON.parse(hideSecrets(text, (each) => redactText(each, ['8154711'])).text)
+      expect(safe['the id']).toContain('••••')
+      expect(JSON.parse(safe.b)['über']).toBe(safe['the id'])
+    }
   })
 
   test('sees a mask that is already there', () => {

@@ -6,17 +6,20 @@ import type { TellSecret } from '#wire/redact.ts'
 const MASK = '••••'
 
 /**
- * Members whose string is a secret whatever it looks like. Stricter than for headers: `key`, `code`
+ * Members whose string or number is a secret whatever it looks like. Stricter than for headers: `key`, `code`
  * and `nextPageToken` are everyday arguments of tools.
  */
 const SECRET_MEMBER =
-  /(?:^|-)(?:password|passwd|passphrase|pwd|secret|api-?key|(?:access|refresh|auth|id|bearer|session|user)-token|client-secret|private-key|authorization|cookie|jwt)$/
+  /(?:^|-)(?:password|passwd|passphrase|passcode|pwd|otp|secret|api-?key|(?:access|refresh|auth|id|bearer|session|user)-token|client-secret|private-key|authorization|cookie|jwt)$|^pin(?:-code)?$/
 
-/** A member with a string. */
-const MEMBER = /(")([\w.-]{2,64})"(\s*:\s*)"([^"\\]*(?:\\.[^"\\]*)*)"/g
+/** A member with a string, or with a number. */
+const MEMBER = /(")([\w.-]{2,64})"(\s*:\s*)(?:"([^"\\]*(?:\\.[^"\\]*)*)"|(-?\d[\w.+-]*))/g
 /** The same inside of a string that holds JSON: its quotes have backslashes, nested ones have more. */
 const INNER_MEMBER =
-  /(\\+")([\w.-]{2,64})\1(\s*:\s*)\1([^"\\]*(?:(?:\\+[^"\\]|(?!\1)\\+")[^"\\]*)*)\1/g
+  /(\\+")([\w.-]{2,64})\1(\s*:\s*)(?:\1([^"\\]*(?:(?:\\+[^"\\]|(?!\1)\\+")[^"\\]*)*)\1|(-?\d[\w.+-]*))/g
+
+/** A number that holds a mask is none any more: between quotes like those of its name it is a text. */
+const MASKED_NUMBER = /(?<!\\)(\\*")(\s*:\s*)(-?\d*••••[\w.+•-]*)/g
 
 /** At the end of a JSON string, which a challenge's `Bearer name="…"` isn't told from; kept text is masked either way. */
 const BEARER = /(?<=\bBearer )(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*(?=\\*")/g
@@ -30,7 +33,9 @@ export function hideSecrets(
   redact: (text: string) => string,
   tell: TellSecret = () => undefined,
 ): Hidden {
-  function maskMember(whole: string, ...[quote, name = '', colon, value = '']: string[]): string {
+  function maskMember(whole: string, ...groups: (string | undefined)[]): string {
+    const [quote = '', name = '', colon = '', string, number = ''] = groups
+    const value = string ?? number
     if (!isSecretMember(name) || isNoSecret(value)) return whole
     tell({ kind: 'member', name })
     return `${quote}${name}${quote}${colon}${quote}${maskSecret(value)}${quote}`
@@ -40,6 +45,7 @@ export function hideSecrets(
     return maskSecret(token)
   }
   const safe = redact(text)
+    .replaceAll(MASKED_NUMBER, '$1$2$1$3$1')
     .replaceAll(BEARER, maskToken)
     .replaceAll(MEMBER, maskMember)
     .replaceAll(INNER_MEMBER, maskMember)

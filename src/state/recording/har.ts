@@ -76,7 +76,7 @@ function requestOf({ id, request }: Exchange, hider: Hider): Part {
         : {
             mimeType: headerOf(headers, 'content-type') ?? '',
             params: [],
-            text: hider.text(body, `request ${id}`),
+            text: hider.sent(body, headers, `request ${id}`),
           },
     headersSize: UNKNOWN,
     bodySize: body === null ? 0 : new Blob([body]).size,

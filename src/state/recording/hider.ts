@@ -1,4 +1,5 @@
 /** Takes secrets out of everything a file will hold, and keeps a list of what they were, never their values. */
+import { mediaTypeOf } from '#wire/headers.ts'
 import { redactHeaders, redactText } from '#wire/redact.ts'
 import type { FoundSecret, TellSecret } from '#wire/redact.ts'
 import type { HeaderList } from '#wire/types.ts'
@@ -25,10 +26,14 @@ export type Hider = {
   readonly headers: (headers: HeaderList) => HeaderList
   readonly address: (url: string) => string
   readonly text: (text: string, where: string) => string
+  /** The body of a request with these headers. */
+  readonly sent: (body: string, headers: HeaderList, where: string) => string
   /** A text too long for the page, in pieces. */
   readonly long: (blob: Blob, where: string) => AsyncGenerator<string, void, void>
   readonly found: () => readonly Finding[]
 }
+
+const FORM = 'application/x-www-form-urlencoded'
 
 /** With `keeps` everything is found and listed, and left as it is. */
 export function createHider(known: KnownValues, keeps: boolean): Hider {
@@ -54,6 +59,10 @@ export function createHider(known: KnownValues, keeps: boolean): Hider {
     const { text: safe } = hideSecrets(whole, redact, tell)
     return keeps ? whole : safe
   }
+  function sent(body: string, list: HeaderList, where: string): string {
+    // A form is the query of an address: its names begin behind a question mark.
+    return mediaTypeOf(list) === FORM ? text(`?${body}`, where).slice(1) : text(body, where)
+  }
   const hide = (part: string) => hideSecrets(part, (each) => redactText(each, known.values)).text
   async function* long(blob: Blob, where: string): AsyncGenerator<string, void, void> {
     for await (const piece of piecesOf(blob, hide)) yield text(piece, where)
@@ -61,6 +70,7 @@ export function createHider(known: KnownValues, keeps: boolean): Hider {
   return {
     headers,
     text,
+    sent,
     long,
     address: (url) => text(url, 'the address'),
     found: () => [...counts.values()].sort((a, b) => b.count - a.count),

@@ -173,8 +173,14 @@ describe('a recording', () => {
 })
 
 /** What a file holds of a long answer, and the count of what was found in it. */
-async function hiddenIn(text: string) {
+/** Each letter as an escape of JSON. */
+function escaped(text: string): string {
+  return text.replaceAll(/./g, (each) => String.raw`\u00${each.charCodeAt(0).toString(16)}`)
+}
+
+async function hiddenIn(text: string, token = '') {
   const explorer = createExplorer(testHost())
+  explorer.secrets.hold('p', { token })
   logExchange(explorer, [
     headEvent(),
     { kind: 'body', at: 9, text: '{}', whole: { blob: new Blob([text]), kind: 'body' } },
@@ -197,6 +203,13 @@ test.each([
   const text = `{"text":"${around(secret).replaceAll(/^"|"$/g, '').repeat(900)}"}`
   const { file, counts } = await hiddenIn(text)
   expect(file).not.toContain('S3cr3tS3cr3t')
+  expect(counts).toEqual([900])
+})
+
+test('a long answer is cut where no secret stands, however it is spelled', async () => {
+  const secret = 'S3cr3t'.repeat(50)
+  const { file, counts } = await hiddenIn(`"${`${escaped(secret)} and `.repeat(900)}"`, secret)
+  expect(file).not.toMatch(/u00/)
   expect(counts).toEqual([900])
 })
 
@@ -241,6 +254,41 @@ describe('secrets', () => {
     expect(lines).toContain(`Text that looks like a JWT in answer ${id}`)
     expect(JSON.stringify(found)).not.toMatch(new RegExp(SECRETS.join('|')))
   })
+
+  test.each(['recording', 'har'] as const)(
+    'that are numbers, escaped or in a form are left out of a %s, and listed',
+    async (format) => {
+      const explorer = createExplorer(testHost())
+      explorer.secrets.hold('p', { token: TOKEN })
+      const answer = `{"result":{"a":"${escaped(TOKEN)}","pin":4711,"progressToken":815}}`
+      logExchange(explorer, [{ ...HEAD, url: 'https://a.example' }, endEvent()])
+      const id = logExchange(
+        explorer,
+        [headEvent(), { kind: 'body', at: 9, text: answer }, endEvent()],
+        madeRequest({
+          headers: [['content-type', 'application/x-www-form-urlencoded;charset=utf-8']],
+          body: 'password=314159&max=271828',
+        }),
+      )
+      const { blob, found } = await exported(explorer, format)
+      const text = await blob.text()
+      expect(text).not.toMatch(/4711|314159|u0074/)
+      expect(text).toContain('password=••••&max=271828')
+      const other = createExplorer(testHost())
+      await importFile(other, blob)
+      const body = all(other).at(-1)?.body
+      if (body?.kind !== 'text') throw new Error('no text')
+      expect(JSON.parse(body.text)).toEqual({
+        result: { a: '••••6f2c', pin: '••••', progressToken: 815 },
+      })
+      const lines = found.map(({ what, where, count }) => `${count} ${what} in ${where}`)
+      expect(lines.sort()).toEqual([
+        `1 A secret entered on this page in answer ${id}`,
+        `1 Parameter password in request ${id}`,
+        `1 Value of “pin” in answer ${id}`,
+      ])
+    },
+  )
 
   test('stand in the file when they are wanted, and are listed all the same', async () => {
     const { explorer } = withSecrets()

@@ -55,7 +55,7 @@ function requestOf(request: WireRequest, where: string, hider: Hider): Part {
     ...rest,
     url: hider.address(url),
     headers: hider.headers(headers),
-    body: body === null ? null : hider.text(body, where),
+    body: body === null ? null : hider.sent(body, headers, where),
   }
 }
 
