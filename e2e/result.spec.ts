@@ -158,6 +158,7 @@ const OUTPUT = {
   properties: {
     city: { type: 'string' },
     wind: { type: 'object', properties: { speed: { type: 'number' } } },
+    winds: { type: 'array', items: { properties: { speed: { type: 'number' } } } },
   },
   required: ['city'],
 }
@@ -173,12 +174,18 @@ test('structured values stand beside the text, held against the output schema', 
 }) => {
   const good = { city: 'Oslo', wind: { speed: 3 } }
   const bad = { city: 'Oslo', wind: { speed: 'calm' } }
+  const note = 'x'.repeat(80)
+  const long = {
+    city: 'Oslo',
+    winds: Array.from({ length: 20_000 }, (_, n) => ({ speed: n === 19_990 ? 'calm' : n, note })),
+  }
   const url = serveContent(scripted, {
     tools: {
       good: { content: [{ type: 'text', text: JSON.stringify(good) }], structuredContent: good },
       bad: { content: [{ type: 'text', text: 'Calm' }], structuredContent: bad },
+      long: { content: [{ type: 'text', text: 'Many' }], structuredContent: long },
     },
-    outputSchemas: { good: OUTPUT, bad: OUTPUT },
+    outputSchemas: { good: OUTPUT, bad: OUTPUT, long: OUTPUT },
   })
   await connectPanel.start(url)
   await callTool('good')
@@ -211,6 +218,16 @@ test('structured values stand beside the text, held against the output schema', 
   await region.getByRole('button', { name: /^\$\.wind\.speed/ }).click()
   await expect(region.getByText('calm').first()).toBeVisible()
   await expectClean(page, '[aria-label="Response"]')
+
+  // Two megabytes are checked too, beside the page.
+  await browsePanel.openTool('long')
+  await composePane.sendButton.click()
+  await expect(region).toContainText('Many')
+  await region.getByRole('button', { name: 'Show where' }).click()
+  await region.getByRole('button', { name: /^\$\.winds\[19990\]\.speed/ }).click()
+  await expect(
+    region.getByRole('treeitem', { name: /speed: calm.*must be a number/ }),
+  ).toBeVisible()
 })
 
 test('five ways to get no result, five pictures', async ({

@@ -63,20 +63,22 @@ export type Reading = 'strict' | 'meant'
 
 const MAX_DEPTH = 64
 
-/** Steps of the validator until it is stopped: some tens of milliseconds. */
-const MOST_STEPS = 10_000
-
 /**
- * A copy with known keywords only. Using it throws a `RangeError` after too many steps, because
+ * A copy with known keywords only. Using it throws a `RangeError` after so many steps, because
  * schemas that refer to themselves can double the work with each line.
  */
-export function plainSchema(schema: Json, size: Size, reading: Reading = 'strict'): PlainSchema {
+export function plainSchema(
+  schema: Json,
+  size: Size,
+  reading: Reading,
+  mostSteps: number,
+): PlainSchema {
   const root = asObject(schema) ?? {}
   const mend = reading === 'meant' ? meantBy(root, size) : (own: JsonObject) => own
   let steps = 0
   function takeStep(weight: number): void {
     steps += weight
-    if (steps > MOST_STEPS) throw new RangeError('The schema takes too many steps')
+    if (steps > mostSteps) throw new RangeError('The schema takes too many steps')
   }
 
   function copy(value: Json | undefined, depth: number): PlainSchema {

@@ -17,14 +17,10 @@ const MOST_FOUND = 5
 
 /**
  * How a value differs from its schema; none when it conforms, undefined when that can't be said: the
- * schema is broken or refers to others, or either is too big. At most five, or `most`.
+ * schema is broken or refers to others, or either is too big. At most five.
  */
-export function mismatchesOf(
-  schema: JsonObject,
-  value: Json,
-  most = MOST_FOUND,
-): readonly Mismatch[] | undefined {
-  return complaintsOf(schema, value, 'strict')?.slice(0, most).map(asMismatch)
+export function mismatchesOf(schema: JsonObject, value: Json): readonly Mismatch[] | undefined {
+  return complaintsOf(schema, value, 'strict')?.slice(0, MOST_FOUND).map(asMismatch)
 }
 
 /** What keeps a schema from being one: unknown types, wrong members, patterns, dead references. */

@@ -24,10 +24,21 @@ export type Violation = {
 const MOST_NODES = 20_000
 const MAX_DEPTH = 100
 
+/** How much a check may take: values within the value, and uses of a schema. */
+export type Effort = {
+  readonly nodes: number
+  readonly steps: number
+  /** Ends with the first complaint, where all of them are too many. */
+  readonly endsAtFirst?: boolean
+}
+
+/** What takes some tens of milliseconds. */
+const LITTLE: Effort = { nodes: MOST_NODES, steps: 10_000 }
+
 /** Measures what the validator is given; undefined when that is more than it takes. */
-export function boundedSize(value: Json): Size | undefined {
-  const size = sizeOf(value, MOST_NODES)
-  return size.nodes > MOST_NODES || size.depth > MAX_DEPTH ? undefined : size
+export function boundedSize(value: Json, mostNodes = MOST_NODES): Size | undefined {
+  const size = sizeOf(value, mostNodes)
+  return size.nodes > mostNodes || size.depth > MAX_DEPTH ? undefined : size
 }
 
 /**
@@ -38,20 +49,20 @@ export function violationsOf(
   schema: JsonObject,
   value: Json,
   reading: Reading = 'strict',
+  { nodes, steps, endsAtFirst = false }: Effort = LITTLE,
 ): readonly Violation[] | undefined {
-  const size = boundedSize(value)
+  const size = boundedSize(value, nodes)
   if (!size || !boundedSize(schema)) return undefined
   try {
-    // `false` gives every error, not the first alone.
     const validator = new Validator(
-      plainSchema(schema, size, reading),
+      plainSchema(schema, size, reading, steps),
       draftOf(schema, reading),
-      false,
+      endsAtFirst,
     )
     const { valid, errors } = validator.validate(value)
     return valid ? [] : errors.map(asViolation)
   } catch {
-    // References that lead nowhere, patterns that are none, or too many steps.
+    // References that lead nowhere, patterns that are none, too many steps or complaints.
     return undefined
   }
 }

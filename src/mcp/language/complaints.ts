@@ -5,7 +5,7 @@ import { hasPlaceholder } from '#lib/placeholder.ts'
 
 import type { Reading } from '../checks/plainSchema.ts'
 import { violationsOf } from '../checks/validate.ts'
-import type { Violation } from '../checks/validate.ts'
+import type { Effort, Violation } from '../checks/validate.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { settleAlternatives } from './alternatives.ts'
@@ -42,14 +42,15 @@ const OUTER =
 /**
  * What is wrong with a value. What is typed is held to the schema as its author `meant` it, and a text with
  * a `{{name}}` in it may become anything; what a server sent is held to it as `strict` as it is written.
- * Undefined when that can't be said: the schema is broken, or too much.
+ * Undefined when that can't be said: the schema is broken, or more than the `effort` (without it, little).
  */
 export function complaintsOf(
   schema: JsonObject,
   value: Json,
   reading: Reading = 'meant',
+  effort?: Effort,
 ): readonly Complaint[] | undefined {
-  const found = violationsOf(schema, value, reading)
+  const found = violationsOf(schema, value, reading, effort)
   if (!found) return undefined
   const held: Held = { root: schema, value, reading }
   // Several schemas may ask for the same; the one that describes the member says more.
@@ -70,11 +71,11 @@ export function complaintsOf(
 
 /** What is of another type than it should be has nothing else to be held to. */
 function withoutConsequences(complaints: readonly Complaint[]): readonly Complaint[] {
-  const ofType = complaints
-    .filter(({ keyword }) => keyword === 'type')
-    .map(({ path }) => JSON.stringify(path))
+  const ofType = new Set(
+    complaints.filter(({ keyword }) => keyword === 'type').map(({ path }) => JSON.stringify(path)),
+  )
   return complaints.filter(
-    ({ keyword, path }) => keyword === 'type' || !ofType.includes(JSON.stringify(path)),
+    ({ keyword, path }) => keyword === 'type' || !ofType.has(JSON.stringify(path)),
   )
 }
 
@@ -87,7 +88,7 @@ function settle(violations: readonly Violation[], held: Held): readonly Complain
     const violation = violations[index]
     if (!violation) break
     const { keyword, way, pointer } = violation
-    const inner = innerOf(violation, violations.slice(index + 1))
+    const inner = innerOf(violation, violations, index + 1)
     index += inner.length
     const key = JSON.stringify([pointer, keyword, way, inner[0]?.pointer])
     if (!OUTER.test(keyword) && !said.has(key)) {
@@ -99,18 +100,28 @@ function settle(violations: readonly Violation[], held: Held): readonly Complain
   return complaints
 }
 
+const NONE: readonly Violation[] = []
+
 /** Keywords that judge by what they hold: the complaints within are theirs. */
 const JUDGING = /^(?:anyOf|oneOf|contains|propertyNames)$/
 
-function innerOf({ keyword, way, pointer }: Violation, rest: readonly Violation[]) {
-  if (!JUDGING.test(keyword)) return []
-  const end = rest.findIndex((next) => {
-    if (next.way.startsWith(`${way}/`)) return false
-    // Schemas that allow nothing have no way of their own.
-    if (next.keyword === 'false') return !next.pointer.startsWith(pointer)
-    return keyword !== 'contains' || next.way !== way || next.pointer !== pointer
-  })
-  return end === -1 ? rest : rest.slice(0, end)
+/** The complaints from `first` on that are those of an outer one. */
+function innerOf(
+  outer: Violation,
+  violations: readonly Violation[],
+  first: number,
+): readonly Violation[] {
+  if (!JUDGING.test(outer.keyword)) return NONE
+  let end = first
+  for (let next = violations[end]; next && isWithin(next, outer); next = violations[end]) end++
+  return violations.slice(first, end)
+}
+
+function isWithin(next: Violation, { keyword, way, pointer }: Violation): boolean {
+  if (next.way.startsWith(`${way}/`)) return true
+  // Schemas that allow nothing have no way of their own.
+  if (next.keyword === 'false') return next.pointer.startsWith(pointer)
+  return keyword === 'contains' && next.way === way && next.pointer === pointer
 }
 
 function complaintsBy(

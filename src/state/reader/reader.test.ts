@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
+import { fakeWorkers } from '#test/fakeWorkers.ts'
 import type { Whole } from '#wire/types.ts'
 
-import type { ReaderWorker } from './client.ts'
 import { createReader } from './reader.ts'
-import { createServer } from './serve.ts'
-import type { Order } from './serve.ts'
 import { createTapes } from './tapes.ts'
 import type { JsonSource, NotOpened, Reader } from './types.ts'
 
@@ -24,31 +22,6 @@ function opened<Doc extends object>(doc: Doc | NotOpened): Doc {
 
 async function exactOf(reader: Reader, source: JsonSource): Promise<string> {
   return opened(await reader.open(source)).ask('exactText', 0)
-}
-
-/** A worker in this thread: what passes is cloned as between threads, and it can be made to die. */
-function fakeWorkers() {
-  const started: { readonly die: () => void; readonly orders: Order['to'][] }[] = []
-  function spawn(): ReaderWorker {
-    const events = new EventTarget()
-    let isAlive = true
-    const post = (data: unknown) => {
-      const event = new MessageEvent('message', { data: structuredClone(data) })
-      if (isAlive) setTimeout(() => events.dispatchEvent(event))
-    }
-    const serve = createServer(post)
-    const orders: Order['to'][] = []
-    started.push({ orders, die: () => events.dispatchEvent(new Event('error')) })
-    return {
-      postMessage: (order) => {
-        orders.push(order.to)
-        serve(structuredClone(order))
-      },
-      addEventListener: (type, hear) => events.addEventListener(type, hear),
-      terminate: () => (isAlive = false),
-    }
-  }
-  return { spawn, started }
 }
 
 const NONE: readonly string[] = []

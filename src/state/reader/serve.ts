@@ -1,6 +1,9 @@
 /** The worker's side: takes what the page orders, and posts what comes of it. */
+import type { JsonObject } from '#mcp/types.ts'
+
 import { createDocuments } from './documents.ts'
-import type { Numbered, Opening } from './room.ts'
+import { misfitsAt } from './misfitsAt.ts'
+import type { Numbered, Opening, Place } from './room.ts'
 import { Lost } from './room.ts'
 
 /** An order; those with a number get a reply with the same number. */
@@ -16,6 +19,12 @@ export type Order =
     }
   | { readonly to: 'close'; readonly id: number }
   | { readonly to: 'abridge'; readonly reply: number; readonly whole: Numbered }
+  | {
+      readonly to: 'check'
+      readonly reply: number
+      readonly place: Place
+      readonly schema: JsonObject
+    }
 
 /** What came of an order: an answer, or why there is none. */
 export type Reply =
@@ -47,6 +56,8 @@ export function createServer(post: (reply: Reply) => void): (order: Order) => vo
         return void answer(order.reply, () => room.ask(order.id, order.method, order.given))
       case 'abridge':
         return void answer(order.reply, () => room.abridge(order.whole))
+      case 'check':
+        return void answer(order.reply, () => misfitsAt(order.place, order.schema))
     }
   }
 }

@@ -10,7 +10,7 @@ import { Disclosure } from '#ui/Disclosure.tsx'
 import { ErrorIcon, InfoIcon, OkIcon } from '#ui/icons.ts'
 
 import type { Mark } from '../json/shapes.ts'
-import type { OutputCheck } from './useOutputCheck.ts'
+import type { OutputCheck } from './checkOutput.ts'
 
 type OutputNoteProps = {
   readonly check: OutputCheck
@@ -52,16 +52,22 @@ function badgeFor(check: OutputCheck): ReactNode {
           Doesn’t fit the output schema
         </Badge>
       )
+    case 'checking':
+      return <Words>Checking against the output schema…</Words>
     case 'unknown':
-      return (
-        <span className="flex items-center gap-1.5">
-          <InfoIcon className="size-3.5" />
-          {check.why}
-        </span>
-      )
+      return <Words>{check.why}</Words>
     default:
       return undefined
   }
+}
+
+function Words({ children }: { readonly children: ReactNode }) {
+  return (
+    <span className="flex items-center gap-1.5">
+      <InfoIcon className="size-3.5" />
+      {children}
+    </span>
+  )
 }
 
 type MismatchesProps = {

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+
+import type { Json, JsonObject } from '../types.ts'
+import { misfitsOf } from './misfits.ts'
+
+const ROWS: JsonObject = {
+  type: 'object',
+  properties: { rows: { type: 'array', items: { $ref: '#/$defs/row' } } },
+  $defs: {
+    row: {
+      type: 'object',
+      required: ['id'],
+      properties: { id: { type: 'integer' }, ok: { anyOf: [{ type: 'boolean' }, { const: 0 }] } },
+    },
+  },
+}
+
+/** So many rows; of those at or behind `wrongFrom` one member is wrong. */
+function rows(count: number, wrongFrom = count): Json {
+  return {
+    rows: Array.from({ length: count }, (_, n) => ({ id: n < wrongFrom ? n : 'x', ok: true })),
+  }
+}
+
+/** Too much for the page's own thread. */
+const MANY = 30_000
+
+test('places are ways with positions as numbers', () => {
+  expect(misfitsOf(ROWS, rows(3, 2))).toEqual({
+    found: [{ path: ['rows', 2, 'id'], message: expect.stringContaining('whole number') }],
+    isMore: false,
+  })
+  expect(misfitsOf(ROWS, rows(3))).toEqual({ found: [], isMore: false })
+})
+
+test('a large value is held against its schema with much effort only', () => {
+  const value = rows(MANY, MANY - 1)
+  expect(misfitsOf(ROWS, value)).toBeUndefined()
+  expect(misfitsOf(ROWS, value, 'much')).toEqual({
+    found: [{ path: ['rows', MANY - 1, 'id'], message: expect.any(String) }],
+    isMore: false,
+  })
+  expect(misfitsOf(ROWS, rows(MANY), 'much')).toEqual({ found: [], isMore: false })
+})
+
+test('of many places those that are shown, and that there are more', () => {
+  const { found, isMore } = misfitsOf(ROWS, rows(5000, 0), 'much') ?? { found: [] }
+  expect([found.length, isMore]).toEqual([50, true])
+  expect(found[49]?.path).toEqual(['rows', 49, 'id'])
+})
+
+test('of more places than a list of complaints has room for, the first', () => {
+  expect(misfitsOf(ROWS, rows(100_000, 7), 'much')).toEqual({
+    found: [{ path: ['rows', 7, 'id'], message: expect.any(String) }],
+    isMore: true,
+  })
+})
+
+test.each<[string, JsonObject]>([
+  ['a dead reference', { properties: { rows: { $ref: '#/no' } } }],
+  ['endless references', { $ref: '#' }],
+])('%s: can’t be said', (_, schema) => {
+  expect(misfitsOf(schema, rows(1), 'much')).toBeUndefined()
+})
