@@ -1,5 +1,8 @@
 import { expect, test, vi } from 'vitest'
 
+import { SMALL_AVIF } from '#test/smallAvif.ts'
+
+import { base64ToBytes } from './encoding.ts'
 import { judgeImage, svgProblem } from './judgeImage.ts'
 
 function png(width: number, height: number): Blob {
@@ -26,6 +29,28 @@ test('one of absurd size is refused before it is drawn', async () => {
     why: 'It has 100,000 × 100,000 pixels, and drawing it would take 40,000 MB of memory.',
   })
   expect(await judgeImage(png(0, 4), 'image/png')).toMatchObject({ kind: 'refused' })
+})
+
+test('so is an AVIF, by its boxes and by its frames', async () => {
+  const bytes = base64ToBytes(SMALL_AVIF) ?? new Uint8Array()
+  const made = vi.spyOn(URL, 'createObjectURL')
+  const small = await judgeImage(new Blob([bytes]), 'image/avif')
+  expect(small).toMatchObject({ kind: 'shown', width: 4, height: 4 })
+  expect(small).not.toHaveProperty('note')
+  const given = made.mock.lastCall?.[0]
+  expect(given instanceof Blob && given.type).toBe('image/avif')
+  const size = String.fromCharCode(...bytes).indexOf('ispe') + 8
+  new DataView(bytes.buffer).setUint32(size, 100_000)
+  new DataView(bytes.buffer).setUint32(size + 4, 100_000)
+  expect(await judgeImage(new Blob([bytes]), 'image/avif')).toEqual({
+    kind: 'refused',
+    why: 'It has 100,000 × 100,000 pixels, and drawing it would take 40,000 MB of memory.',
+  })
+  const unclear = await judgeImage(new Blob([bytes.subarray(0, -1)]), 'image/avif')
+  expect(unclear).toEqual({
+    kind: 'refused',
+    why: 'Its bytes aren’t of an image whose size can be told before it is drawn.',
+  })
 })
 
 test('what is no image is refused', async () => {

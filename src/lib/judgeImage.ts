@@ -1,4 +1,5 @@
 /** Whether an image may be drawn: what it really is, and how large it would become. */
+import { isAvif, readAvif } from './avif/readAvif.ts'
 import { readImageHeader } from './imageHeader.ts'
 import { svgCost } from './svgCost.ts'
 
@@ -32,7 +33,7 @@ export async function judgeImage(
   limits: ImageLimits = LIMITS,
 ): Promise<ImageVerdict> {
   const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
-  const header = readImageHeader(head)
+  const header = readImageHeader(head) ?? (await readAvifHeader(blob, head, limits))
   if (!header) return judgeSvg(blob, mimeType, limits)
   const { format, width, height } = header
   const size = sizeProblem(width, height, limits)
@@ -47,6 +48,11 @@ export async function judgeImage(
     height,
     ...(isOther && { note: `Its bytes are ${format.toUpperCase()}, whatever its type says.` }),
   }
+}
+
+/** Its colours are one image, how opaque they are is a second one. */
+function readAvifHeader(blob: Blob, head: Uint8Array<ArrayBuffer>, { pixels }: ImageLimits) {
+  return isAvif(head) ? readAvif(blob, pixels * 2) : undefined
 }
 
 function sizeProblem(width: number, height: number, limits: ImageLimits): string | undefined {
