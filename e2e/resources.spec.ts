@@ -7,13 +7,14 @@ import { expect, test } from './fixtures.ts'
 
 const PDF = '%PDF-1.4\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj'
 
-/** A page with a word, its objects packed. */
+/** A page whose objects are packed, and which it opens at. */
 const PACKED = deflateSync('3 0 <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>')
 const SAFE_PDF = Buffer.concat([
   Buffer.from(
     `%PDF-1.5
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction 5 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+5 0 obj<</S/GoTo/D[3 0 R/Fit]>>endobj
 4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 9 0 R>>stream
 `,
   ),

@@ -1,4 +1,5 @@
 /** Results as people read them: each kind of block, structured values, and five ways to get none. */
+import { SMALL_AVIF } from '../src/test/smallAvif.ts'
 import { expectClean } from './axe.ts'
 import { base64, jsonAnswer, serveContent } from './contentServer.ts'
 import { expect, httpError, test, UNREACHABLE } from './fixtures.ts'
@@ -48,6 +49,7 @@ const BLOCKS = [
     size: 2048,
   },
   { type: 'hologram', depth: 3 },
+  { type: 'image', data: SMALL_AVIF, mimeType: 'image/avif' },
 ]
 
 test('each block is shown as itself', async ({
@@ -103,6 +105,9 @@ test('each block is shown as itself', async ({
     'The firstresource://one · text/markdown · 2 kBWorth reading.',
   )
   await expect(block(9)).toContainText('hologram')
+  const avif = block(10).getByRole('img', { name: 'content.avif, from the server' })
+  await expect(avif).toHaveJSProperty('naturalWidth', 4)
+  await expect(block(10)).toContainText('4 × 4 pixels')
   await expectClean(page, '[aria-label="Response"]')
   expect(requested.filter((each) => each.includes('images.example'))).toEqual([])
 
