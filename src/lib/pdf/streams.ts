@@ -9,7 +9,7 @@ export type PdfStream = { readonly dict: PdfDict; readonly start: number }
 
 const MOST = 50_000
 /** Bytes of dictionaries that are read before others have their turn, and of the longest. */
-const AT_ONCE = 100_000
+const AT_ONCE = 10_000
 const LONGEST = 300_000
 /** Of the longest list, and what one takes that isn't clear: to give up takes time too. */
 const LONGEST_LIST = 1000
