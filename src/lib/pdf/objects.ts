@@ -27,8 +27,8 @@ export function arePlaces(openings: readonly Opening[], objects: PdfObjects): bo
 }
 
 /**
- * Adds an object, and whether it ends where it should. Viewers exist that take what stands where a table points to, whatever number it has; so none may
- * be an action that does more than going to a place, for then that could be what is followed.
+ * Adds an object, and whether it ends where it should. Viewers exist that take what stands where a table points to,
+ * whatever number it has; so none may be an action that does more than going to a place.
  */
 export function addObject(
   objects: PdfObjects,

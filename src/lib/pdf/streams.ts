@@ -1,4 +1,4 @@
-/** Where the streams of a PDF are, and what its other objects tell: behind every dictionary that an object could begin with, whoever points there. */
+/** Finds the objects of a PDF, and its streams: wherever one could begin, whoever points there. */
 import type { Steps } from '../steps.ts'
 import { indexOfText, isDoubtful, skipSpace, startsWith } from './chars.ts'
 import { readDict, readOne, type Cursor, type PdfDict, type PdfValue } from './dictionary.ts'
@@ -15,8 +15,9 @@ const LONGEST = 300_000
 const LONGEST_LIST = 1000
 
 /**
- * Adds all objects, and gives all streams, or `unclear` when what stands there could be read in another way. Objects are found by their word
- * wherever it stands, in comments, texts and other streams too: the table that points to them may name any place.
+ * Adds all objects, and gives all streams, or `unclear` when what stands there could be read in another way. Objects
+ * are found by their word wherever it stands, in comments, texts and other streams too: the table that points to them
+ * may name any place.
  */
 export function* findStreams(
   bytes: Uint8Array,
