@@ -1,5 +1,5 @@
-import { textRoot } from '#lib/diff/texts.ts'
 /** The two values of a comparison; both as texts, where one of them is no JSON. */
+import { textRoot } from '#lib/diff/texts.ts'
 import type { DiffCounts } from '#lib/diff/types.ts'
 import { decode } from '#lib/json/bytes.ts'
 
