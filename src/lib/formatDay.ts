@@ -25,7 +25,12 @@ const moment = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 
+/** `22 Nov 2026, 14:03`, from milliseconds since the epoch. */
+export function formatMoment(at: number): string {
+  return moment.format(at)
+}
+
 /** `Recorded on 22 Nov 2026, 14:03.` (product.md 2.9), from milliseconds since the epoch. */
 export function formatRecorded(at: number): string {
-  return `Recorded on ${moment.format(at)}.`
+  return `Recorded on ${formatMoment(at)}.`
 }

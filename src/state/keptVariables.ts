@@ -1,12 +1,13 @@
 /** Variables of the browser and of connections between two visits: names stay, secret values end with the tab. */
 import { createStore } from 'zustand/vanilla'
 
-import { asArray, asObject, asText } from '#mcp/read.ts'
+import { asArray, asObject, asText, present } from '#mcp/read.ts'
 import type { Json } from '#mcp/types.ts'
 
 import type { Host, KeyValueStore } from './host.ts'
 import { STORED, readStored, writeStored } from './stored.ts'
 import type { Variable } from './tabs.ts'
+import { readSource } from './variableSource.ts'
 
 /** Lists of variables by owner: the browser, or the address of a server. */
 type Kept = { readonly lists: Readonly<Record<string, readonly Variable[]>> }
@@ -64,7 +65,8 @@ function readVariable(
   if (name === undefined) return []
   const secret = variable?.['secret'] === true
   const value = secret ? secretValues[secretKey(owner, name)] : variable?.['value']
-  return [{ name, value: asText(value) ?? '', secret }]
+  const from = readSource(variable?.['from'])
+  return [{ name, value: asText(value) ?? '', secret, ...present({ from }) }]
 }
 
 /** What the value of a secret variable is found by. */

@@ -11,6 +11,7 @@ import type { Exchange } from '#wire/types.ts'
 import type { Held } from './tabHoles.ts'
 import { isEdited } from './tabs.ts'
 import type { Answered, Draft, Limits, RequestView, Tab, Variable } from './tabs.ts'
+import { readSource } from './variableSource.ts'
 
 /** Where cursor and eye are in a text: ends of the selection in characters from 0, and pixels from the top. */
 export type TextPlace = { readonly anchor: number; readonly head: number; readonly top: number }
@@ -81,7 +82,12 @@ function packOverrides(overrides: Overrides, hold: Hold) {
 }
 
 function packVariable(variable: Variable, hold: Hold) {
-  return { ...variable, value: variable.secret ? '' : hold(variable.value) }
+  const { from, value, secret } = variable
+  return {
+    ...variable,
+    value: secret ? '' : hold(value),
+    ...(from && { from: { ...from, what: hold(from.what), path: hold(from.path) } }),
+  }
 }
 
 /** Undefined for what is no tab. */
@@ -152,7 +158,9 @@ function readVariable(raw: Json, fill: Fill): Variable[] {
   const variable = asObject(raw)
   const name = asText(variable?.['name'])
   if (name === undefined) return []
-  return [{ name, value: fill(variable?.['value']) ?? '', secret: variable?.['secret'] === true }]
+  const value = fill(variable?.['value']) ?? ''
+  const from = readSource(variable?.['from'], fill)
+  return [{ name, value, secret: variable?.['secret'] === true, ...present({ from }) }]
 }
 
 /** Undefined for what is no place. */

@@ -17,6 +17,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const KEY = 'ky5Hn8sDf3Pj6Ytc'
+const FROM = { what: 'tools/call search', path: '/items/0', at: 1e12 }
 
 type Loaded = {
   readonly explorer: Explorer
@@ -105,7 +106,7 @@ describe('after a reload', () => {
       text: '{}',
       overrides: { ...NO_OVERRIDES, drop: ['accept'], set: [['x-team', 'red']], as: 'none' },
       variables: [
-        { name: 'channel', value: '#general', secret: false },
+        { name: 'channel', value: '#general', secret: false, from: FROM },
         { name: 'key', value: 'hush', secret: true },
       ],
     })
@@ -138,7 +139,7 @@ describe('after a reload', () => {
           as: 'none',
         },
         variables: [
-          { name: 'channel', value: '#general', secret: false },
+          { name: 'channel', value: '#general', secret: false, from: FROM },
           { name: 'key', value: '', secret: true },
         ],
       },

@@ -45,7 +45,21 @@ export type Answered = {
 }
 
 /** What stands for `{{name}}`. A secret value is masked on screen, and never outlives the tab. */
-export type Variable = { readonly name: string; readonly value: string; readonly secret: boolean }
+export type Variable = {
+  readonly name: string
+  readonly value: string
+  readonly secret: boolean
+  /** Where the value came from, while it is as it came. */
+  readonly from?: VariableSource
+}
+
+/** A value of an answer: its request as method and name, a JSON Pointer, and when that was sent. Without secrets. */
+export type VariableSource = {
+  readonly what: string
+  readonly path: string
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
 
 /** The same request as fields, as the text that is sent, or as code of another program. */
 export type RequestView = 'form' | 'json' | 'code'

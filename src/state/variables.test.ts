@@ -90,6 +90,27 @@ test('a secret value is masked, kept out of the browser’s storage, and gone wi
   expect(nextDay.variables.find('team')).toMatchObject({ value: 'red' })
 })
 
+test('where a value came from is kept with it, and what is no such thing is left out', async () => {
+  const { variables, host } = await open()
+  const from = { what: 'tools/call search', path: '/items/0/id', at: 1e12 }
+  variables.replace('browser', [
+    { name: 'a', value: '1', secret: false, from },
+    { name: 'b', value: '2', secret: true, from },
+    { name: 'c', value: '3', secret: false },
+  ])
+  const later = (await open(host)).variables
+  expect(later.list('browser')).toEqual(variables.list('browser'))
+  const own = { ...from, what: 'resources/read test://hush-hush-hush' }
+  variables.replace('browser', [{ name: 'd', value: 'hush-hush-hush', secret: true, from: own }])
+  expect(host.local.getItem('mcpx.variables')).toContain('test://••••hush')
+  expect(host.local.getItem('mcpx.variables')).not.toContain('hush-')
+  const wrong = [{ ...from, at: 1e99 }, { ...from, what: 'x'.repeat(2000) }, { what: 'a' }, 'a', 7]
+  const kept = wrong.map((each, index) => ({ name: `v${index}`, value: 'v', from: each }))
+  host.local.setItem('mcpx.variables', JSON.stringify({ browser: kept }))
+  const read = (await open(host)).variables.list('browser')
+  expect(read).toEqual(wrong.map((_, index) => ({ name: `v${index}`, value: 'v', secret: false })))
+})
+
 test('variables of a connection belong to its address', async () => {
   const { explorer, variables } = await open()
   variables.replace('connection', [{ name: 'user', value: 'c', secret: false }])

@@ -96,7 +96,7 @@ function createVariables(explorer: Explorer): Variables {
 }
 
 /** The lists of the three scopes; from the moment a value is secret, it is masked wherever it comes up. */
-function createScopes({ host, tabs, connections, secrets }: Explorer) {
+function createScopes({ host, tabs, connections, secrets, redact }: Explorer) {
   const store = createKeptVariables(host)
 
   function hide(owner: string, variables: readonly Variable[] = NONE): void {
@@ -118,11 +118,17 @@ function createScopes({ host, tabs, connections, secrets }: Explorer) {
     const owner = scope === 'tab' ? tabId : ownerOf(scope, connections)
     if (owner === undefined) return
     hide(owner, variables)
+    // What became secret just now may stand in the words of where it came from, which are kept.
+    const safe = variables.map(({ from, ...variable }) =>
+      from
+        ? { ...variable, from: { ...from, what: redact(from.what), path: redact(from.path) } }
+        : variable,
+    )
     if (scope === 'tab') {
-      tabs.update(owner, { variables })
+      tabs.update(owner, { variables: safe })
       return
     }
-    store.setState(({ lists }) => ({ lists: { ...lists, [owner]: variables } }))
+    store.setState(({ lists }) => ({ lists: { ...lists, [owner]: safe } }))
   }
 
   return { store, list, replace, holdSecrets: () => secrets.hold(HOLDER, secrets.of(HOLDER)) }

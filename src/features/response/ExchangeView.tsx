@@ -9,7 +9,7 @@ import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import { badgeOf } from './badges.ts'
 import { useChosenLens } from './chosenLens.ts'
-import { OriginContext } from './json/origin.ts'
+import { ExchangeContext, OriginContext } from './json/origin.ts'
 import { LENSES, lensFor, type ResponseActs } from './lenses.ts'
 import { statusOf } from './picture.ts'
 import { RunningNote } from './RunningNote.tsx'
@@ -52,9 +52,11 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
       {isAwaited && <RunningNote exchange={exchange} onStop={onStop} />}
       <TabPanel group="response" tab={lens.id}>
         <OriginContext value={exchange.origin}>
-          <Suspense>
-            <lens.View acts={acts} exchange={exchange} />
-          </Suspense>
+          <ExchangeContext value={exchange.id}>
+            <Suspense>
+              <lens.View acts={acts} exchange={exchange} />
+            </Suspense>
+          </ExchangeContext>
         </OriginContext>
       </TabPanel>
     </section>

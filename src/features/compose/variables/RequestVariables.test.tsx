@@ -10,6 +10,7 @@ import { variablesOf } from '#state/variables.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
+import { closeVariables, openVariables } from './place.ts'
 import { RequestVariables } from './RequestVariables.tsx'
 
 function Request({ id }: { id: string }) {
@@ -66,6 +67,30 @@ test('an unknown one is defined where it stands, and a nearer value is said to w
   expect(within(everywhere).getByText('Use letters, digits, and _ - . in a name.')).toBeTruthy()
   await user.click(within(everywhere).getByRole('button', { name: /^Remove/ }))
   expect(variables.list('browser')).toEqual([])
+})
+
+test('a variable made of a result says of which, until it is written by hand', async () => {
+  closeVariables()
+  const { user, variables, explorer } = await open('{"a":"{{user}}"}')
+  const from = { what: 'tools/call \u202Etok_1234567890ab6f2c', path: '/items/0/id', at: 1e12 }
+  act(() => variables.replace('browser', [{ name: 'user', value: 'anna', secret: false, from }]))
+  explorer.secrets.stand('x', { token: 'tok_1234567890ab6f2c' })
+  act(() => openVariables('user'))
+  const said = await screen.findByText(/^From tools\/call/)
+  expect(said.textContent).toMatch(
+    /^From tools\/call \\u202E••••6f2c \/items\/0\/id · \d+ Sept? 2001, \d\d:\d\d$/,
+  )
+  const name = screen.getByRole('textbox', { name: 'Variable name' })
+  await user.type(name, 's')
+  expect(variables.find('users')?.from).toEqual({ ...from, what: 'tools/call \u202E••••6f2c' })
+  await user.type(screen.getByRole('textbox', { name: 'Value of users' }), '!')
+  expect(variables.find('users')).toEqual({
+    name: 'users',
+    value: 'anna!',
+    secret: false,
+    scope: 'browser',
+  })
+  expect(screen.queryByText(/^From tools/)).toBeNull()
 })
 
 test('a request without any shows nothing until its variables are opened', async () => {

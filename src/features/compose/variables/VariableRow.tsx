@@ -1,8 +1,11 @@
 /** One variable: name, value, whether it is secret. */
 import { useEffect, useRef } from 'react'
 
+import { formatMoment } from '#lib/formatDay.ts'
+import { visibleText } from '#lib/visibleText.ts'
 import { problemOfName } from '#mcp/variables.ts'
-import type { Variable } from '#state/tabs.ts'
+import type { Variable, VariableSource } from '#state/tabs.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { SCOPE_WORDS } from '#state/variables.ts'
 import type { Scope } from '#state/variables.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -24,7 +27,7 @@ type VariableRowProps = {
 
 /** A line; on narrow screens a box. */
 export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableRowProps) {
-  const { name, value, secret } = variable
+  const { name, value, secret, from } = variable
   const row = useRef<HTMLDivElement>(null)
   const { isWanted, isDouble, winner } = rest
   useEffect(() => {
@@ -36,7 +39,8 @@ export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableR
     label: name === '' ? 'Value' : `Value of ${name}`,
     placeholder: 'Value',
     value,
-    onChange: (next: string) => onChange({ ...variable, value: next }),
+    // What is typed didn't come from anywhere.
+    onChange: (next: string) => onChange({ name, value: next, secret }),
     help: helpOf(variable, winner),
   }
   return (
@@ -55,6 +59,7 @@ export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableR
       />
       <div className="min-w-0 max-sm:order-last max-sm:col-span-full">
         {secret ? <SecretField {...common} /> : <TextField {...common} mono />}
+        {from && <Source from={from} />}
       </div>
       <IconButton
         aria-pressed={secret}
@@ -68,6 +73,19 @@ export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableR
         onClick={onRemove}
       />
     </div>
+  )
+}
+
+/** What it was made of, in one quiet line that shows all of it when it is pointed at. */
+function Source({ from }: { readonly from: VariableSource }) {
+  const { redact } = useExplorer()
+  const { what, path, at } = from
+  const words = ['From', what, path].filter(Boolean).join(' ')
+  const text = `${visibleText(redact(words))} · ${formatMoment(at)}`
+  return (
+    <p className="text-meta text-text-3 mt-1 line-clamp-2 wrap-anywhere" dir="auto" title={text}>
+      {text}
+    </p>
   )
 }
 

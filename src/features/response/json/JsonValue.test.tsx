@@ -6,14 +6,14 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { createExplorer } from '#state/explorer.ts'
 import { ExplorerContext } from '#state/useExplorer.ts'
 import { variablesOf } from '#state/variables.ts'
-import { madeExchange } from '#test/madeExchange.ts'
+import { logExchange, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
 import { useMask } from '../mask.ts'
 import { TextDialog, VariableDialog } from './dialogs.ts'
 import { JsonValue, type JsonValueProps } from './JsonValue.tsx'
-import { OriginContext } from './origin.ts'
+import { ExchangeContext, OriginContext } from './origin.ts'
 import { SHAPES } from './shapes.ts'
 
 vi.mock('#editor/CodeEditor.tsx', () => ({
@@ -21,6 +21,7 @@ vi.mock('#editor/CodeEditor.tsx', () => ({
 }))
 
 const EXCHANGE = madeExchange([])
+const CALLED = 'get\u202E\n'
 const PARTS = [TextDialog, VariableDialog, ...SHAPES.map(({ View }) => View)]
 
 const TREE =
@@ -54,11 +55,20 @@ function show(text: string, props: Partial<JsonValueProps> = {}, secret = '') {
   const explorer = createExplorer(testHost())
   explorer.secrets.stand('a', { secret })
   const tab = explorer.tabs.open({ title: 't', text: '{}' })
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: CALLED + secret },
+  })
+  const id = logExchange(explorer, resultEvents({}), madeRequest({ body }))
   const drawn = (source: string) => (
     <QueryClientProvider client={explorer.queryClient}>
       <ExplorerContext value={explorer}>
         <OriginContext value={{ kind: 'tab', tab }}>
-          <Value source={{ text: source }} {...props} />
+          <ExchangeContext value={id}>
+            <Value source={{ text: source }} {...props} />
+          </ExchangeContext>
         </OriginContext>
       </ExplorerContext>
     </QueryClientProvider>
@@ -138,6 +148,7 @@ test('of a value path, text and variable are taken exactly as sent', async () =>
     value: '12345678901234567890',
     secret: false,
     scope: 'tab',
+    from: { what: String.raw`tools/call get\u202E`, path: '/id', at: expect.any(Number) },
   })
 })
 
@@ -264,6 +275,23 @@ test('a long text is cut in its row, and read whole in a dialog', async () => {
   expect(await within(dialog).findByText(long.trim())).toBeTruthy()
   await user.click(within(dialog).getByRole('button', { name: 'Copy' }))
   await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(long))
+})
+
+test('what a variable came from is short, and holds no secret', async () => {
+  const secret = 'tk7Qm2vWx9Lr4Zb8'
+  const keys = `"${'k'.repeat(900)}":5,"${secret}":6`
+  const { user, explorer, tab } = show(`{"list":[1],${keys}}`, {}, secret)
+  const make = async (name: RegExp) => {
+    fireEvent.contextMenu(await screen.findByRole('treeitem', { name }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Use as variable…' }))
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), '{Control>}a{/Control}v')
+    await user.click(await screen.findByRole('button', { name: 'Use as variable' }))
+    return variablesOf(explorer).find('v', tab)?.from
+  }
+  expect((await make(/: 6$/))?.path).toBe('/••••4Zb8')
+  const long = await make(/: 5$/)
+  expect(long?.path).toHaveLength(201)
+  expect(long?.what).toBe(String.raw`tools/call get\u202E ••••4Zb8`)
 })
 
 test('a text longer than the page takes at once is read by its rows', async () => {

@@ -1,11 +1,15 @@
 /** Makes a variable of a value: name, who may use it, and whether it is secret. */
-import { useCallback, useId, useState, type FormEvent } from 'react'
+import { useCallback, useContext, useId, useState, type FormEvent } from 'react'
 
 import { formatCount } from '#lib/format.ts'
 import type { JsonPath, NodeInfo } from '#lib/json/types.ts'
+import { pointerOf } from '#lib/jsonPath.ts'
 import { visibleText } from '#lib/visibleText.ts'
+import { present } from '#mcp/read.ts'
+import { readRow } from '#mcp/readRow.ts'
 import { problemOfName } from '#mcp/variables.ts'
-import type { Variable } from '#state/tabs.ts'
+import { hideSecrets } from '#state/library/hideSecrets.ts'
+import type { Variable, VariableSource } from '#state/tabs.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { SCOPE_WORDS, SCOPES, variablesOf, type Scope } from '#state/variables.ts'
 import { Button } from '#ui/Button.tsx'
@@ -17,7 +21,8 @@ import { TextField } from '#ui/TextField.tsx'
 import { showToast } from '#ui/toastStore.ts'
 import { maskSecret } from '#wire/redact.ts'
 
-import { useTabId } from './origin.ts'
+import { serverWords } from '../serverWords.ts'
+import { ExchangeContext, useTabId } from './origin.ts'
 import { plainValue } from './plainValue.ts'
 import type { ShownDoc } from './useDoc.ts'
 import { useLoaded } from './useLoaded.ts'
@@ -47,22 +52,26 @@ export function VariableDialog({ doc, info, name, onClose }: VariableDialogProps
     return { value: plainValue(text), path }
   }, [doc, id, kind, size])
   const found = useLoaded(load)
+  const sourceOf = useSource()
   if (!found) return null
   if (found === 'tooLong') return <TooLong onClose={onClose} />
-  return <NewVariable onClose={onClose} suggested={nameFor(found.path, name)} value={found.value} />
+  const { path, value } = found
+  const from = sourceOf(path)
+  const first = { name: nameFor(path, name), value, secret: false, ...present({ from }) }
+  return <NewVariable first={first} onClose={onClose} />
 }
 
 type NewVariableProps = {
-  readonly suggested: string
-  readonly value: string
+  /** As it is offered. */
+  readonly first: Variable
   readonly onClose: () => void
 }
 
-function NewVariable({ suggested, value, onClose }: NewVariableProps) {
+function NewVariable({ first, onClose }: NewVariableProps) {
   const variables = variablesOf(useExplorer())
   const tabId = useTabId()
   const scopes = SCOPES.filter((scope) => isAvailable(scope, tabId, variables.owner()))
-  const [variable, setVariable] = useState<Variable>({ name: suggested, value, secret: false })
+  const [variable, setVariable] = useState(first)
   const [scope, setScope] = useState<Scope>(scopes[0] ?? 'browser')
   const form = useId()
   const { name } = variable
@@ -94,7 +103,7 @@ function NewVariable({ suggested, value, onClose }: NewVariableProps) {
     >
       <form className="flex flex-col gap-4" id={form} onSubmit={keep}>
         <TextField
-          error={name === suggested ? undefined : problem}
+          error={name === first.name ? undefined : problem}
           help={
             list.some((each) => each.name === name)
               ? `Takes the place of the one ${SCOPE_WORDS[scope]} has.`
@@ -115,6 +124,26 @@ function NewVariable({ suggested, value, onClose }: NewVariableProps) {
       </form>
     </Dialog>
   )
+}
+
+/** Characters of a source's words that are kept. */
+const MOST_OF = { what: 120, path: 200 } as const
+
+/** Gives the source of a value by its path. It is kept in storages that outlive the tab: no secret may be in it. */
+function useSource(): (path: JsonPath) => VariableSource | undefined {
+  const { exchanges, redact } = useExplorer()
+  const id = useContext(ExchangeContext)
+  const exchange = id === undefined ? undefined : exchanges.get(id)
+  const words = (text: string, most: number) => serverWords(hideSecrets(text, redact).text, most)
+  return (path) => {
+    if (!exchange) return undefined
+    const { method, name } = readRow(exchange)
+    return {
+      what: words(`${method} ${name}`.trim(), MOST_OF.what),
+      path: words(pointerOf(path), MOST_OF.path),
+      at: exchange.startedAt,
+    }
+  }
 }
 
 type ValueProps = {
