@@ -56,6 +56,25 @@ test('of more places than a list of complaints has room for, the first', () => {
   })
 })
 
+const ONES = Array.from({ length: 100_000 }, () => 1)
+const LONG = 'x'.repeat(1_000_000)
+const NAMES = Array.from({ length: 15_000 }, (_, n) => `name${n}`)
+
+test.each<[string, JsonObject, Json]>([
+  ['a constant', { items: { const: LONG } }, ONES],
+  ['a choice', { items: { enum: [LONG] } }, ONES],
+  ['types', { items: { type: [LONG] } }, ONES],
+  ['missing names', { items: { required: NAMES } }, ONES.map(() => ({}))],
+])('complaints that spell out %s are made for the first place only', (_, schema, value) => {
+  const { found, isMore } = misfitsOf(schema, value, 'much') ?? { found: [] }
+  expect([found[0]?.path, isMore]).toEqual([[0], true])
+})
+
+test('names that are very long are not spelled for each part of a schema', () => {
+  const parts = Array.from({ length: 9000 }, () => ({ additionalProperties: { type: 'string' } }))
+  expect(misfitsOf({ allOf: parts }, { [LONG]: 1 }, 'much')).toBeUndefined()
+})
+
 test.each<[string, JsonObject]>([
   ['a dead reference', { properties: { rows: { $ref: '#/no' } } }],
   ['endless references', { $ref: '#' }],

@@ -8,6 +8,7 @@ export type Size = {
   readonly nodes: number
   readonly depth: number
   readonly longestText: number
+  readonly longestName: number
   readonly longestList: number
 }
 
@@ -16,6 +17,7 @@ export function sizeOf(value: Json, mostNodes: number): Size {
   let nodes = 0
   let depth = 0
   let longestText = 0
+  let longestName = 0
   let longestList = 0
   const open: (readonly [Json | undefined, number])[] = [[value, 1]]
   for (let next = open.pop(); next && nodes <= mostNodes; next = open.pop()) {
@@ -25,10 +27,11 @@ export function sizeOf(value: Json, mostNodes: number): Size {
     if (typeof each === 'string') longestText = Math.max(longestText, each.length)
     const list = asArray(each)
     if (list) longestList = Math.max(longestList, list.length)
-    const inner = list ?? Object.values(asObject(each) ?? {})
-    for (const part of inner) open.push([part, level + 1])
+    const object = asObject(each) ?? {}
+    for (const name of Object.keys(object)) longestName = Math.max(longestName, name.length)
+    for (const part of list ?? Object.values(object)) open.push([part, level + 1])
   }
-  return { nodes, depth, longestText, longestList }
+  return { nodes, depth, longestText, longestName, longestList }
 }
 
 type Kind = 'plain' | 'schema' | 'list' | 'named'
@@ -63,9 +66,12 @@ export type Reading = 'strict' | 'meant'
 
 const MAX_DEPTH = 64
 
+/** Characters of names that the validator may spell: it does so for each member it looks at. */
+const MOST_SPELLED = 500_000_000
+
 /**
  * A copy with known keywords only. Using it throws a `RangeError` after so many steps, because
- * schemas that refer to themselves can double the work with each line.
+ * schemas that refer to themselves can double the work with each line, and each line the complaints.
  */
 export function plainSchema(
   schema: Json,
@@ -75,10 +81,11 @@ export function plainSchema(
 ): PlainSchema {
   const root = asObject(schema) ?? {}
   const mend = reading === 'meant' ? meantBy(root, size) : (own: JsonObject) => own
+  const most = Math.min(mostSteps, MOST_SPELLED / Math.max(1, size.longestName))
   let steps = 0
   function takeStep(weight: number): void {
     steps += weight
-    if (steps > mostSteps) throw new RangeError('The schema takes too many steps')
+    if (steps > most) throw new RangeError('The schema takes too many steps')
   }
 
   function copy(value: Json | undefined, depth: number): PlainSchema {
@@ -93,7 +100,7 @@ export function plainSchema(
     )
     const copied = Object.fromEntries(entries)
     const { type } = copied
-    const weight = 1 + entries.length / 10 + (asArray(own['enum'])?.length ?? 0) / 50
+    const weight = weightOf(own, entries.length)
     // The validator reads `type` of every schema each time it uses it.
     Object.defineProperty(copied, 'type', {
       enumerable: type !== undefined,
@@ -120,6 +127,27 @@ export function plainSchema(
   }
 
   return copy(schema, 0)
+}
+
+/** Steps that one use of a schema takes: as long as its lists are what it does, and what it complains about. */
+function weightOf(schema: JsonObject, keywords: number): number {
+  const lists = [schema['dependentRequired'], schema['dependencies']].flatMap((each) =>
+    Object.values(asObject(each) ?? {}),
+  )
+  const names = [schema['required'], ...lists].flatMap((list) => asArray(list) ?? []).length
+  // A complaint spells them out.
+  const spelled = JSON.stringify([
+    asArray(schema['type']) ?? 0,
+    schema['enum'] ?? 0,
+    schema['const'] ?? 0,
+  ]).length
+  const values = asArray(schema['enum'])?.length ?? 0
+  return (
+    1 +
+    (keywords / 10 + values / 50 + spelled / 50 + names / 4) +
+    // Few are usual; many are what a page could run out of memory with.
+    (Math.max(0, spelled - 200) / 10 + Math.max(0, names - 10) * 2)
+  )
 }
 
 /** Without the keywords that would take too long on a value of this size. */

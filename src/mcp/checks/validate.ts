@@ -23,6 +23,10 @@ export type Violation = {
 
 const MOST_NODES = 20_000
 const MAX_DEPTH = 100
+const MOST_NAME = 10_000
+/** Complaints, and characters of the places in them, that are looked at. */
+const MOST_COMPLAINTS = 200_000
+const MOST_SPELLED = 50_000_000
 
 /** How much a check may take: values within the value, and uses of a schema. */
 export type Effort = {
@@ -52,7 +56,7 @@ export function violationsOf(
   { nodes, steps, endsAtFirst = false }: Effort = LITTLE,
 ): readonly Violation[] | undefined {
   const size = boundedSize(value, nodes)
-  if (!size || !boundedSize(schema)) return undefined
+  if (!size || size.longestName > MOST_NAME || !boundedSize(schema)) return undefined
   try {
     const validator = new Validator(
       plainSchema(schema, size, reading, steps),
@@ -60,7 +64,7 @@ export function violationsOf(
       endsAtFirst,
     )
     const { valid, errors } = validator.validate(value)
-    return valid ? [] : errors.map(asViolation)
+    return valid ? [] : bounded(errors)?.map(asViolation)
   } catch {
     // References that lead nowhere, patterns that are none, too many steps or complaints.
     return undefined
@@ -74,6 +78,16 @@ function draftOf(schema: JsonObject, reading: Reading): SchemaDraft {
   // What is peculiar to draft 4 is rewritten already.
   if (named.includes('draft-04')) return reading === 'meant' ? '7' : '4'
   return named.includes('2019-09') ? '2019-09' : '2020-12'
+}
+
+function bounded(errors: readonly OutputUnit[]): readonly OutputUnit[] | undefined {
+  if (errors.length > MOST_COMPLAINTS) return undefined
+  const spelled = errors.reduce(
+    (sum, { instanceLocation, keywordLocation }) =>
+      sum + instanceLocation.length + keywordLocation.length,
+    0,
+  )
+  return spelled > MOST_SPELLED ? undefined : errors
 }
 
 function asViolation({ instanceLocation, keyword, keywordLocation, error }: OutputUnit): Violation {

@@ -32,6 +32,9 @@ export type Complaint = {
   readonly member?: JsonObject
 }
 
+/** More than anyone reads: the first ones are told. */
+const MOST_TOLD = 1000
+
 /** What a value is held against, and what it is. */
 type Held = { readonly root: JsonObject; readonly value: Json; readonly reading: Reading }
 
@@ -55,7 +58,7 @@ export function complaintsOf(
   const held: Held = { root: schema, value, reading }
   // Several schemas may ask for the same; the one that describes the member says more.
   const once = new Map<string, Complaint>()
-  for (const complaint of settle(found, held)) {
+  for (const complaint of settle(found, held, MOST_TOLD)) {
     const { path, keyword, names } = complaint
     const key = JSON.stringify([path, keyword, names])
     const before = once.get(key)
@@ -80,13 +83,17 @@ function withoutConsequences(complaints: readonly Complaint[]): readonly Complai
 }
 
 /** The complaints that stand by themselves. */
-function settle(violations: readonly Violation[], held: Held): readonly Complaint[] {
+function settle(
+  violations: readonly Violation[],
+  held: Held,
+  most = Infinity,
+): readonly Complaint[] {
   const complaints: Complaint[] = []
   const said = new Set<string>()
   let outer: Violation | undefined
   for (let index = 0; index < violations.length; index++) {
     const violation = violations[index]
-    if (!violation) break
+    if (!violation || complaints.length >= most) break
     const { keyword, way, pointer } = violation
     const inner = innerOf(violation, violations, index + 1)
     index += inner.length
@@ -189,8 +196,17 @@ function complaintBy(
     schema,
     root,
     ...(title !== undefined && !isUnknown && { title }),
-    ...(isUnknown && { names: Object.keys(asObject(schema['properties']) ?? {}) }),
+    ...(isUnknown && { names: knownNames(schema) }),
   }
+}
+
+const namesBySchema = new WeakMap<JsonObject, readonly string[]>()
+
+/** Complaints about thousands of names share them. */
+function knownNames(schema: JsonObject): readonly string[] {
+  const names = namesBySchema.get(schema) ?? Object.keys(asObject(schema['properties']) ?? {})
+  namesBySchema.set(schema, names)
+  return names
 }
 
 /** One complaint for each member that is missing. */
