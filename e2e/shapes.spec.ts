@@ -122,6 +122,12 @@ test('a tree by keys alone: everything as sent, found by text and by path, used 
   await expect
     .poll(() => scripted.received.some(({ body }) => body.includes('"12345678901234567890"')))
     .toBe(true)
+
+  const used = page.getByRole('list', { name: 'Variables in this request' })
+  await used.getByRole('button', { name: /^id/ }).click()
+  const own = page.getByRole('region', { name: 'Variables of this tab' })
+  await expect(own).toContainText(/From tools\/call shape \/(?:\S*\/)?id · \d/)
+  await expectClean(page, '[role=dialog]')
 })
 
 test('a table of 100,000 records, then of 200 columns: sorted, filtered, resized, hidden and copied', async ({
