@@ -126,7 +126,7 @@ test('a tree by keys alone: everything as sent, found by text and by path, used 
   const used = page.getByRole('list', { name: 'Variables in this request' })
   await used.getByRole('button', { name: /^id/ }).click()
   const own = page.getByRole('region', { name: 'Variables of this tab' })
-  await expect(own).toContainText(/From tools\/call shape \/(?:\S*\/)?id · \d/)
+  await expect(own).toContainText(/From tools\/call shape · \/(?:\S*\/)?id · \d/)
   await expectClean(page, '[role=dialog]')
 })
 

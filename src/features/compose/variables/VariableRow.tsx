@@ -79,12 +79,15 @@ export function VariableRow({ variable, onChange, onRemove, ...rest }: VariableR
 /** What it was made of, in one quiet line that shows all of it when it is pointed at. */
 function Source({ from }: { readonly from: VariableSource }) {
   const { redact } = useExplorer()
-  const { what, path, at } = from
-  const words = ['From', what, path].filter(Boolean).join(' ')
-  const text = `${visibleText(redact(words))} · ${formatMoment(at)}`
+  const words = [from.what, from.path].filter(Boolean).map((each) => visibleText(redact(each)))
+  const source = words.join(' · ')
+  const when = formatMoment(from.at)
   return (
-    <p className="text-meta text-text-3 mt-1 line-clamp-2 wrap-anywhere" dir="auto" title={text}>
-      {text}
+    <p
+      className="text-meta text-text-3 mt-1 line-clamp-2 wrap-anywhere"
+      title={`From ${source} · ${when}`}
+    >
+      From <code className="font-mono">{source}</code> · {when}
     </p>
   )
 }
