@@ -34,7 +34,7 @@ type Found = { readonly count: number; readonly isMore: boolean }
 export function FindIn<Place>(props: FindInProps<Place>) {
   const { label, placeholder, field, onClose } = props
   const [query, setQuery] = useState('')
-  const { found, at, goTo } = useFound(props, query)
+  const { found, at, step } = useFound(props, query)
   return (
     <FindBox
       field={field}
@@ -42,7 +42,7 @@ export function FindIn<Place>(props: FindInProps<Place>) {
       label={label}
       onClose={onClose}
       onQuery={setQuery}
-      onStep={(by) => void goTo(at + by)}
+      onStep={(by) => void step(by)}
       placeholder={placeholder}
       query={query}
       words={query !== '' && found ? wordsOf(found, at) : ''}
@@ -50,20 +50,37 @@ export function FindIn<Place>(props: FindInProps<Place>) {
   )
 }
 
-/** What was found, and which of it is in turn. */
+/** What was found of which text, and which of it is in turn. */
+type Course = {
+  readonly within: unknown
+  readonly query: string
+  readonly found: Found
+  readonly at: number
+}
+
 function useFound<Place>({ within, onFound }: FindInProps<Place>, query: string) {
-  const [state, setState] = useState<{ readonly found: Found; readonly at: number }>()
+  const [course, setCourse] = useState<Course>()
+  // A key may come before what was found is drawn.
+  const latest = useRef<Course>(undefined)
   const shown = useRef(onFound)
   useEffect(() => {
     shown.current = onFound
   })
+  // Who types and presses Enter means what was typed, found or not yet.
+  const ahead = useRef(0)
   useEffect(() => {
     let isWanted = true
+    ahead.current = 0
     async function search(): Promise<void> {
       const found = await within.find(query)
-      const place = found.count > 0 ? await within.turnTo(0) : undefined
+      let at: number
+      let place: Place | undefined
+      do {
+        at = turnIn(found, ahead.current)
+        place = found.count > 0 ? await within.turnTo(at) : undefined
+      } while (at !== turnIn(found, ahead.current))
       if (!isWanted) return
-      setState({ found, at: 0 })
+      setCourse((latest.current = { within, query, found, at }))
       shown.current(place)
     }
     const timer = setTimeout(() => void search(), within.pauseMs)
@@ -74,16 +91,27 @@ function useFound<Place>({ within, onFound }: FindInProps<Place>, query: string)
   }, [within, query])
   // What is looked for no longer, is marked no longer.
   useEffect(() => () => void forget(within, shown), [within])
-  const { found, at = 0 } = state ?? {}
-  async function goTo(next: number): Promise<void> {
-    if (!found || found.count === 0) return
-    const turn = (next + found.count) % found.count
-    const place = await within.turnTo(turn)
-    setState({ found, at: turn })
-    announce(wordsOf(found, turn))
+  async function step(by: number): Promise<void> {
+    const now = latest.current
+    if (now?.within !== within || now.query !== query) return void (ahead.current += by)
+    const { found } = now
+    if (found.count === 0) return
+    const at = turnIn(found, now.at + by)
+    const next = { ...now, at }
+    latest.current = next
+    const place = await within.turnTo(at)
+    // Another key came meanwhile.
+    if (latest.current !== next) return
+    setCourse(next)
+    announce(wordsOf(found, at))
     onFound(place)
   }
-  return { found, at, goTo }
+  return { found: course?.found, at: course?.at ?? 0, step }
+}
+
+/** After the last one comes the first. */
+function turnIn({ count }: Found, at: number): number {
+  return count === 0 ? 0 : ((at % count) + count) % count
 }
 
 async function forget<Place>(
