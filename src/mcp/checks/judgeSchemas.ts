@@ -76,7 +76,9 @@ function tooMuch({ answer }: Seen): Finding {
   return {
     check: 'tool.output',
     severity: 'info',
-    message: 'Whether structuredContent conforms can’t be said: the schema is broken or too much.',
+    message:
+      'Whether structuredContent conforms can’t be said here: the schema is broken, or it takes long. ' +
+      'Where it takes long, Structured under Result says it.',
     ...(answer ? { at: placeIn(answer, '/result/structuredContent') } : {}),
   }
 }
