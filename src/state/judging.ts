@@ -9,10 +9,11 @@ import { judgeSchemas } from '#mcp/checks/judgeSchemas.ts'
 import { endpointOf, readExchange } from '#mcp/checks/reading.ts'
 import type { CheckContext } from '#mcp/checks/types.ts'
 import { PRIMITIVES } from '#mcp/primitives.ts'
-import type { Endpoint, Entry, Page } from '#mcp/types.ts'
-import type { Exchange, ExchangeId, Recorded } from '#wire/types.ts'
+import type { Endpoint, Page } from '#mcp/types.ts'
+import type { Exchange, ExchangeId } from '#wire/types.ts'
 
 import type { Explorer } from './explorer.ts'
+import { listedBeside } from './recording/listed.ts'
 
 type VerdictMap = ReadonlyMap<ExchangeId, Verdict>
 
@@ -39,7 +40,7 @@ export function createJudging(
   }
 
   async function judgeOne(exchange: Exchange): Promise<void> {
-    const { context, basis } = given(explorer, agreed.get(exchange), exchange.recorded)
+    const { context, basis } = await given(explorer, agreed.get(exchange), exchange)
     const known = judged.get(exchange)
     if (known?.every((part, index) => part === basis[index])) return
     judged.set(exchange, basis)
@@ -76,27 +77,24 @@ export function createJudging(
 }
 
 /** What is known besides an exchange, at this moment. */
-function given(
-  { lists, queryClient, exchanges, host }: Explorer,
+async function given(
+  explorer: Explorer,
   endpoint: Endpoint | undefined,
-  recorded: Recorded | undefined,
-): { readonly context: CheckContext; readonly basis: Basis } {
-  const data = PRIMITIVES.map(({ kind }) =>
-    queryClient.getQueryData<InfiniteData<Page>>(lists.listOptions(kind).queryKey),
-  )
-  const listed: Entry[] = data.flatMap((list) =>
-    (list?.pages ?? []).flatMap(({ entries }) => entries),
-  )
+  exchange: Exchange,
+): Promise<{ readonly context: CheckContext; readonly basis: Basis }> {
+  const { exchanges, host } = explorer
+  const { recorded } = exchange
+  const pages = recorded ? await listedBeside(explorer, exchange) : listedNow(explorer)
   // What was recorded elsewhere says nothing about what was sent from here, and the other way round.
   const log = [...exchanges.store.getState().log.values()].filter(
     (each) => each.recorded === recorded,
   )
   const countRequests = recorded ? undefined : host.countRequests
   return {
-    basis: [endpoint, ...data],
+    basis: [endpoint, pages.length, ...pages],
     context: {
       endpoint,
-      listed,
+      listed: pages.flatMap(({ entries }) => entries),
       log,
       ...(countRequests && {
         requestsFor: ({ request, startedAt, outcome }) =>
@@ -104,4 +102,12 @@ function given(
       }),
     },
   }
+}
+
+/** The pages of the lists of the connection in use. */
+function listedNow({ lists, queryClient }: Explorer): readonly Page[] {
+  return PRIMITIVES.flatMap(
+    ({ kind }) =>
+      queryClient.getQueryData<InfiniteData<Page>>(lists.listOptions(kind).queryKey)?.pages ?? [],
+  )
 }

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useStore } from 'zustand'
 
 import { grantsOf } from '#state/apps/grants.ts'
-import { useExplorer, useListedEntry } from '#state/useExplorer.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import type { Exchange } from '#wire/types.ts'
 
 import { calledTool } from './calledTool.ts'
@@ -15,6 +15,7 @@ import type { ResultPicture } from './picture.ts'
 import { ResultActs } from './ResultActs.tsx'
 import { wayFor, waysFor } from './resultViews.ts'
 import { ToolErrorNote } from './ToolErrorNote.tsx'
+import { useCalledTool } from './useCalledTool.ts'
 import { ViewSelect } from './ViewSelect.tsx'
 
 /** A result; without `onReadResource` links can’t be read. */
@@ -30,11 +31,11 @@ type ShownResultProps = {
 export function ResultView({ exchange, picture, onReadResource, onSend }: ShownResultProps) {
   const mask = useMask(exchange)
   const called = calledTool(exchange)
-  const tool = useListedEntry(called)
+  const { tool, unlisted } = useCalledTool(exchange)
   const { chosen, choose } = useChosenWay(exchange, called)
   const runsViews = useRunsViews(exchange)
   const kept = useRef(false)
-  const subject = { exchange, picture, tool, runsViews }
+  const subject = { exchange, picture, tool, unlisted, runsViews }
   const way = wayFor(subject, chosen)
   if (!way) return null
   const ways = waysFor(subject)

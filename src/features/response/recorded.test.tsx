@@ -6,6 +6,7 @@ import { newProfile } from '#state/profiles.ts'
 import { endEvent, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
 import { renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
+import type { Exchange } from '#wire/types.ts'
 
 import { LENSES } from './lenses.ts'
 import { ExchangeView, ResponsePane } from './ResponsePane.tsx'
@@ -68,3 +69,48 @@ test.each(Object.keys(EXCHANGES) as (keyof typeof EXCHANGES)[])(
     expect(screen.queryByRole('button', { name })).toBeNull()
   },
 )
+
+const OUTPUT = { type: 'object', properties: { sum: { type: 'number' } } }
+const TOOL = { name: 'echo', inputSchema: { type: 'object' }, outputSchema: OUTPUT }
+const CALL = madeExchange(resultEvents({ content: [], structuredContent: { sum: 'four' } }))
+const LIST = madeExchange(
+  resultEvents({ tools: [TOOL] }),
+  madeRequest({ body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' }),
+)
+const ELSEWHERE = { ...LIST, request: { ...LIST.request, url: 'https://else.test/mcp' } }
+const OTHERS = madeExchange(resultEvents({ tools: [{ name: 'add' }] }), LIST.request)
+
+/** In a page that is connected to nothing, the last one of a recording is looked at. */
+function open(exchanges: readonly Exchange[]) {
+  const explorer = createExplorer(testHost())
+  const recorded = { name: 'mine.json', at: 0 }
+  const ids = explorer.exchanges.add(exchanges.map((each) => ({ ...each, recorded })))
+  return renderWith(<ResponsePane exchangeId={ids.at(-1)} />, { explorer })
+}
+
+test('a recorded call is held against the list that was recorded with it', async () => {
+  const { user } = open([LIST, ELSEWHERE, CALL])
+  expect(await screen.findByText('Doesn’t fit the output schema')).toBeTruthy()
+  expect(screen.queryByRole('radio', { name: 'App' })).toBeNull()
+  await user.click(screen.getByRole('tab', { name: 'Checks' }))
+  expect(
+    await screen.findByText(/^structuredContent doesn’t conform to the outputSchema/),
+  ).toBeTruthy()
+})
+
+test.each<[string, readonly Exchange[], RegExp]>([
+  ['no list', [ELSEWHERE, CALL], /the recording holds no tools\/list of this server/],
+  ['a list without the tool', [OTHERS, CALL], /no tools\/list of the recording names this tool/],
+])('with %s it says that it was not held against anything', async (_, exchanges, words) => {
+  const { user } = open(exchanges)
+  expect(await screen.findByText(words)).toBeTruthy()
+  await user.click(screen.getByRole('tab', { name: 'Checks' }))
+  expect(await screen.findByText(/^Whether structuredContent conforms isn’t known/)).toBeTruthy()
+})
+
+test('what the recording replaced is no mismatch', async () => {
+  open([LIST, madeExchange(resultEvents({ content: [], structuredContent: { sum: '••••' } }))])
+  expect(
+    await screen.findByText(/^Whether this fits .* the recording replaced values\.$/),
+  ).toBeTruthy()
+})

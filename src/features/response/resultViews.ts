@@ -23,6 +23,8 @@ export type ResultSubject = {
   readonly picture: ResultPicture
   /** The tool that was called, as listed. */
   readonly tool: Entry | undefined
+  /** Why it isn't known, in a sentence, where only a recording could tell. */
+  readonly unlisted?: string | undefined
   /** Whether views of the server it came from may run. */
   readonly runsViews: boolean
 }
@@ -100,8 +102,8 @@ const RESULT_WAYS: readonly ResultWay[] = [
     id: 'app',
     title: 'App',
     // Once it is allowed, it is how the server means its results to be seen.
-    fits: ({ tool, runsViews }) =>
-      tool && viewUriOf(tool.raw) !== undefined ? (runsViews ? 4 : 1) : 0,
+    fits: ({ exchange, tool, runsViews }) =>
+      tool && !exchange.recorded && viewUriOf(tool.raw) !== undefined ? (runsViews ? 4 : 1) : 0,
     View: preloadable(async () => (await import('./views/AppView.tsx')).AppView),
   },
 ]

@@ -8,7 +8,7 @@ import { isSameJson } from './isSameJson.ts'
 import { calledTool, entryNamed, isFinal } from './results.ts'
 import { findShapes } from './shapes.ts'
 import { ALL_ERAS } from './types.ts'
-import type { Check } from './types.ts'
+import type { Check, Remark, Seen } from './types.ts'
 import { placeIn, quote } from './words.ts'
 
 export const CONTENT_CHECKS: readonly Check[] = [
@@ -30,8 +30,9 @@ export const CONTENT_CHECKS: readonly Check[] = [
     about: 'server',
     *run(seen) {
       const { answer, result } = seen
+      if (!answer || !result || !isFinal(result) || result['isError'] === true) return
       const tool = calledTool(seen)
-      if (!answer || !result || !tool || !isFinal(result) || result['isError'] === true) return
+      if (!tool) return yield* unlisted(seen, result)
       if (!asObject(asObject(tool.raw)?.['outputSchema'])) return
       if (result['structuredContent'] !== undefined) return
       const message = `${quote(tool.key)} has an outputSchema and returned no structuredContent.`
@@ -86,6 +87,15 @@ export const CONTENT_CHECKS: readonly Check[] = [
     },
   },
 ]
+
+/** Of what was sent from here, a list that isn't loaded is not needed; a recording should say what it lacks. */
+function* unlisted({ exchange, sent, answer }: Seen, result: JsonObject): Generator<Remark> {
+  if (!exchange.recorded || sent.method !== 'tools/call' || !answer) return
+  if (result['structuredContent'] === undefined) return
+  const message =
+    'Whether structuredContent conforms isn’t known: no tools/list recorded with it names the tool.'
+  yield { severity: 'info', message, at: placeIn(answer, '/result/structuredContent') }
+}
 
 function isMirrored(structured: Json, result: JsonObject): boolean {
   return (asArray(result['content']) ?? []).some((block) => {

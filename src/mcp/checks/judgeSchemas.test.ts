@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { atOnce } from '#test/atOnce.ts'
 import { jsonEvents, madeExchange, madeRequest, resultEvents } from '#test/madeExchange.ts'
-import type { Exchange } from '#wire/types.ts'
+import type { Exchange, Whole } from '#wire/types.ts'
 
 import { readPage } from '../primitives.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -44,6 +44,37 @@ test('a schema that says nothing: so does the check', async () => {
   const broken = readPage('tools', { tools: [{ ...TOOL, outputSchema: { $ref: '#/no' } }] })
   const found = await called({ content: [], structuredContent: {} }, broken.entries)
   expect(found).toMatchObject([{ check: 'tool.output', severity: 'info' }])
+})
+
+/** The same result as a long answer, for which its text stands in. */
+function long(result: Json) {
+  const exchange = madeExchange(resultEvents(result))
+  const whole: Whole = { blob: new Blob(), kind: 'body' }
+  const { body } = exchange
+  if (body.kind !== 'text') throw new Error('a text')
+  return { ...exchange, body: { ...body, whole } }
+}
+
+test('of a long answer it says where its fit is told', async () => {
+  const exchange = long({ content: [], structuredContent: { sum: 'four' } })
+  expect(await judged(exchange, { listed: LISTED })).toMatchObject([
+    { check: 'tool.output', severity: 'info', message: expect.stringContaining('under Result') },
+  ])
+  const plain = readPage('tools', { tools: [{ name: 'echo' }] }).entries
+  expect(await judged(exchange, { listed: plain })).toEqual([])
+  expect(await judged(long({ content: [] }), { listed: LISTED })).toEqual([])
+})
+
+test('what a recording replaced is no mismatch, what stands beside it is', async () => {
+  const recorded = { name: 'mine.json', at: 0 }
+  const schema = { properties: { pin: { type: 'number' }, sum: { type: 'number' } } }
+  const listed = readPage('tools', { tools: [{ ...TOOL, outputSchema: schema }] }).entries
+  const structuredContent = { pin: '••••', sum: 'four' }
+  const exchange = madeExchange(resultEvents({ content: [], structuredContent }))
+  expect(await judged({ ...exchange, recorded }, { listed })).toMatchObject([
+    { at: { pointer: '/result/structuredContent/sum' } },
+  ])
+  expect(await judged(exchange, { listed })).toHaveLength(2)
 })
 
 test.each<[string, Json]>([

@@ -1,6 +1,9 @@
 /** The checks that need a schema validator, which is fetched when the first schema is due. */
+import { pointerPath } from '#lib/jsonPointer.ts'
+
 import { asArray, asObject } from '../read.ts'
 import type { Finding, Json, JsonObject } from '../types.ts'
+import { isReplaced } from './isReplaced.ts'
 import { calledTool, isFinal } from './results.ts'
 import type { Mismatch } from './schemaFindings.ts'
 import type { Seen } from './types.ts'
@@ -24,8 +27,9 @@ export async function judgeSchemas(
 ): Promise<readonly Finding[]> {
   const { method } = seen.sent
   if (method !== 'tools/list' && method !== 'tools/call') return []
-  if (!seen.answer || !seen.result || seen.answer.isCut) return []
+  if (!seen.answer || !seen.result) return []
   if (method === 'tools/call') return judgeOutput(seen, seen.result)
+  if (seen.answer.isCut) return []
   const { problemsOfSchema } = await import('./schemaFindings.ts')
   const findings: Finding[] = []
   for (const [index, tool] of (asArray(seen.result['tools']) ?? []).entries()) {
@@ -61,15 +65,27 @@ async function judgeOutput(seen: Seen, result: JsonObject): Promise<readonly Fin
   if (!answer || !schema || structured === undefined) return []
   // Servers may say anything in what they call an error (protocol.md 13 no. 10).
   if (result['isError'] === true || !isFinal(result)) return []
+  if (answer.isCut) return [TOO_LONG]
   const { mismatchesOf } = await import('./schemaFindings.ts')
   const mismatches = mismatchesOf(schema, structured)
   if (!mismatches) return [tooMuch(seen)]
-  return mismatches.map(({ pointer, message }) => ({
+  const told = mismatches.filter(
+    ({ pointer }) => !seen.exchange.recorded || !isReplaced(structured, pointerPath(pointer)),
+  )
+  return told.map(({ pointer, message }) => ({
     check: 'tool.output',
     severity: 'error',
     message: `structuredContent doesn’t conform to the outputSchema. ${message}`,
     at: placeIn(answer, `/result/structuredContent${pointer}`),
   }))
+}
+
+const TOO_LONG: Finding = {
+  check: 'tool.output',
+  severity: 'info',
+  message:
+    'Such a long answer isn’t held against the outputSchema here: Structured under Result does it, ' +
+    'and says whether structuredContent conforms.',
 }
 
 function tooMuch({ answer }: Seen): Finding {

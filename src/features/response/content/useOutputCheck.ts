@@ -1,8 +1,9 @@
 /** Whether a structured value is what its tool's output schema promises. */
 import { useEffect, useState } from 'react'
 
+import { isReplaced } from '#mcp/checks/isReplaced.ts'
 import { asObject } from '#mcp/read.ts'
-import type { JsonObject } from '#mcp/types.ts'
+import type { Json, JsonObject } from '#mcp/types.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
@@ -18,7 +19,26 @@ type Known = { readonly of: JsonSource; readonly schema: JsonObject; readonly ch
 const checked = new WeakMap<JsonSource, Known>()
 
 /** Not for what a tool calls an error: such results need not conform (protocol.md 13 no. 10). */
-export function useOutputCheck({ picture, tool }: ResultSubject): OutputCheck {
+export function useOutputCheck(subject: ResultSubject): OutputCheck {
+  const { exchange, picture, unlisted } = subject
+  const check = useCheck(subject)
+  if (!exchange.recorded || picture.kind !== 'result') return check
+  const { reading } = picture
+  const value = reading.kind === 'tool' ? reading.structured : undefined
+  if (value === undefined) return check
+  return unlisted === undefined ? asFarAsKept(check, value) : { kind: 'unknown', why: unlisted }
+}
+
+const REPLACED = 'Whether this fits the output schema can’t be said: the recording replaced values.'
+
+/** Of what was replaced in a recording nobody knows whether it fitted. */
+function asFarAsKept(check: OutputCheck, value: Json): OutputCheck {
+  if (check.kind !== 'mismatches') return check
+  const marks = check.marks.filter(({ path }) => !isReplaced(value, path))
+  return marks.length > 0 ? { ...check, marks } : { kind: 'unknown', why: REPLACED }
+}
+
+function useCheck({ picture, tool }: ResultSubject): OutputCheck {
   const { host } = useExplorer()
   const [found, setFound] = useState<Known>()
   const { reading, answer } = picture
