@@ -33,3 +33,8 @@ export function stream(
 ): readonly Part[] {
   return [`\n5 0 obj\n<<${dict}>>\nstream\r\n`, bytes, end]
 }
+
+/** Entries of a dictionary, which a reader that cuts names takes for others: of a key and its value, one less. */
+export function hiding(entries: string): string {
+  return `/${'X'.repeat(256)}1/A${entries}/B/${'Y'.repeat(256)}1`
+}

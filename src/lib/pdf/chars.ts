@@ -19,7 +19,8 @@ const DELIMITERS = new Set([
   ...DOUBTFUL,
 ])
 
-function isDelimiter(byte: number | undefined): boolean {
+/** Whether a word is over where this byte stands, or the end of all. */
+export function isDelimiter(byte: number | undefined): boolean {
   return byte === undefined || DELIMITERS.has(byte)
 }
 
@@ -30,10 +31,13 @@ export function skipSpace(bytes: Uint8Array, at: number): number {
   return here
 }
 
-/** Names are shorter, even with letters escaped. */
+/** Names that tell something are shorter, even with letters escaped. */
 const LONGEST = 256
 
-/** The end of the name, number or word that begins at `at`; what is longer than any is cut. */
+/**
+ * The end of the name, number or word that begins at `at`. What is longer than any is cut: whoever reads on behind it
+ * must look whether it is over there, for viewers read the whole of it.
+ */
 export function endOfWord(bytes: Uint8Array, at: number): number {
   let end = at
   while (end - at < LONGEST && !isDelimiter(bytes[end])) end++

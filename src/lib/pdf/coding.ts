@@ -44,12 +44,21 @@ export function codingOf(dict: PdfDict): Coding {
   if (filter === undefined || nameOf(filter) !== 'FlateDecode' || more.length > 0) {
     return { kind: 'unclear' }
   }
-  const [parms, ...others] = listed(dict.get('DecodeParms'))
+  const given = dict.get('DecodeParms')
+  // Viewers leave out what is a list of one, where the filter isn't, and the other way round.
+  if (given !== undefined && isList(given) !== isList(dict.get('Filter'))) {
+    return { kind: 'unclear' }
+  }
+  const [parms, ...others] = listed(given)
   if (parms === undefined) return { kind: 'deflated' }
   return isDict(parms) && others.length === 0 ? rowsOf(parms) : { kind: 'unclear' }
 }
 
+/** Others exist that only some viewers know, for the same. */
+const PARMS = ['Predictor', 'Colors', 'BitsPerComponent', 'Columns', 'EarlyChange']
+
 function rowsOf(parms: PdfDict): Coding {
+  if (![...parms.keys()].every((key) => PARMS.includes(key))) return { kind: 'unclear' }
   const predictor = numberIn(parms, 'Predictor')
   const colors = numberIn(parms, 'Colors')
   const bits = numberIn(parms, 'BitsPerComponent', 8)

@@ -1,7 +1,16 @@
 /** Reads a dictionary of a PDF strictly: what another reader could take for something else is none. */
-import { endOfWord, isDoubtful, isSpace, nameAt, skipSpace, startsWith, textOf } from './chars.ts'
+import {
+  endOfWord,
+  isDelimiter,
+  isDoubtful,
+  isSpace,
+  nameAt,
+  skipSpace,
+  startsWith,
+  textOf,
+} from './chars.ts'
 
-/** Texts and words aren't told apart; of a reference the number is told. */
+/** Texts, words and fractions aren't told apart; of a reference the number is told. */
 export type PdfValue =
   | number
   | { readonly name: string }
@@ -76,9 +85,9 @@ function readValue(cursor: Cursor, depth: number): PdfValue {
 }
 
 function readName(cursor: Cursor): { readonly name: string } {
-  const from = cursor.at + 1
-  cursor.at = endOfWord(cursor.bytes, from)
-  if (/#(?![\da-f]{2})/i.test(textOf(cursor.bytes, from, cursor.at))) throw new Unclear()
+  const from = ++cursor.at
+  // Where letters are escaped, and where a viewer could take a name for over.
+  if (/#(?![\da-f]{2})|#00/i.test(nextWord(cursor))) throw new Unclear()
   return { name: nameAt(cursor.bytes, from, cursor.at) }
 }
 
@@ -124,7 +133,10 @@ function skipHex(cursor: Cursor): 'other' {
 function readWord(cursor: Cursor): PdfValue {
   const word = nextWord(cursor)
   if (['true', 'false', 'null'].includes(word)) return 'other'
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(word)) throw new Unclear()
+  // How these are rounded is up to the viewer.
+  if (/^[+-]?(?:\d+\.\d*|\.\d+)$/.test(word)) return 'other'
+  // Larger ones wrap around in some.
+  if (!/^[+-]?\d{1,10}$/.test(word)) throw new Unclear()
   const after = cursor.at
   skip(cursor)
   if (/^\d+$/.test(word) && /^\d+$/.test(nextWord(cursor))) {
@@ -138,6 +150,8 @@ function readWord(cursor: Cursor): PdfValue {
 function nextWord(cursor: Cursor): string {
   const from = cursor.at
   cursor.at = endOfWord(cursor.bytes, from)
+  // A word goes on where it is cut: viewers don't take the rest of it for another one.
+  if (!isDelimiter(cursor.bytes[cursor.at])) throw new Unclear()
   return textOf(cursor.bytes, from, cursor.at)
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytesOf, clock, deflate, pdf, stream, type Part } from '#test/pdfSamples.ts'
+import { bytesOf, clock, deflate, hiding, pdf, stream, type Part } from '#test/pdfSamples.ts'
 
 import { judgePdf } from './judgePdf.ts'
 
@@ -33,6 +33,9 @@ test.each([
   ['one in escapes', '<</S/#4aavaScr#69pt/x(1)>>', 'It holds a script.'],
   ['escapes that no digits are', '<</S/J#61vaScrip#6K/x(1)>>', 'It holds a script.'],
   ['two letters', '<</JS 7 0 R>>', 'It holds a script.'],
+  ['two letters, and a sign', '<</AA +7 0 R>>', /opened\.$/],
+  ['two letters, and a comment that follows', '<</AA 7%\n0 R>>', /opened\.$/],
+  ['a name that is over for some', '<</S/JavaScript#00a/x(1)>>', 'It holds a script.'],
   ['two letters, and a comment', '<</AA%\n<</O 7 0 R>>>>', /opened\.$/],
   ['an act at opening', '<</OpenAction 7 0 R>>', 'It holds what happens when it is opened.'],
   ['several', '<</OpenAction<</S/Launch/F(a)>>>>', /^It holds .*opened and a program to start\.$/],
@@ -54,12 +57,16 @@ test('packed parts are looked into, however they end', async () => {
   const bytes = await deflate(`6 0 ${SCRIPT}`)
   const dict = '/Type/ObjStm/N 1/First 4/Filter[/FlateDecode]'
   const ends = ['endstream', '\nendstream', '\r\nendstream', '\rendstream']
-  for (const length of [`/Length ${bytes.length}`, '/Length 9 0 R', '/Length 3', '']) {
+  for (const length of [`/Length ${bytes.length}`, '/Length 9 0 R', '/Length 9.5', '']) {
     for (const end of ends) {
       expect(await judge(...stream(dict + length, bytes, end))).toEqual(
         refused('It holds a script.'),
       )
     }
+  }
+  // Some go by the one, some by the other.
+  for (const length of [3, bytes.length - 1, bytes.length + 4, 9_999_999, -1]) {
+    expect(await judge(...stream(`${dict}/Length ${length}`, bytes))).toEqual(refused(UNCLEAR))
   }
   // What doesn’t say what it is.
   expect(await judge(...(await packed(SCRIPT, '/Filter/FlateDecode')))).toEqual(
@@ -88,8 +95,18 @@ test('so are those whose rows are differences', async () => {
   const bytes = await deflate(raw)
   const dict = '/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 6>>'
   expect(await judge(...stream(dict, bytes))).toEqual(refused('It holds a script.'))
-  const other = dict.replace('12', '2')
-  expect(await judge(...stream(other, bytes))).toEqual(refused(UNCLEAR))
+  const listed = dict.replace(/<<.*>>/, '[$&]').replace('/FlateDecode', '[$&]')
+  expect(await judge(...stream(listed, bytes))).toEqual(refused('It holds a script.'))
+  for (const other of [
+    dict.replace('12', '2'),
+    dict.replace('12', '12.'),
+    dict.replace('/Columns', '/BPC 4/Columns'),
+    // Such parameters are left out by viewers.
+    dict.replace(/<<.*>>/, '[$&]'),
+    dict.replace('/FlateDecode', '[$&]'),
+  ]) {
+    expect([other, await judge(...stream(other, bytes))]).toEqual([other, refused(UNCLEAR)])
+  }
 })
 
 test('what could be read in another way is refused', async () => {
@@ -106,6 +123,13 @@ test('what could be read in another way is refused', async () => {
     `${dict}/X(`,
     `${dict} % a comment\n`,
     `${dict}/X#4`,
+    `${dict}/X#00a`,
+    `${dict}/X 12345678901`,
+    `/Type/ObjStm/N 1/First 4${hiding('/Filter/FlateDecode')}`,
+    `${dict}/${'X'.repeat(300)} 1`,
+    `${dict}/X ${'1'.repeat(300)}`,
+    // What isn’t packed could hold what is.
+    '/N 1/First 4',
     // Objects that an image claims to be.
     '/Subtype/Image/N 1/First 4/Filter/JBIG2Decode',
   ]) {
@@ -115,6 +139,17 @@ test('what could be read in another way is refused', async () => {
   expect(await judge('5 0 obj<</A 1>>\u0080stream\n')).toEqual(refused(UNCLEAR))
   expect(await judge(...stream(dict, bytes.subarray(0, -6)))).toEqual(refused(UNCLEAR))
   expect(await judge(...stream(dict, bytes, ''))).toEqual(refused(UNCLEAR))
+})
+
+test('streams in packed objects are refused, for viewers unpack them too', async () => {
+  const inner = String.fromCharCode(...(await deflate(`6 0 ${SCRIPT}`)))
+  const dict = `<</N 1/First 4/Filter/FlateDecode/Length ${inner.length}>>`
+  for (const gap of ['', '\n', '%\n', '%>>x\r', `%${'x'.repeat(999)}\n`, ' '.repeat(999)]) {
+    const parts = await packed(`7 0 ${dict}${gap}stream\n${inner}\nendstream`)
+    expect([gap, await judge(...parts)]).toEqual([gap, refused(UNCLEAR)])
+  }
+  const text = await packed('7 0 <</Title(A\n stream, and streams)>>')
+  expect(await judge(...text)).toEqual({ kind: 'safe', hasLinks: false })
 })
 
 test('objects in what is skipped are found', async () => {
@@ -127,6 +162,10 @@ test('objects in what is skipped are found', async () => {
     '/Type/ObjStm/X(1 0 obj<</Subtype/Image>>)/Filter/FlateDecode/N 1/First 4',
   )
   expect(await judge(...hidden)).toEqual(refused('It holds a script.'))
+  // A reader that cuts names sees no filter.
+  const cut = hiding('/Filter/FlateDecode')
+  const script = await packed(`6 0 ${SCRIPT}`, `/Type/ObjStm/N 1/First 4${cut}`)
+  expect(await judge(...script)).toEqual(refused(UNCLEAR))
 })
 
 test('a bomb is put away, whether one or many', async () => {
@@ -142,7 +181,7 @@ test('many dictionaries and streams in each other take no longer than a few', as
   const nested = '<<'.concat('/A(1 0 obj<<'.repeat(20_000))
   expect(await judge(`5 0 obj${nested}`)).toEqual(refused(UNCLEAR))
   const empty = String.fromCharCode(...(await deflate('')))
-  const dict = `<</Filter/FlateDecode/Length ${empty.length}>>`
+  const dict = '<</Filter/FlateDecode>>'
   const streams = `5 0 obj${dict}stream\n${empty}`
   expect(await judge(streams, 'endstream')).toEqual({ kind: 'safe', hasLinks: false })
   expect(await judge(streams.repeat(20_000), 'endstream')).toEqual(refused(UNCLEAR))

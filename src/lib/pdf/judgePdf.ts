@@ -4,7 +4,7 @@ import { indexOfText } from './chars.ts'
 import { codingOf, isContent } from './coding.ts'
 import { ON_OPEN, readNames, type Told } from './names.ts'
 import { arePlaces, type PdfObjects } from './objects.ts'
-import { addPacked, holdsObjects } from './packed.ts'
+import { addPacked, holdsObjects, holdsStreams } from './packed.ts'
 import { findStreams, type PdfStream } from './streams.ts'
 import { inflate, undoRows, type Room } from './unpack.ts'
 
@@ -93,16 +93,15 @@ async function readPacked(
 ): Promise<boolean> {
   const coding = codingOf(stream.dict)
   const hasObjects = holdsObjects(stream.dict)
-  if (coding.kind !== 'deflated') {
-    // Where those end that aren't packed isn't clear.
-    if (hasObjects) objects.areUnclear = true
-    return coding.kind === 'plain'
-  }
+  // Where objects end that aren't packed isn't clear, nor whether more is packed in them.
+  if (coding.kind !== 'deflated') return coding.kind === 'plain' && !hasObjects
   const unpacked = await inflate(bytes, stream, room)
   const whole =
     unpacked && coding.rows ? await inSteps(undoRows(unpacked, coding.rows), clock) : unpacked
   if (!whole) return false
   await inSteps(readNames(whole, told), clock)
-  if (hasObjects) await inSteps(addPacked(whole, stream.dict, objects), clock)
+  if (!hasObjects) return true
+  if (await inSteps(holdsStreams(whole), clock)) return false
+  await inSteps(addPacked(whole, stream.dict, objects), clock)
   return true
 }

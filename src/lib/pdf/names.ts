@@ -54,7 +54,8 @@ export function* readNames(bytes: Uint8Array, told: Told): Steps<void> {
     if (++count % AT_ONCE === 0) yield
     const end = endOfWord(bytes, at + 1)
     if (end - at < 3) continue
-    const name = nameAt(bytes, at + 1, end)
+    // Viewers exist to which a name is over before a letter zero.
+    const [name = ''] = nameAt(bytes, at + 1, end).split('\0')
     const act = ACTS.get(name)
     if (act !== undefined && (end - at > 3 || hasValue(bytes, end))) told.acts.add(act)
     if (name === 'OpenAction') readOpening(bytes, end, told)
@@ -73,6 +74,6 @@ function readOpening(bytes: Uint8Array, at: number, { acts, openings }: Told): v
 /** Two letters stand in any image by chance: what follows them must be what they could mean. */
 function hasValue(bytes: Uint8Array, end: number): boolean {
   const at = skipSpace(bytes, end)
-  const next = String.fromCharCode(...bytes.subarray(at, at + 2))
-  return isDoubtful(bytes[at]) || /^(?:[([]|<[<>\s\dA-F]|\d[\d\s\0])/i.test(next)
+  const next = String.fromCharCode(bytes[at] ?? 0)
+  return isDoubtful(bytes[at]) || /[([<\d+.-]/.test(next)
 }

@@ -37,7 +37,11 @@ export function addObject(
 ): void {
   if (objects.areUnclear) return
   if (isDict(value) && couldAct(value)) objects.areUnclear = true
-  if (Number.isNaN(number)) return
+  if (Number.isNaN(number)) {
+    // By its number it could be any; as letters in an image, it would be followed by something else.
+    if (value !== 'other') objects.areUnclear = true
+    return
+  }
   objects.places.set(number, isEnded && isPlace(value) && objects.places.get(number) !== false)
   if (objects.places.size > MOST) objects.areUnclear = true
 }
@@ -48,13 +52,14 @@ function couldAct(dict: PdfDict): boolean {
   // Some follow what comes next of what they don't know themselves.
   if (isDict(dict.get('Next')) || isList(dict.get('Next'))) return true
   if (!dict.has('S')) return false
+  if (dict.has('Next')) return true
   const kind = nameOf(dict.get('S'))
   return kind === undefined || ACTIONS.has(kind)
 }
 
-/** The number of the object whose word is at `at`; NaN where it isn't clear. */
+/** The number of the object whose word is at `at`; NaN where it isn't clear, as behind what could belong to it. */
 export function numberBefore(bytes: Uint8Array, at: number): number {
-  const found = /(?<!\d)(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+$/.exec(
+  const found = /[\0\t\n\f\r ](\d{1,9})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+$/.exec(
     textOf(bytes, Math.max(0, at - 40), at),
   )
   return Number(found?.[1])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { bytesOf, clock, deflate, pdf, stream, type Part } from '#test/pdfSamples.ts'
+import { bytesOf, clock, deflate, hiding, pdf, stream, type Part } from '#test/pdfSamples.ts'
 
 import { judgePdf } from './judgePdf.ts'
 
@@ -95,7 +95,7 @@ test.each([
   ['a dictionary', [`7 0 obj\n${GO}\nendobj`]],
   ['a list', ['7 0 obj[1 0 R/Fit]endobj']],
   ['several', [`7 0 obj ${GO} endobj `, '7 1 obj[1 0 R/Fit]endobj']],
-  ['others besides', [`7 0 obj${GO}endobj 17 0 obj<</S/P/Next 9 0 R>>endobj 8 0 obj 7 endobj`]],
+  ['others besides', [`7 0 obj${GO}endobj 17 0 obj<</S/P/K 9 0 R>>endobj 8 0 obj 7 endobj`]],
 ])('a place elsewhere is safe: %s', async (_, others) => {
   expect(await opening(' 7 0 R', ...others)).toEqual(SAFE)
 })
@@ -116,10 +116,20 @@ test.each([
   ['and an action under another number', [`7 0 obj${GO}endobj 8 0 obj<</S/Named/N/P>>endobj`]],
   ['and a kind elsewhere', [`7 0 obj${GO}endobj 8 0 obj<</S 9 0 R>>endobj`]],
   ['and a chain', [`7 0 obj${GO}endobj 8 0 obj<</Next<</S/Named/N/P>>>>endobj`]],
+  ['and a chain elsewhere', [`7 0 obj${GO}endobj 8 0 obj<</S/P/Next 9 0 R>>endobj`]],
+  ['and one behind a fraction', [`7 0 obj${GO}endobj 7.5 0 obj<</Next 9 0 R>>endobj`]],
+  ['and one behind a sign', [`7 0 obj${GO}endobj +7 0 obj<</Next 9 0 R>>endobj`]],
+  ['and one behind a long number', [`7 0 obj${GO}endobj 4294967303 0 obj<</A 1>>endobj`]],
+  ['and one whose number is cut', [`1${'7'.padEnd(37)} 0 obj${GO}endobj`]],
   ['and a key without letters', [`7 0 obj${GO}endobj 8 0 obj<</ /S/Named/N>>endobj`]],
   ['and an action in another spelling', [`7 0 obj${GO}endobj 7%\n0obj<</S/Named/N/P>>endobj`]],
 ])('what isn’t clearly a place elsewhere is refused: %s', async (_, others) => {
   expect(await opening(' 7 0 R', ...others)).toEqual(REFUSED)
+})
+
+test('an action behind names that a reader cuts is refused', async () => {
+  const hidden = `8 0 obj<<${hiding('/S/Named')}/N/Print>>endobj`
+  expect(await opening(' 7 0 R', `7 0 obj${GO}endobj`, hidden)).toMatchObject({ kind: 'refused' })
 })
 
 test('a place in packed objects is found, and what hides there is refused', async () => {
@@ -136,6 +146,9 @@ test('a place in packed objects is found, and what hides there is refused', asyn
     [catalog, ['+7', GO]],
     [catalog, place, ['7.0', GO]],
     [catalog, place, ['8 %', GO]],
+    [catalog, place, [8, '<</A 1>>%']],
+    [catalog, place, [8, '(a)(b)']],
+    [catalog, place, [8, '7 <</S/Named/N/Print>>']],
   ] as const) {
     expect([objects, await judge(...(await packed(objects)))]).toEqual([objects, REFUSED])
   }
@@ -167,12 +180,16 @@ test('objects that overlap, or are cut off by the next, are refused', async () =
   expect(await inside('7 0 8 25 ', `${GO} null`)).toEqual(SAFE)
   expect(await inside('7 0 8 20 ', `${GO} null`)).toEqual(REFUSED)
   expect(await inside('7 0 8 0 ', `${GO} null`)).toEqual(REFUSED)
+  // What one viewer reads from 2 on another reads from 25 on, with the digit that follows.
+  expect(await inside('8 0 7 2', `5 ${GO.replace('1 0 R', '1')} <</S/Named/N/Print>>`)).toEqual(
+    REFUSED,
+  )
   expect(await inside('8 25 7 0 ', `${GO} null`)).toEqual(REFUSED)
   // What isn’t packed is read nowhere else as objects.
   const plain = stream('/N 1/First 4', bytesOf(`7 0 ${GO}`))
   const elsewhere = `3 0 obj<</OpenAction 7 0 R>>endobj 7 0 obj${GO}endobj`
   expect(await judge(elsewhere)).toEqual(SAFE)
-  expect(await judge(elsewhere, ...plain)).toEqual(REFUSED)
+  expect(await judge(elsewhere, ...plain)).toMatchObject({ kind: 'refused' })
 })
 
 test('one as pdfTeX writes it is opened', async () => {

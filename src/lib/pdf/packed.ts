@@ -1,12 +1,14 @@
 /** Reads the objects that are packed into a stream. */
 import type { Steps } from '../steps.ts'
-import { endOfWord, isDoubtful, skipSpace, startsWith, textOf } from './chars.ts'
+import { endOfWord, indexOfText, isSpace, skipSpace, textOf } from './chars.ts'
 import { readOne, type PdfDict, type PdfValue } from './dictionary.ts'
 import { addObject, type PdfObjects } from './objects.ts'
 
 const MOST = 300_000
 /** Bytes of the longest that is read. */
 const LONGEST = 300_000
+/** Bytes of a line before a word, in which a comment is looked for. */
+const LONGEST_LINE = 300
 
 /** Whether objects are packed into a stream. */
 export function holdsObjects(dict: PdfDict): boolean {
@@ -18,7 +20,7 @@ export function* addPacked(bytes: Uint8Array, dict: PdfDict, objects: PdfObjects
   const entries = yield* readEntries(bytes, dict)
   if (!entries) objects.areUnclear = true
   for (const { number, from, to } of entries ?? []) {
-    const value = valueIn(bytes.subarray(0, Math.min(to, from + LONGEST)), from)
+    const value = valueIn(bytes.subarray(0, to), from)
     if (value === undefined) objects.areUnclear = true
     else addObject(objects, number, { value, isEnded: true })
     if (objects.areUnclear) return
@@ -33,7 +35,8 @@ function* readEntries(bytes: Uint8Array, dict: PdfDict): Steps<readonly Entry[] 
   const [count, first] = [dict.get('N'), dict.get('First')]
   if (!isSize(count) || !isSize(first) || count > MOST) return undefined
   const words = yield* readNumbers(bytes.subarray(0, first), count * 2)
-  if (!words) return undefined
+  // Viewers read numbers on behind where the list should be over.
+  if (!words || !isSpace(bytes[first - 1])) return undefined
   const entries: Entry[] = []
   for (let index = 0; index < words.length; index += 2) {
     const from = first + (words[index + 1] ?? 0)
@@ -65,10 +68,36 @@ function isSize(value: PdfValue | undefined): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0
 }
 
-/** Undefined where it isn't clear; of what could be no action nothing is told. */
+/** What fills the bytes from a place on; undefined where it isn't clear, or where more follows. */
 function valueIn(bytes: Uint8Array, from: number): PdfValue | undefined {
-  const at = skipSpace(bytes, from)
-  if (isDoubtful(bytes[at])) return undefined
-  const isRead = bytes[at] === 0x5b || startsWith(bytes, '<<', at)
-  return isRead ? readOne({ bytes, at }) : 'other'
+  const cursor = { bytes: bytes.subarray(0, from + LONGEST), at: skipSpace(bytes, from) }
+  const value = readOne(cursor)
+  return skipSpace(bytes, cursor.at) >= bytes.length ? value : undefined
+}
+
+/**
+ * Whether one of the objects could be a stream, which viewers exist to read, and to unpack: what is in it wasn't looked
+ * into. Its word stands behind a dictionary, or behind the end of a comment.
+ */
+export function* holdsStreams(bytes: Uint8Array): Steps<boolean> {
+  for (let at = indexOfText(bytes, 'stream', 0); at !== -1;) {
+    let end = at
+    while (isSpace(bytes[end - 1]) && at - end < LONGEST_LINE) end--
+    if (bytes[end - 1] === 0x3e || (end < at && isInComment(bytes, end))) return true
+    yield
+    at = indexOfText(bytes, 'stream', at + 6)
+  }
+  return false
+}
+
+const LINE_ENDS = [0x0a, 0x0d]
+
+/** Whether a comment could be over at `end`: always, where the line is too long to look through. */
+function isInComment(bytes: Uint8Array, end: number): boolean {
+  for (let at = end - 1; at >= 0; at--) {
+    const byte = bytes[at] ?? 0
+    if (byte === 0x25 || isSpace(bytes[end - 1]) || end - at > LONGEST_LINE) return true
+    if (LINE_ENDS.includes(byte)) return false
+  }
+  return false
 }

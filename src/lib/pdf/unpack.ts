@@ -1,6 +1,6 @@
 /** Unpacks a stream of a PDF, and never more of it than there is room for. */
 import type { Steps } from '../steps.ts'
-import { indexOfText } from './chars.ts'
+import { indexOfText, skipSpace } from './chars.ts'
 import type { Rows } from './coding.ts'
 import type { PdfStream } from './streams.ts'
 
@@ -21,10 +21,14 @@ export async function inflate(
   { dict, start }: PdfStream,
   room: Room,
 ): Promise<Uint8Array | undefined> {
-  const word = indexOfText(bytes, 'endstream', start)
+  const length = dict.get('Length')
+  const told = typeof length === 'number' ? start + length : start
+  const word = told < start ? -1 : indexOfText(bytes, 'endstream', told)
   room.toRead -= word - start
   if (word === -1 || room.toRead < 0) return undefined
-  for (const end of endsOf(bytes, { start, word, length: dict.get('Length') })) {
+  // Whoever goes by the one, and whoever goes by the other: they would read different things.
+  if (typeof length === 'number' && skipSpace(bytes, told) < word) return undefined
+  for (const end of endsOf(bytes, { start, word, length })) {
     if (end === start) return new Uint8Array()
     const found = await inflated(bytes.subarray(start, end), room)
     if (found || room.left < 0 || room.toRead < 0) return found
@@ -45,7 +49,7 @@ function endsOf(
   }: { readonly start: number; readonly word: number; readonly length: unknown },
 ): Set<number> {
   const ends: number[] = []
-  if (typeof length === 'number' && length >= 0) ends.push(start + length)
+  if (typeof length === 'number') ends.push(start + length)
   if (bytes[word - 2] === 0x0d && bytes[word - 1] === 0x0a) ends.push(word - 2)
   if (bytes[word - 1] === 0x0d || bytes[word - 1] === 0x0a) ends.push(word - 1)
   ends.push(word)
