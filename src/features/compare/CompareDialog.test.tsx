@@ -130,6 +130,39 @@ test('an answer that is no JSON is compared as text', async () => {
   ).toBeTruthy()
 })
 
+const withKey = (end: string) =>
+  contentOfExchange(madeExchange(jsonEvents(`it:\nkey one\nkey two\n\nkey four\n${end}`)))
+
+test('lines of a secret are hidden, and not called empty', async () => {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  explorer.secrets.hold('p', { key: 'key one\nkey two\n\nkey four' })
+  const props = { left: withKey(''), part: 'result', right: withKey('end') } as const
+  const { user } = renderWith(<ComparedPart {...props} />, { explorer })
+  const tree = await rows()
+  await user.click(screen.getByRole('radio', { name: 'Everything' }))
+  for (const number of [3, 4, 5]) {
+    const row = await tree.findByRole('treeitem', { name: `Line ${number}: same, hidden` })
+    expect(within(row).getAllByText('••••')).toHaveLength(2)
+  }
+  expect(tree.getByRole('treeitem', { name: 'Line 6: Changed, empty line to end' })).toBeTruthy()
+})
+
+const latin = (byte: number) => ({
+  ...contentOfExchange(madeExchange(jsonEvents(''))),
+  result: { whole: { blob: new Blob(['<p>', Uint8Array.of(byte)]), kind: 'body' } } as const,
+})
+
+test('texts that only read the same are not called equal', async () => {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  const [left, right] = [latin(0xe9), latin(0xe8)]
+  renderWith(<ComparedPart left={left} part="result" right={right} />, { explorer })
+  const words = 'The texts read the same, but their bytes differ'
+  expect(await screen.findByText(`${words}.`)).toBeTruthy()
+  expect(screen.getByRole('status').textContent).toBe(words)
+})
+
 test('headers, timing and sides that are swapped', async () => {
   const { user } = await compare({ a: 1 }, { a: 1 })
   expect(await screen.findByText('No differences.')).toBeTruthy()

@@ -48,6 +48,7 @@ function Quiet({ text }: { readonly text: string }) {
 export const LIMITS: Readonly<Record<DiffLimit, string>> = {
   long: 'Too long to compare inside',
   different: 'Too different to compare inside',
+  unlike: 'Nothing in common to compare inside',
 }
 
 /** How a text is compared inside: `Text, 12 lines`. */
@@ -56,7 +57,8 @@ function innerWords({ inner }: Pick<DiffRow, 'inner'>, { pieces = 0, size }: Dif
   return `Text, ${inner === 'lines' ? formatCount(pieces, 'line') : formatCount(size, 'character')}`
 }
 
-function Piece({ value: { text, isCut } }: { readonly value: DiffValue }) {
+function Piece({ value: { text, isCut, isHidden } }: { readonly value: DiffValue }) {
+  if (isHidden) return '••••'
   if (text === '') return <Quiet text="Empty line" />
   return (
     <>
@@ -106,6 +108,7 @@ function Part({
 export function spokenText(row: Pick<DiffRow, 'inner' | 'unit'>, value: DiffValue): string {
   if (row.inner) return innerWords(row, value)
   if (value.parts) return value.parts.map(({ text }) => visibleText(text)).join('')
+  if (value.isHidden) return 'hidden'
   return row.unit && value.text === '' ? 'empty line' : wordsOf(value)
 }
 

@@ -4,7 +4,7 @@ import { useId, useState, type ReactNode, type RefObject } from 'react'
 import type { JsonSource } from '#state/reader/types.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { Callout, EmptyState } from '#ui/Callout.tsx'
-import { DownIcon, HiddenIcon, OkIcon, ShownIcon, UpIcon } from '#ui/icons.ts'
+import { DownIcon, HiddenIcon, InfoIcon, OkIcon, ShownIcon, UpIcon } from '#ui/icons.ts'
 import { RadioGroup } from '#ui/RadioGroup.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Switch } from '#ui/Switch.tsx'
@@ -13,7 +13,7 @@ import { narrowScreen, useMediaQuery } from '#ui/useMediaQuery.ts'
 
 import { onDiffKey } from './diffKeys.ts'
 import { DiffRowLine } from './DiffRowLine.tsx'
-import { describeCounts } from './marks.ts'
+import { describeCounts, noDifferences } from './marks.ts'
 import { useDiff } from './useDiff.ts'
 import type { ShownDiff } from './useDiff.ts'
 import { useDiffRows } from './useDiffRows.ts'
@@ -114,7 +114,10 @@ function Rows({ diff, label }: { readonly diff: ShownDiff; readonly label: strin
         </Steps>
       </div>
       {total === 0 && what === 'differences' ? (
-        <EmptyState icon={OkIcon} title="No differences." />
+        <EmptyState
+          icon={diff.counts.otherBytes ? InfoIcon : OkIcon}
+          title={`${noDifferences(diff.counts)}.`}
+        />
       ) : (
         <DiffTree label={label} rowHeight={rowHeight} rows={rows} scroller={scroller} />
       )}

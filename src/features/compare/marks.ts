@@ -31,6 +31,11 @@ export function countOf(counts: DiffCounts): number {
   return counts.added + counts.removed + counts.changed + counts.moved + counts.spelled
 }
 
+/** That nothing was found, which doesn't always mean that nothing is there. */
+export function noDifferences({ otherBytes }: DiffCounts): string {
+  return otherBytes ? 'The texts read the same, but their bytes differ' : 'No differences'
+}
+
 /** `2 added, 1 changed, 1 same value, written otherwise`. */
 export function describeCounts(counts: DiffCounts): string {
   const { ignored, isMore } = counts
@@ -41,7 +46,7 @@ export function describeCounts(counts: DiffCounts): string {
     counts.moved > 0 && `${counts.moved.toLocaleString('en')} moved`,
     counts.spelled > 0 && `${counts.spelled.toLocaleString('en')} written otherwise`,
   ].filter(Boolean)
-  const said = words.length === 0 ? 'No differences' : words.join(' · ')
+  const said = words.length === 0 ? noDifferences(counts) : words.join(' · ')
   return [
     said,
     ignored > 0 && `${formatCount(ignored, 'member')} ignored`,

@@ -30,7 +30,7 @@ export function useDiff(left: JsonSource, right: JsonSource, ignoring: boolean):
       if (!signal.aborted) setMade({ of, state })
     }
     async function make(): Promise<void> {
-      const result = await reader.openDiff(of.left, of.right, { ignoring: of.ignoring })
+      const result = await reader.openDiff(of.left, of.right, { ignoring: of.ignoring }, signal)
       if ('problem' in result) return show(result)
       signal.addEventListener('abort', result.close)
       if (signal.aborted) return result.close()

@@ -2,6 +2,7 @@
 import { kindOf } from '#lib/json/tape.ts'
 import type { NodeId } from '#lib/json/types.ts'
 
+import type { Budget } from './budget.ts'
 import { commonOrder, increasing, mergeOrder } from './order.ts'
 import type { Match } from './order.ts'
 import { childrenOf, nameOf, worthKey } from './side.ts'
@@ -17,10 +18,10 @@ export type Aligned = {
 }
 
 /** Of two objects by name, of two lists by what identifies records, else by what is equal. */
-export function align(left: Ref, right: Ref): readonly Aligned[] {
+export function align(left: Ref, right: Ref, budget: Budget): readonly Aligned[] {
   return kindOf(left.side.tape, left.node) === 'object'
     ? alignMembers(left, right)
-    : alignElements(left, right)
+    : alignElements(left, right, budget)
 }
 
 function alignMembers(left: Ref, right: Ref): readonly Aligned[] {
@@ -60,11 +61,11 @@ function placesByName(side: Ref['side'], nodes: readonly NodeId[]): ReadonlyMap<
   return places
 }
 
-function alignElements(left: Ref, right: Ref): readonly Aligned[] {
+function alignElements(left: Ref, right: Ref, budget: Budget): readonly Aligned[] {
   const lefts = childrenOf(left)
   const rights = childrenOf(right)
   const known = pairsByIdentity(refsOf(left, lefts), refsOf(right, rights))
-  const pairs = known ?? pairsByWorth(refsOf(left, lefts), refsOf(right, rights))
+  const pairs = known ?? pairsByWorth(refsOf(left, lefts), refsOf(right, rights), budget)
   return mergeOrder(pairs, { left: lefts.length, right: rights.length }).map((match: Match) => ({
     left: lefts[match.left],
     right: rights[match.right],
@@ -122,12 +123,15 @@ function memberOf(ref: Ref, name: string): number | undefined {
   return kind === 'string' || kind === 'number' ? worthKey({ side, node: member }) : undefined
 }
 
+/** Cells of one table. */
+const MOST_CELLS = 1_000_000
+
 /** Equal ones in their order, then equal ones elsewhere, then what stands in the same gap. */
-function pairsByWorth(lefts: readonly Ref[], rights: readonly Ref[]): Pairs {
+function pairsByWorth(lefts: readonly Ref[], rights: readonly Ref[], budget: Budget): Pairs {
   if (lefts.length === 1 && rights.length === 1)
     return haveOneKind(lefts[0], rights[0]) ? [[0, 0]] : []
   const keys = [lefts.map(worthKey), rights.map(worthKey)] as const
-  const anchors = commonOrder(...keys)
+  const anchors = commonOrder(...keys, { most: MOST_CELLS, budget })
   const takenLeft = new Set(anchors.map(([l]) => l))
   const takenRight = new Set(anchors.map(([, r]) => r))
   const free = new Map<number, number[]>()

@@ -1,6 +1,8 @@
 /** Two compared JSON values as rows: what is in sight is looked up, the rest is only counted. */
 import { kindOf } from '#lib/json/tape.ts'
 
+import { createBudget, STEPS } from './budget.ts'
+import type { Effort } from './budget.ts'
 import { canOpen, differenceOf, keyOf } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { createRows } from './rows.ts'
@@ -11,23 +13,29 @@ import type { DiffCounts, DiffDoc, DiffOptions, DiffRow, DiffValue } from './typ
 import { compareWords, foldParts } from './words.ts'
 
 export type DiffDocOptions = DiffOptions &
-  Partial<Masks> & {
-    /** Which sides are texts that are no JSON; then both are compared as texts. */
-    readonly notJson?: DiffCounts['notJson']
+  Partial<Masks> &
+  // Where both are compared as texts, because some are no JSON; then nothing is left out.
+  Pick<DiffCounts, 'notJson' | 'otherBytes'> & {
+    /** `much` unless told. */
+    readonly effort?: Effort
   }
 
-const BARE: Masks = { mask: (text) => text, secretsIn: () => [] }
+const BARE: Masks = { mask: (text) => text, secretsIn: () => [], longest: () => 0 }
 
 /** Compares two values. Only differences are shown at first, all of them open. */
 export function createDiffDoc(left: Rooted, right: Rooted, options: DiffDocOptions): DiffDoc {
-  const { ignoring, notJson } = options
+  const { notJson, otherBytes, effort = 'much' } = options
+  const ignoring = options.ignoring && !notJson
   const [leftRef, rightRef] = [refOf(left, ignoring), refOf(right, ignoring)]
-  const { root, found, counts } = differenceOf(leftRef, rightRef, ignoring)
+  const { root, found, counts } = differenceOf(leftRef, rightRef, {
+    ignoring,
+    budget: createBudget(STEPS[effort]),
+  })
   const rows = createRows(root)
   let isBare = false
   const masked: Masks = { ...BARE, ...options }
   return {
-    counts: () => ({ ...counts, ...(notJson && { notJson }) }),
+    counts: () => ({ ...counts, ...(notJson && { notJson }), ...(otherBytes && { otherBytes }) }),
     setMask: (off) => void (isBare = off),
     show: rows.show,
     rows: (from, to) => ({

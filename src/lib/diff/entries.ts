@@ -3,9 +3,11 @@ import { indexJson, isContainer, kindOf } from '#lib/json/tape.ts'
 
 import { align } from './align.ts'
 import type { Aligned } from './align.ts'
+import { createBudget, STEPS } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { countLeftOut, hasSameWorth, isSame, nameOf, sideOf, textOf } from './side.ts'
 import type { Ref } from './side.ts'
-import { compareTexts } from './texts.ts'
+import { CHARACTER, compareTexts } from './texts.ts'
 import type { DiffCounts, DiffInner, DiffLimit, DiffMark } from './types.ts'
 
 /** JSON inside two texts, or lists of their pieces. */
@@ -33,8 +35,6 @@ export type Entry = {
 
 /** Entries that are kept; what would be beyond them counts as changed as a whole. */
 const MOST_ENTRIES = 300_000
-/** Texts that are compared inside: each takes an index of its own. */
-const MOST_TEXTS = 5000
 /** Bytes of a text that may hold JSON to be compared. */
 const MOST_INNER = 20_000_000
 
@@ -48,17 +48,17 @@ export type Difference = {
 type Work = {
   readonly stack: Entry[]
   made: number
-  /** Texts that were compared inside. */
-  texts: number
   ignored: number
   isMore: boolean
-  readonly ignoring: boolean
-}
+} & Pace
+
+/** What is left out, and what going into texts and lists may cost. */
+type Pace = { readonly ignoring: boolean; readonly budget: Budget }
 
 /** Goes into everything that differs; equal values cost nothing more. */
-export function differenceOf(left: Ref, right: Ref, ignoring: boolean): Difference {
+export function differenceOf(left: Ref, right: Ref, { ignoring, budget }: Pace): Difference {
   const root = newEntry(undefined, 0, { left, right })
-  const work: Work = { stack: [], made: 1, texts: 0, ignored: 0, isMore: false, ignoring }
+  const work: Work = { stack: [], made: 1, ignored: 0, isMore: false, ignoring, budget }
   if (ignoring) work.ignored = countLeftOut(left) + countLeftOut(right)
   judge(root, work)
   const opened: Entry[] = []
@@ -71,19 +71,19 @@ export function differenceOf(left: Ref, right: Ref, ignoring: boolean): Differen
   return { root, found, counts: countMarks(found, work) }
 }
 
-/** What stands in an entry, side by side. */
-export function kidsOf(entry: Entry): readonly Aligned[] {
-  entry.kids ??= readKids(entry)
+/** What stands in an entry, side by side; one that is only opened later costs little. */
+export function kidsOf(entry: Entry, budget = createBudget(STEPS.little)): readonly Aligned[] {
+  entry.kids ??= readKids(entry, budget)
   return entry.kids
 }
 
-function readKids({ left, right, inner }: Entry): readonly Aligned[] {
-  if (inner) return align(inner.left, inner.right)
-  if (left && right) return align(left, right)
+function readKids({ left, right, inner }: Entry, budget: Budget): readonly Aligned[] {
+  if (inner) return align(inner.left, inner.right, budget)
+  if (left && right) return align(left, right, budget)
   const only = left ?? right
   if (!only) return []
   // Aligned with itself: all of it, on one side.
-  return align(only, only).map((each) => ({
+  return align(only, only, budget).map((each) => ({
     ...each,
     left: left && each.left,
     right: right && each.right,
@@ -140,7 +140,7 @@ function refTo(holder: Ref | undefined, node: number | undefined): Ref | undefin
 
 /** Makes entries of those children that differ, and queues those to go into. */
 function makeDiffering(parent: Entry, work: Work): void {
-  const kids = kidsOf(parent)
+  const kids = kidsOf(parent, work.budget)
   for (let slot = 0; slot < kids.length; slot++) {
     const refs = refsIn(parent, slot)
     const isMoved = kids[slot]?.isMoved === true
@@ -178,20 +178,14 @@ function judge(entry: Entry, work: Work): void {
 
 /** Two texts may hold the same JSON but for blanks. */
 function judgeTexts(entry: Entry, { left, right }: Sides, work: Work): void {
-  if (work.texts >= MOST_TEXTS) {
-    work.isMore = true
-    entry.mark = 'changed'
-    return
-  }
   const json = innerJson(left, right, work)
   if (json && isSame(json.left, json.right)) {
     entry.mark = 'spelled'
     return
   }
-  const inside = json ? { inner: json } : compareTexts(left, right)
+  const inside = json ? { inner: json } : compareTexts(left, right, work.budget)
   if (inside && 'inner' in inside) {
     Object.assign(entry, inside)
-    work.texts++
     work.stack.push(entry)
   } else {
     entry.mark = 'changed'
@@ -210,9 +204,10 @@ function innerJson(left: Ref, right: Ref, work: Work): Inner | undefined {
   return { kind: 'json', left: l, right: r }
 }
 
-function innerRef(ref: Ref, { ignoring }: Work): Ref | undefined {
+function innerRef(ref: Ref, { ignoring, budget }: Work): Ref | undefined {
   const text = textOf(ref, MOST_INNER)?.trim()
   if (text === undefined || !/^[[{]/.test(text)) return undefined
+  if (!budget.take(text.length * CHARACTER)) return undefined
   const tape = indexJson(text)
   return 'problem' in tape ? undefined : { side: sideOf(tape, ignoring), node: 0 }
 }
@@ -237,10 +232,10 @@ function marked(root: Entry): readonly Entry[] {
   return found
 }
 
-function countMarks(found: readonly Entry[], { ignored, isMore }: Work): DiffCounts {
+function countMarks(found: readonly Entry[], work: Work): DiffCounts {
   const counts = { added: 0, removed: 0, changed: 0, moved: 0, spelled: 0 }
   for (const { mark } of found) if (mark !== 'same') counts[mark]++
-  return { ...counts, ignored, isMore }
+  return { ...counts, ignored: work.ignored, isMore: work.isMore || work.budget.isShort() }
 }
 
 /** The name of a member; undefined for elements, and for the root of JSON. */

@@ -1,27 +1,29 @@
 /** Which elements of two lists belong together, as positions. */
+import type { Budget } from './budget.ts'
 
 /** Positions left and right; -1 stands for none. `isMoved`: out of the order of the rest. */
 export type Match = { readonly left: number; readonly right: number; readonly isMoved: boolean }
 
-/** Cells of a table that is filled to find the longest common order. */
-const MOST_CELLS = 1_000_000
+/** Cells of tables that are filled to find the longest common order: of one table, and of what all of them share. */
+export type Cells = { readonly most: number; readonly budget: Budget }
 
 type Pairs = readonly (readonly [left: number, right: number])[]
 type FindPairs = (left: readonly number[], right: readonly number[]) => Pairs
 
 /**
  * Positions by equal keys, in the longest common order where lists are short; else by keys that are unique, and
- * the same again between those. `most` are cells of a table.
+ * the same again between those.
  */
 export function commonOrder(
   left: readonly number[],
   right: readonly number[],
-  most = MOST_CELLS,
+  { most, budget }: Cells,
 ): Pairs {
-  const isShort = (l: readonly number[], r: readonly number[]) => l.length * r.length <= most
-  const inGap: FindPairs = (l, r) => (isShort(l, r) ? longestCommon(l, r) : [])
+  const mayFill = (l: readonly number[], r: readonly number[]) =>
+    l.length * r.length <= most && budget.take(l.length * r.length)
+  const inGap: FindPairs = (l, r) => (mayFill(l, r) ? longestCommon(l, r) : [])
   return withEnds(left, right, (l, r) => {
-    if (isShort(l, r)) return longestCommon(l, r)
+    if (mayFill(l, r)) return longestCommon(l, r)
     const counts = { left: l.length, right: r.length }
     return fillGaps(uniqueInOrder(l, r), counts, (gap) =>
       withEnds(l.slice(...gap.left), r.slice(...gap.right), inGap),

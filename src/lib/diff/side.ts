@@ -134,14 +134,23 @@ export function textOf({ side, node }: Ref, most: number): string | undefined {
   return readContent(side.tape.bytes, from, to)
 }
 
-/** Characters of a value that are shown, and those looked at so that a secret isn't cut in two. */
+/** Characters of a value that are shown, and those that are masked, compared by their words, and cut then. */
 const SHOWN = 300
 export const MASKED = 4000
+/** Characters that are looked at before and behind, so that no secret is cut in two that is known by its form. */
+const AROUND = 16_000
 
 /** How secrets are hidden: in a text, and those that may run over the end of a piece as parts of the text around it. */
 export type Masks = {
   readonly mask: (text: string) => string
   readonly secretsIn: (text: string) => readonly Span[]
+  /** Characters of the longest that is known, as long as it may be spelled. */
+  readonly longest: () => number
+}
+
+/** Characters of a text. */
+export function lengthOf(ref: Ref): number {
+  return countCharacters(ref.side.tape.bytes, ...contentOf(ref))
 }
 
 /** A value in as few characters as a line holds. */
@@ -151,30 +160,45 @@ export function describe(ref: Ref, masks: Masks): DiffValue {
   if (kind === 'object' || kind === 'array') {
     return { kind, size: countOf(tape, ref.node), text: '', isCut: false }
   }
-  const { text, isCut } = maskedStart(ref, masks)
+  const { text, isCut, isHidden } = maskedStart(ref, masks)
   return {
     kind,
-    size: kind === 'string' ? countCharacters(tape.bytes, ...contentOf(ref)) : 0,
+    size: kind === 'string' ? lengthOf(ref) : 0,
     text: text.slice(0, SHOWN),
     isCut: isCut || text.length > SHOWN,
+    ...(isHidden && { isHidden }),
   }
 }
 
 /** The beginning of a plain value, or all of a short one; masked before it is cut. */
-export function maskedStart(ref: Ref, masks: Masks) {
+export function maskedStart(ref: Ref, masks: Masks): MaskedStart {
   const piece = pieceAt(ref)
   if (piece) return maskedPiece(piece, masks)
   const [from, to] = contentOf(ref)
-  const start = readStart(ref.side.tape.bytes, { from, to }, MASKED)
-  return { text: masks.mask(start.text), isCut: start.end < to }
+  const { bytes } = ref.side.tape
+  const start = readStart(bytes, { from, to }, MASKED)
+  if (start.end === to) return { text: masks.mask(start.text), isCut: false, isHidden: false }
+  const { text } = readStart(bytes, { from, to }, MASKED + reachOf(masks))
+  return maskedPiece({ text, from: 0, to: start.text.length }, masks, true)
 }
 
-function maskedPiece({ text, from, to }: Stretch, { secretsIn }: Masks) {
+type MaskedStart = Pick<DiffValue, 'text' | 'isCut'> & {
+  /** All of it belongs to a secret that began before it. */
+  readonly isHidden: boolean
+}
+
+function maskedPiece({ text, from, to }: Stretch, masks: Masks, isStart = false): MaskedStart {
   const end = Math.min(to, from + MASKED)
-  const [first, last] = [Math.max(0, from - MASKED), end + MASKED]
-  const around = text.slice(first, last)
+  const reach = reachOf(masks)
+  const first = Math.max(0, from - reach)
+  const around = text.slice(first, end + reach)
   const range = { from: from - first, to: end - first }
-  return { text: maskRange(around, range, secretsIn(around)).text, isCut: end < to }
+  const { text: shown, isMasked } = maskRange(around, range, masks.secretsIn(around))
+  return { text: shown, isCut: isStart || end < to, isHidden: isMasked && shown === '' }
+}
+
+function reachOf({ longest }: Masks): number {
+  return Math.max(AROUND, longest())
 }
 
 /** Its bytes, without the quotes of a text. */

@@ -15,6 +15,8 @@ export type DiffValue = {
   /** A number or word as spelled, the beginning of a string without its quotes; empty for containers. Masked. */
   readonly text: string
   readonly isCut: boolean
+  /** It is a piece, and all of it belongs to a secret that began before it: `text` is empty. */
+  readonly isHidden?: boolean
   /** Its position, where it is an element of a list, a line or a part of a text. */
   readonly index?: number
   /** Lines or parts of a text that is compared by them. */
@@ -26,8 +28,8 @@ export type DiffValue = {
 /** A part of a line: the same on both sides, other than there, or `…` for what is left out. */
 export type DiffPart = { readonly text: string; readonly mark: 'same' | 'other' | 'fold' }
 
-/** Why two texts aren't compared inside. */
-export type DiffLimit = 'long' | 'different'
+/** Why two texts aren't compared inside; `unlike` have no part in common. */
+export type DiffLimit = 'long' | 'different' | 'unlike'
 
 /** As what two texts are compared inside. */
 export type DiffInner = 'json' | 'lines' | 'parts'
@@ -63,6 +65,8 @@ export type DiffCounts = Readonly<Record<Exclude<DiffMark, 'same'>, number>> & {
   readonly isMore: boolean
   /** These are no JSON: both are compared as texts. */
   readonly notJson?: 'left' | 'right' | 'both'
+  /** These texts read the same, but came as other bytes. */
+  readonly otherBytes?: boolean
 }
 
 export type DiffOptions = {

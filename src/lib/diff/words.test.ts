@@ -40,10 +40,23 @@ it('folds what is the same but for the words around a difference, and what is to
   expect(marked(foldParts(found?.left ?? [])).endsWith('…')).toBe(true)
 })
 
+const words = (sign: string) =>
+  Array.from({ length: 8 }, (_, at) => `s${at} ${sign}${at}`).join(' ')
+
+it('folds nothing where all of it fits', () => {
+  const { left = [] } = compareWords(words('a'), words('b')) ?? {}
+  expect(left).toHaveLength(16)
+  expect(foldParts(left)).toEqual(left)
+  const { left: more = [] } = compareWords(`${words('a')} s8`, `${words('b')} s8`) ?? {}
+  expect(foldParts(more)).toEqual([...more.slice(0, 16), { text: '…', mark: 'fold' }])
+  const [long] = foldParts([{ text: 'x'.repeat(400), mark: 'other' }])
+  expect(long?.text).toHaveLength(300)
+})
+
 it('loses nothing: the parts are the texts, and what is the same is the same on both sides', () => {
   const dice = createDice(11)
-  const words = ['a', 'bb', ' ', ' ', ', ', '漢', '😀', '\u0301', '.', 'long-word', '\t']
-  const text = () => Array.from({ length: dice(40) }, () => words[dice(words.length)]).join('')
+  const some = ['a', 'bb', ' ', ' ', ', ', '漢', '😀', '\u0301', '.', 'long-word', '\t']
+  const text = () => Array.from({ length: dice(40) }, () => some[dice(some.length)]).join('')
   let times = 0
   for (let round = 0; round < 500; round++) {
     const [left, right] = [text(), text()]

@@ -1,9 +1,11 @@
 /** What differs inside two short texts, word by word. */
+import { createBudget } from './budget.ts'
 import { commonOrder, mergeOrder } from './order.ts'
 import type { DiffPart } from './types.ts'
 
-/** Cells of a table: a page shows many texts at once. */
+/** Cells of a table, and of all for one text: a page shows many texts at once. */
 const MOST_CELLS = 40_000
+const ALL_CELLS = 100_000
 
 /** Scripts without blanks between words are compared by characters. */
 const WORD =
@@ -30,7 +32,8 @@ function runsOf(lefts: readonly string[], rights: readonly string[]): readonly R
     numbers.set(word, key)
     return key
   }
-  const pairs = commonOrder(lefts.map(keyOf), rights.map(keyOf), MOST_CELLS)
+  const cells = { most: MOST_CELLS, budget: createBudget(ALL_CELLS) }
+  const pairs = commonOrder(lefts.map(keyOf), rights.map(keyOf), cells)
   const runs: Run[] = []
   for (const { left, right } of mergeOrder(pairs, { left: lefts.length, right: rights.length })) {
     const isSame = left !== -1 && right !== -1
@@ -71,19 +74,22 @@ const MOST_PARTS = 16
 
 /** The same with what is far from any difference folded, in as much as a line holds. */
 export function foldParts(parts: readonly DiffPart[]): readonly DiffPart[] {
-  const folded: DiffPart[] = []
-  let room = MOST_SHOWN
-  for (const [at, { text, mark }] of parts.entries()) {
+  const shown = parts.flatMap(({ text, mark }, at) => {
     const place = { isFirst: at === 0, isLast: at === parts.length - 1 }
-    for (const part of mark === 'same' ? foldSame(text, place) : [{ text, mark }]) {
-      if (folded.length === MOST_PARTS - 1 || part.text.length > room) {
-        return [...folded, { text: wholeStart(part.text, room), mark: part.mark }, FOLD]
-      }
-      room -= part.text.length
-      folded.push(part)
-    }
-  }
-  return folded
+    return mark === 'same' ? foldSame(text, place) : [{ text, mark }]
+  })
+  let room = MOST_SHOWN
+  // The first that has no place as a whole.
+  const cut = shown.findIndex(({ text }, at) => {
+    room -= text.length
+    return room < 0 || at === MOST_PARTS
+  })
+  const next = shown[cut]
+  if (!next) return shown
+  const start = room < 0 ? wholeStart(next.text, room + next.text.length) : ''
+  const rest = start === '' ? [] : [{ text: start, mark: next.mark }]
+  const kept = [...shown.slice(0, cut), ...rest]
+  return kept.at(-1)?.mark === 'fold' ? kept : [...kept, FOLD]
 }
 
 const FOLD: DiffPart = { text: '…', mark: 'fold' }

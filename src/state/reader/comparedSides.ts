@@ -1,5 +1,5 @@
 /** The two values of a comparison; both as texts, where one of them is no JSON. */
-import { textRoot } from '#lib/diff/texts.ts'
+import { MOST_TEXT, textRoot } from '#lib/diff/texts.ts'
 import type { DiffCounts } from '#lib/diff/types.ts'
 import { decode } from '#lib/json/bytes.ts'
 
@@ -7,10 +7,13 @@ import type { Place } from './room.ts'
 import type { Held, Tapes } from './tapes.ts'
 import type { NotOpened } from './types.ts'
 
-/** Bytes of what is no JSON, up to which it is compared as text. */
-const MOST_TEXT = 20_000_000
+/** Bytes that a character takes at the most. */
+const WIDEST = 3
 
-/** Or why there is nothing to compare. `notJson` says which made it a comparison of texts. */
+/**
+ * Or why there is nothing to compare. `notJson` says which made it a comparison of texts, `otherBytes` that
+ * these come of bytes that differ though they read the same.
+ */
 export async function comparedSides(tapes: Tapes, left: Place, right: Place) {
   const l = await keptValue(tapes, left)
   const r = await keptValue(tapes, right)
@@ -20,10 +23,16 @@ export async function comparedSides(tapes: Tapes, left: Place, right: Place) {
     return 'problem' in r ? r : { left: l, right: r }
   }
   const leftText = await wholeText(tapes, left, l)
-  if (typeof leftText !== 'string') return leftText
+  if ('problem' in leftText) return leftText
   const rightText = await wholeText(tapes, right, r)
-  if (typeof rightText !== 'string') return rightText
-  return { left: textRoot(leftText), right: textRoot(rightText), notJson }
+  if ('problem' in rightText) return rightText
+  const otherBytes =
+    leftText.text === rightText.text && !areSameBytes(leftText.bytes, rightText.bytes)
+  return { left: textRoot(leftText.text), right: textRoot(rightText.text), notJson, otherBytes }
+}
+
+function areSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, at) => byte === right[at])
 }
 
 /** A value whose index stays as long as someone has it, even if it is dropped for all others. */
@@ -42,19 +51,24 @@ function whichOf(left: boolean, right: boolean): DiffCounts['notJson'] {
   return right ? 'right' : undefined
 }
 
+type WholeText = { readonly text: string; readonly bytes: Uint8Array }
+
 async function wholeText(
   tapes: Tapes,
   place: Place,
   side: Held | NotOpened,
-): Promise<string | NotOpened> {
+): Promise<WholeText | NotOpened> {
   if ('problem' in side && side.line === undefined) return side
   const bytes =
     'tape' in side
       ? side.tape.bytes
       : await tapes.bytesOf(place.whole ? { whole: place.whole } : { text: place.text })
   if ('problem' in bytes) return bytes
-  if (bytes.length > MOST_TEXT) {
-    return { problem: 'One of them is no JSON, and they are too long to be compared as texts' }
-  }
-  return decode(bytes, 0, bytes.length)
+  if (bytes.length > MOST_TEXT * WIDEST) return TOO_LONG
+  const text = decode(bytes, 0, bytes.length)
+  return text.length > MOST_TEXT ? TOO_LONG : { text, bytes }
+}
+
+const TOO_LONG: NotOpened = {
+  problem: 'One of them is no JSON, and they are too long to be compared as texts',
 }

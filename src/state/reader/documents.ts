@@ -52,9 +52,13 @@ export function createDocuments(
   return { open, ask, close: (id) => void opened.delete(id), abridge }
 }
 
+/** Characters that one of a secret takes where JSON in texts of JSON spells it: `\\\\\\\\u0041`. */
+const WIDEST = 12
+
 function createOpener(tapes: Tapes, secrets: () => readonly string[]) {
   const mask = (text: string) => redactText(text, secrets())
   const secretsIn = (text: string) => secretSpans(text, secrets())
+  const longest = () => secrets().reduce((most, { length }) => Math.max(most, length), 0) * WIDEST
 
   async function openJson(place: Place): Promise<Opened | NotOpened> {
     const held = await tapes.valueOf(place)
@@ -67,12 +71,15 @@ function createOpener(tapes: Tapes, secrets: () => readonly string[]) {
     return 'problem' in bytes ? bytes : { doc: createTextDoc(bytes, { secretsIn }), load: stay }
   }
   async function openDiff(opening: Extract<Opening, { as: 'diff' }>): Promise<Opened | NotOpened> {
-    const { left: leftPlace, right: rightPlace, options } = opening
+    const { left: leftPlace, right: rightPlace, options, effort } = opening
     const sides = await comparedSides(tapes, leftPlace, rightPlace)
     if ('problem' in sides) return sides
-    const { left, right, ...notJson } = sides
-    const doc = createDiffDoc(left, right, { ...options, ...notJson, mask, secretsIn })
-    return { doc, load: stay }
+    const { left, right, ...texts } = sides
+    const masks = { mask, secretsIn, longest }
+    return {
+      doc: createDiffDoc(left, right, { ...options, ...texts, ...masks, effort }),
+      load: stay,
+    }
   }
   return (opening: Opening): Promise<Opened | NotOpened> => {
     if (opening.as === 'diff') return openDiff(opening)

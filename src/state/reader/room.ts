@@ -1,4 +1,5 @@
 /** What the page asks of the place where documents live, be it the page itself or a worker. */
+import type { Effort } from '#lib/diff/budget.ts'
 import type { DiffOptions } from '#lib/diff/types.ts'
 import type { JsonPath } from '#lib/json/types.ts'
 import type { Whole } from '#wire/types.ts'
@@ -22,6 +23,7 @@ export type Opening =
       readonly left: Place
       readonly right: Place
       readonly options: DiffOptions
+      readonly effort: Effort
     }
 
 /** A place where documents live, by numbers of the page's choice. */

@@ -1,4 +1,5 @@
 /** Opens texts of any size: short ones in the page, long ones in a worker. */
+import type { DiffDoc } from '#lib/diff/types.ts'
 import type { Whole } from '#wire/types.ts'
 
 import type { ReaderWorker } from './client.ts'
@@ -25,8 +26,7 @@ export function createRooms({ secrets, spawn }: ReaderParts): Reader {
   const inPage = once(async () => (await import('./documents.ts')).createDocuments(secrets))
   const inWorker =
     spawn && once(async () => (await import('./client.ts')).createWorkerRoom(spawn, secrets))
-  const roomFor = (long: number, ...places: readonly Place[]) =>
-    inWorker && places.some(isLongerThan(long)) ? inWorker() : inPage()
+  const roomFor = (place: Place) => (inWorker && isLongerThan(LONG)(place) ? inWorker() : inPage())
 
   function numbered(whole: Whole): Numbered {
     const number = numbers.get(whole.blob) ?? ++last
@@ -51,18 +51,44 @@ export function createRooms({ secrets, spawn }: ReaderParts): Reader {
   return {
     open: async (source) => {
       const place = placeOf(source)
-      return open(await roomFor(LONG, place), { as: 'json', place })
+      return open(await roomFor(place), { as: 'json', place })
     },
     openText: async (source) => {
       const place = placeOf(source)
-      return open(await roomFor(LONG, place), { as: 'text', place })
+      return open(await roomFor(place), { as: 'text', place })
     },
-    openDiff: async (leftSource, rightSource, options) => {
+    openDiff: async (leftSource, rightSource, options, signal) => {
       const [left, right] = [placeOf(leftSource), placeOf(rightSource)]
-      return open(await roomFor(LONG_TO_COMPARE, left, right), { as: 'diff', left, right, options })
+      const opening = { as: 'diff', left, right, options } as const
+      if (!spawn || ![left, right].some(isLongerThan(LONG_TO_COMPARE))) {
+        return open(await inPage(), { ...opening, effort: 'little' })
+      }
+      const { room, end } = await roomOfItsOwn(spawn, secrets)
+      signal?.addEventListener('abort', end)
+      if (signal?.aborted) return CLOSED
+      const opened = await open<DiffDoc>(room, { ...opening, effort: 'much' })
+      if ('problem' in opened) {
+        end()
+        return opened
+      }
+      const close = () => {
+        opened.close()
+        end()
+      }
+      return { ...opened, close }
     },
     abridge: async (whole) => (await (inWorker ?? inPage)()).abridge(numbered(whole)),
   }
+}
+
+const CLOSED: NotOpened = { problem: 'This comparison was closed' }
+
+/** In a worker that nobody else waits for: comparing takes its time, and is given up when it isn't looked at. */
+async function roomOfItsOwn(spawn: () => ReaderWorker, secrets: ReaderParts['secrets']) {
+  const { createWorkerRoom } = await import('./client.ts')
+  let worker: ReaderWorker | undefined
+  const room = createWorkerRoom(() => (worker = spawn()), secrets)
+  return { room, end: () => worker?.terminate() }
 }
 
 function isLongerThan(long: number) {

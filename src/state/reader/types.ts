@@ -52,12 +52,14 @@ export type Reader = {
   readonly openText: (source: JsonSource) => Promise<OpenText | NotOpened>
   /**
    * Compares two JSON values (`createDiffDoc` of lib/diff/diffDoc.ts); where one text is no JSON, both whole
-   * texts.
+   * texts. Long ones are compared in a worker of their own, which ends when the comparison is closed, or with
+   * `signal`; what is still being opened then never comes.
    */
   readonly openDiff: (
     left: JsonSource,
     right: JsonSource,
     options: DiffOptions,
+    signal?: AbortSignal,
   ) => Promise<OpenDiff | NotOpened>
   /**
    * What stands in for a long text: the same JSON with its long strings (these then end in `…`) and lists
