@@ -127,6 +127,9 @@ export type Recorded = {
   readonly replayOf?: ExchangeId
 }
 
+/** Where values were replaced by masks when an exchange was exported; `head` is the address and all headers. */
+export type ReplacedPart = 'head' | 'request' | 'answer'
+
 export type ResponseHead = {
   readonly at: number
   readonly status: number
@@ -151,6 +154,8 @@ export type Exchange = {
   readonly outcome?: Outcome & { readonly at: number }
   /** Of one that was never sent from here. All of one recording share the same object. */
   readonly recorded?: Recorded
+  /** Of a recorded one whose recording says so; the others have their values as they came. */
+  readonly replaced?: readonly ReplacedPart[]
 }
 
 /** The only way out: the browser's fetch, the demo server's handler, or a test's. */

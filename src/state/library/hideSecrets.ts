@@ -27,18 +27,19 @@ const BEARER = /(?<=\bBearer )(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*(?=\\*")/g
 /** Text that may be kept, and whether a secret is missing in it. */
 export type Hidden = { readonly text: string; readonly masked: boolean }
 
-/** `redact` knows the values in use: that of the explorer. */
+/** `redact` knows the values in use: that of the explorer. `mask` stands in for members that are secret by name. */
 export function hideSecrets(
   text: string,
   redact: (text: string) => string,
   tell: TellSecret = () => undefined,
+  mask: (value: string) => string = maskSecret,
 ): Hidden {
   function maskMember(whole: string, ...groups: (string | undefined)[]): string {
     const [quote = '', name = '', colon = '', string, number = ''] = groups
     const value = string ?? number
     if (!isSecretMember(name) || isNoSecret(value)) return whole
     tell({ kind: 'member', name })
-    return `${quote}${name}${quote}${colon}${quote}${maskSecret(value)}${quote}`
+    return `${quote}${name}${quote}${colon}${quote}${mask(value)}${quote}`
   }
   function maskToken(token: string): string {
     tell({ kind: 'bearer' })

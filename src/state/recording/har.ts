@@ -1,14 +1,14 @@
 /**
  * Exchanges as HTTP Archive 1.2, which browsers' tools read (softwareishard.com/blog/har-12-spec). What HAR has
- * no place for is kept in fields of our own: `_events`, `_origin`, `_outcome`, `_dropped`, and `_error` where no
- * answer came.
+ * no place for is kept in fields of our own: `_events`, `_origin`, `_outcome`, `_dropped`, `_redacted`, and `_error`
+ * where no answer came.
  */
 import { CLIENT_INFO } from '#mcp/outgoing.ts'
 import { headerOf, mediaTypeOf } from '#wire/headers.ts'
 import type { Exchange, HeaderList, SseFrame } from '#wire/types.ts'
 
 import type { Hider } from './hider.ts'
-import { outcomeOf } from './recording.ts'
+import { outcomeOf, redactedPart } from './recording.ts'
 import { linesOf, textOf } from './writer.ts'
 import type { Part } from './writer.ts'
 
@@ -36,6 +36,7 @@ function* entriesOf(exchanges: Iterable<Exchange>, hiders: Hiders): Generator<Pa
 function entryOf(exchange: Exchange, { hider, quiet }: Hiders): Part {
   const { origin, startedAt, dropped, body, id } = exchange
   const { wait, receive } = timesOf(exchange)
+  const redacted = redactedPart(exchange, hider)
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: wait + receive,
@@ -48,6 +49,7 @@ function entryOf(exchange: Exchange, { hider, quiet }: Hiders): Part {
     _outcome: outcomeOf(exchange, quiet),
     _events:
       body.kind === 'stream' ? linesOf(eventsOf(body.frames, `answer ${id}`, quiet)) : undefined,
+    _redacted: redacted,
   }
 }
 

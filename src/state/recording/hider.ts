@@ -1,8 +1,8 @@
 /** Takes secrets out of everything a file will hold, and keeps a list of what they were, never their values. */
 import { mediaTypeOf } from '#wire/headers.ts'
-import { redactHeaders, redactText } from '#wire/redact.ts'
+import { isSecretName, redactHeaders, redactText } from '#wire/redact.ts'
 import type { FoundSecret, TellSecret } from '#wire/redact.ts'
-import type { HeaderList } from '#wire/types.ts'
+import type { HeaderList, ReplacedPart } from '#wire/types.ts'
 
 import { hideSecrets } from '../library/hideSecrets.ts'
 
@@ -31,6 +31,30 @@ export type Hider = {
   /** A text too long for the page, in pieces. */
   readonly long: (blob: Blob, where: string) => AsyncGenerator<string, void, void>
   readonly found: () => readonly Finding[]
+  /** Whether everything stays as it is. */
+  readonly keeps: boolean
+  /** How often something was found so far, by its part of an exchange. */
+  readonly counts: () => Readonly<Record<ReplacedPart, number>>
+}
+
+/** What is secret by its name may be a password: of it not even the last four letters stay. */
+const DOTS = '••••'
+/** A parameter's value that begins with a mask. */
+const MASKED_PARAMETER = /(?<=[?&])([^=&#?\s"]{1,64})=••••[^&\s"#\\]*/g
+
+function hide(text: string, values: readonly string[], tell?: TellSecret): string {
+  const redact = (part: string) =>
+    redactText(part, values, tell).replaceAll(MASKED_PARAMETER, (whole, name: string) =>
+      isSecretName(name) ? `${name}=${DOTS}` : whole,
+    )
+  return hideSecrets(text, redact, tell, () => DOTS).text
+}
+
+function hiddenHeaders(list: HeaderList, values: readonly string[], tell: TellSecret): HeaderList {
+  return redactHeaders(list, values, tell).map(([name, value]) => [
+    name,
+    isSecretName(name) ? value.replace(/••••.*$/s, DOTS) : value,
+  ])
 }
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -38,6 +62,7 @@ const FORM = 'application/x-www-form-urlencoded'
 /** With `keeps` everything is found and listed, and left as it is. */
 export function createHider(known: KnownValues, keeps: boolean): Hider {
   const counts = new Map<string, { what: string; where: string; count: number }>()
+  const sums: Record<ReplacedPart, number> = { head: 0, request: 0, answer: 0 }
 
   function tellIn(where: string): TellSecret {
     return (found) => {
@@ -46,26 +71,25 @@ export function createHider(known: KnownValues, keeps: boolean): Hider {
       const key = JSON.stringify([what, place])
       const entry = counts.get(key) ?? { what, where: place, count: 0 }
       entry.count++
+      sums[partOf(where)]++
       counts.set(key, entry)
     }
   }
   function headers(list: HeaderList): HeaderList {
-    const safe = redactHeaders(list, known.values, tellIn('other headers'))
+    const safe = hiddenHeaders(list, known.values, tellIn('other headers'))
     return keeps ? list : safe
   }
   function text(whole: string, where: string): string {
-    const tell = tellIn(where)
-    const redact = (part: string) => redactText(part, known.values, tell)
-    const { text: safe } = hideSecrets(whole, redact, tell)
+    const safe = hide(whole, known.values, tellIn(where))
     return keeps ? whole : safe
   }
   function sent(body: string, list: HeaderList, where: string): string {
     // A form is the query of an address: its names begin behind a question mark.
     return mediaTypeOf(list) === FORM ? text(`?${body}`, where).slice(1) : text(body, where)
   }
-  const hide = (part: string) => hideSecrets(part, (each) => redactText(each, known.values)).text
+  const hideKnown = (part: string) => hide(part, known.values)
   async function* long(blob: Blob, where: string): AsyncGenerator<string, void, void> {
-    for await (const piece of piecesOf(blob, hide)) yield text(piece, where)
+    for await (const piece of piecesOf(blob, hideKnown)) yield text(piece, where)
   }
   return {
     headers,
@@ -73,8 +97,16 @@ export function createHider(known: KnownValues, keeps: boolean): Hider {
     sent,
     long,
     address: (url) => text(url, 'the address'),
+    keeps,
+    counts: () => ({ ...sums }),
     found: () => [...counts.values()].sort((a, b) => b.count - a.count),
   }
+}
+
+/** Places are called `request 7`, `answer 7`, and whatever else is in the head. */
+function partOf(where: string): ReplacedPart {
+  if (where.startsWith('request ')) return 'request'
+  return where.startsWith('answer ') ? 'answer' : 'head'
 }
 
 function wordsOf(found: FoundSecret, known: KnownValues): string {
@@ -103,13 +135,13 @@ const MARGIN = 16_384
 type Hide = (text: string) => string
 
 /** The text of a blob in pieces that are cut where no secret stands. */
-async function* piecesOf(blob: Blob, hide: Hide): AsyncGenerator<string, void, void> {
+async function* piecesOf(blob: Blob, hideIn: Hide): AsyncGenerator<string, void, void> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let held = ''
   for (let from = 0; from < blob.size; from += READ) {
     const bytes = await blob.slice(from, from + READ).arrayBuffer()
     held += decoder.decode(bytes, { stream: true })
-    const cut = safeCut(held, hide)
+    const cut = safeCut(held, hideIn)
     if (cut === 0) continue
     yield held.slice(0, cut)
     held = held.slice(cut)
@@ -119,16 +151,16 @@ async function* piecesOf(blob: Blob, hide: Hide): AsyncGenerator<string, void, v
 }
 
 /** The last place where both sides, hidden each by itself, are what is hidden of the whole. */
-function safeCut(text: string, hide: Hide): number {
+function safeCut(text: string, hideIn: Hide): number {
   const from = text.length - MARGIN
   if (from <= 0) return 0
   // What begins before this is no secret that reaches the margin.
   const start = Math.max(0, from - MARGIN)
   const around = text.slice(start)
-  const hidden = hide(around)
+  const hidden = hideIn(around)
   for (const place of placesIn(text.slice(from))) {
     const at = from + place - start
-    if (hide(around.slice(0, at)) + hide(around.slice(at)) === hidden) return from + place
+    if (hideIn(around.slice(0, at)) + hideIn(around.slice(at)) === hidden) return from + place
   }
   return from
 }

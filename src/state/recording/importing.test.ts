@@ -91,6 +91,7 @@ test('takes wrong types as missing, and never as something that runs', async () 
     head: { status: -5.5, headers: 'none', at: 'soon' },
     bytes: -1,
     outcome: { kind: 'exploded', at: -3, rest: {}, lost: 'hope' },
+    redacted: ['answer', 7, 'everything', 'answer'],
     body: { kind: 'stream', frames: [1, { at: {}, raw: 'data: 1' }, { raw: ['da', 'ta: 2', 3] }] },
   }
   const { first, problems } = await open(recording(odd, CALL))
@@ -101,6 +102,7 @@ test('takes wrong types as missing, and never as something that runs', async () 
     dropped: ['x'],
     head: { status: 0, headers: [], at: 0, url: '', type: '' },
     bytes: 0,
+    replaced: ['answer'],
     outcome: { kind: 'truncated', rest: '', at: 0 },
   })
   expect(first?.request).toEqual({

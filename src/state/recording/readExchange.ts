@@ -10,11 +10,14 @@ import type {
   HeaderList,
   Origin,
   Outcome,
+  ReplacedPart,
   ResponseHead,
   SseFrame,
   Whole,
   WireRequest,
 } from '#wire/types.ts'
+
+import { REPLACED_PARTS } from './recording.ts'
 
 /** What reading needs: time to breathe, and short stand-ins of long texts. */
 export type ReadParts = {
@@ -51,6 +54,7 @@ export async function readExchange(
     body,
     bytes: timeOf(object['bytes']),
     outcome: readOutcome(asObject(object['outcome']), body, head),
+    ...present({ replaced: readReplaced(object['redacted']) }),
   }
 }
 
@@ -98,6 +102,12 @@ const ORIGINS = [
 function readOrigin(text: string | undefined): Origin {
   const kind = ORIGINS.find((each) => each === text)
   return kind ? { kind } : { kind: 'tab', tab: '' }
+}
+
+function readReplaced(json: Json | undefined): readonly ReplacedPart[] | undefined {
+  const named = asArray(json) ?? []
+  const parts = REPLACED_PARTS.filter((part) => named.includes(part))
+  return parts.length > 0 ? parts : undefined
 }
 
 const METHODS = [

@@ -20,6 +20,7 @@ export function fromEntry(json: Json): JsonObject | undefined {
     bytes: asNumber(asObject(response['content'])?.['size']) ?? 0,
     outcome: outcomeOf(entry, response),
     body: bodyOf(entry, response),
+    ...present({ redacted: entry['_redacted'] }),
   }
 }
 

@@ -1,11 +1,12 @@
 /**
  * The explorer's own file of exchanges, as JSON:
  * `{format: "mcp-explorer-recording", version: 1, made, page: {name, version}, exchanges: [{origin, startedAt, …}]}`
+ * An exchange ends with `redacted`: the parts of it in which values were replaced, unless all were left as they are.
  * Everything an exchange holds is in it, so that every view shows the same. Long lists and texts stand on
  * lines of their own: such a file is written and read line by line, whatever its size.
  */
 import { CLIENT_INFO } from '#mcp/outgoing.ts'
-import type { Exchange, SseFrame, Whole, WireRequest } from '#wire/types.ts'
+import type { Exchange, ReplacedPart, SseFrame, Whole, WireRequest } from '#wire/types.ts'
 
 import type { Hider } from './hider.ts'
 import { linesOf } from './writer.ts'
@@ -13,6 +14,9 @@ import type { Part } from './writer.ts'
 
 export const FORMAT = 'mcp-explorer-recording'
 export const VERSION = 1
+
+/** As they are written. */
+export const REPLACED_PARTS: readonly ReplacedPart[] = ['head', 'request', 'answer']
 
 /** The recording of exchanges; `made` is milliseconds since the epoch. */
 export function recordingOf(exchanges: Iterable<Exchange>, hider: Hider, made: number): Part {
@@ -32,6 +36,7 @@ function* eachOf(exchanges: Iterable<Exchange>, hider: Hider): Generator<Part, v
 function exchangeOf(exchange: Exchange, hider: Hider): Part {
   const { id, origin, startedAt, request, dropped, head, bytes } = exchange
   const answer = `answer ${id}`
+  const redacted = redactedPart(exchange, hider)
   return {
     origin: origin.kind,
     startedAt,
@@ -46,6 +51,18 @@ function exchangeOf(exchange: Exchange, hider: Hider): Part {
     bytes,
     outcome: outcomeOf(exchange, hider),
     body: bodyOf(exchange, answer, hider),
+    redacted,
+  }
+}
+
+/** To be begun before the exchange is hidden, and written behind it: by then all of it was looked through. */
+export function redactedPart({ replaced = [] }: Exchange, hider: Hider): Part {
+  if (hider.keeps && replaced.length === 0) return undefined
+  const before = hider.counts()
+  return async ({ put }) => {
+    const now = hider.counts()
+    const isReplaced = (part: ReplacedPart) => !hider.keeps && now[part] > before[part]
+    await put(REPLACED_PARTS.filter((part) => replaced.includes(part) || isReplaced(part)))
   }
 }
 

@@ -1,4 +1,5 @@
 /** Plays exchanges that have ended once more, as if they arrived now: for the views only, nothing is sent. */
+import { present } from '#mcp/read.ts'
 import type { FrameLog } from '#wire/frameLog.ts'
 import type { Exchange, ExchangeId, WireEvent } from '#wire/types.ts'
 
@@ -96,7 +97,7 @@ function createTrack({ exchanges, host }: Explorer, exchange: Exchange) {
   let reached = 0
 
   function begin(): ExchangeId | undefined {
-    const { origin, request, startedAt, recorded } = exchange
+    const { origin, request, startedAt, recorded, replaced } = exchange
     ;[id] = exchanges.add([
       {
         // It belongs to no tab, so that nothing is sent again from it.
@@ -107,6 +108,7 @@ function createTrack({ exchanges, host }: Explorer, exchange: Exchange) {
         body: { kind: 'none' },
         bytes: 0,
         recorded: { name: recorded?.name ?? '', at: startedAt, replayOf: exchange.id },
+        ...present({ replaced }),
       },
     ])
     return id
