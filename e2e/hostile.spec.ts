@@ -88,7 +88,7 @@ const RESULTS: Readonly<Record<string, readonly [content: readonly object[], sho
       { type: 'resource', resource: { uri: 'x:/t', mimeType: 'text/html', text: HTML } },
       { type: 'resource', resource: { uri: 'x:/s', mimeType: 'image/svg+xml', text: SVG } },
     ],
-    'It holds what happens when it is opened and a script',
+    'It holds an action that runs on opening and a script',
   ],
   names: [
     [

@@ -5,7 +5,7 @@ import { openingAt, type Opening } from './opening.ts'
 
 const SCRIPT = 'a script'
 /** Anything but going to a place in it. */
-export const ON_OPEN = 'what happens when it is opened'
+export const ON_OPEN = 'an action that runs on opening'
 const FORM = 'a form that sends what is filled in'
 const OTHERS = 'other files, or addresses of them'
 const MEDIA = 'sound or film'

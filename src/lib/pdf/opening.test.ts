@@ -5,7 +5,7 @@ import { bytesOf, clock, deflate, hiding, pdf, stream, type Part } from '#test/p
 import { judgePdf } from './judgePdf.ts'
 
 const SAFE = { kind: 'safe', hasLinks: false }
-const REFUSED = { kind: 'refused', why: 'It holds what happens when it is opened.' }
+const REFUSED = { kind: 'refused', why: 'It holds an action that runs on opening.' }
 const GO = '<</S/GoTo/D[1 0 R/Fit]>>'
 
 function judge(...parts: readonly Part[]) {
