@@ -116,6 +116,12 @@ test('Stream: filter, pause and open rows wait for the reader’s return, and hi
     document.activeElement,
   )
   expect(numbersShown()).toEqual(['0', '1', '2', '3', '4'])
+
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  await user.click(await screen.findByRole('rowheader', { name: /^4 progress/ }))
+  expect(await screen.findByRole('button', { name: /progress 2/, expanded: true })).toBe(
+    document.activeElement,
+  )
 })
 
 test('Stream: a row keeps the focus when the reader scrolls away from the end', async () => {

@@ -94,8 +94,14 @@ function Row({ lane, total, tabStop, onShow, onKeyDown }: RowProps) {
   const { redact } = useExplorer()
   const label = shortType(redact(lane.label))
   const step = (ticksOf(total)[1] ?? total) / total
+  // Words and line of an event lead to it as its mark does, which is the one stop of the keys.
+  const [only] = lane.sort === 'event' ? lane.marks : []
   return (
-    <tr className="border-b">
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the mark has the keys
+    <tr
+      className={cx('border-b', only && 'group/row hover:bg-hover')}
+      onClick={only && (() => onShow(only.first))}
+    >
       <th
         className="text-text-2 h-8 truncate pe-2 text-start font-normal"
         scope="row"
@@ -114,13 +120,13 @@ function Row({ lane, total, tabStop, onShow, onKeyDown }: RowProps) {
         <Line lane={lane} total={total} />
         {lane.marks.map((mark) => (
           <MarkButton
-            isAlone={lane.sort === 'event'}
+            isAlone={mark === only}
             isTabStop={mark === tabStop}
             key={mark.first}
             label={label}
             mark={mark}
             onKeyDown={onKeyDown}
-            onShow={onShow}
+            onShow={mark === only ? undefined : onShow}
             total={total}
           />
         ))}

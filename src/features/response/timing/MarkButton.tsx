@@ -14,7 +14,8 @@ type MarkButtonProps = {
   /** No other mark is in its lane: there is room for a large target. */
   readonly isAlone: boolean
   readonly isTabStop: boolean
-  readonly onShow: (frame: number) => void
+  /** Without it its row takes the press. */
+  readonly onShow: ((frame: number) => void) | undefined
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -29,7 +30,7 @@ export function MarkButton(props: MarkButtonProps) {
         isAlone ? 'w-6' : 'w-1.5',
       )}
       data-mark={mark.first}
-      onClick={() => onShow(mark.first)}
+      onClick={onShow && (() => onShow(mark.first))}
       onKeyDown={onKeyDown}
       style={{ left: `${(mark.from / total) * 100}%` }}
       tabIndex={isTabStop ? 0 : -1}
@@ -37,7 +38,7 @@ export function MarkButton(props: MarkButtonProps) {
       type="button"
     >
       <span
-        className="bg-info group-hover:bg-accent w-1.5 rounded-full"
+        className="bg-info group-hover:bg-accent group-hover/row:bg-accent w-1.5 rounded-full"
         style={{ height: heightOf(mark.count) }}
       />
     </button>
