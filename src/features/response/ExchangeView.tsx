@@ -36,7 +36,8 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
       data-exchange={exchange.id}
       data-status={statusOf(exchange)}
     >
-      <div className="flex-none border-b">
+      {/* On a phone all six, and what two of them count, are in sight. */}
+      <div className="flex-none border-b max-md:**:[[role=tab]]:gap-1 max-md:**:[[role=tab]]:px-1 max-md:**:[[role=tablist]]:gap-0.5">
         <Tabs
           group="response"
           label="Response views"

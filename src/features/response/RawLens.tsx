@@ -47,11 +47,13 @@ export function RawLens({ exchange }: LensProps) {
       <div className="flex min-h-10 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1">
         <RadioGroup hideLabel label="Which side" onChange={setSide} options={SIDES} value={side} />
         <Switch checked={withHeaders} label="With headers" onChange={setWithHeaders} />
-        <span className="text-meta text-text-3 ms-auto">
-          {/* A long text says so itself. */}
-          {side === 'response' && !isLong && exchange.bytes > 0 && formatBytes(exchange.bytes)}
-        </span>
-        {!isLong && <TextActs fileName={fileName} mask={mask} text={text} />}
+        {/* A long text has a line of its own for them. */}
+        {!isLong && (
+          <span className="text-meta text-text-3 ms-auto flex items-center gap-x-3">
+            {side === 'response' && exchange.bytes > 0 && formatBytes(exchange.bytes)}
+            <TextActs fileName={fileName} mask={mask} text={text} />
+          </span>
+        )}
       </div>
       <Notes exchange={settled} side={side} text={text} withHeaders={withHeaders} />
       {isLong ? (
