@@ -11,6 +11,8 @@ type RadioOption<Value extends string> = {
   readonly label: string
   readonly icon?: Icon
   readonly disabled?: boolean
+  /** Why it is disabled, on hover. */
+  readonly title?: string | undefined
 }
 
 export type RadioGroupProps<Value extends string> = {
@@ -53,6 +55,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
               disabled={option.disabled}
               name={id}
               onChange={() => onChange(option.value)}
+              title={option.title}
               type="radio"
               value={option.value}
             />

@@ -1,8 +1,8 @@
-/** Keeps the focus on a control that is drawn anew, in another place, by being used. */
+/** Keeps the focus on a control that is drawn anew, in another place, by being used, or by what stood beside it. */
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 
 type KeptFocusProps = {
-  /** Whether the one that was drawn before had the focus when it was taken away. */
+  /** Whether the one that was drawn before had the focus when it was taken away; set it for what goes with that. */
   readonly keptRef: RefObject<boolean>
   readonly children: ReactNode
 }
@@ -17,7 +17,7 @@ export function KeptFocus({ keptRef, children }: KeptFocusProps) {
     }
     keptRef.current = false
     return () => {
-      keptRef.current = own?.contains(document.activeElement) ?? false
+      keptRef.current ||= own?.contains(document.activeElement) ?? false
     }
   }, [keptRef])
   return <div ref={box}>{children}</div>

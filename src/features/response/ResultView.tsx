@@ -1,5 +1,5 @@
 /** A result in one of its views: its blocks as themselves, its structured value, its message. */
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 
 import { grantsOf } from '#state/apps/grants.ts'
@@ -13,7 +13,7 @@ import { KeptFocus } from './KeptFocus.tsx'
 import { useMask } from './mask.ts'
 import type { ResultPicture } from './picture.ts'
 import { ResultActs } from './ResultActs.tsx'
-import { wayFor, waysFor } from './resultViews.ts'
+import { wayFor, waysFor, type ResultPlace } from './resultViews.ts'
 import { ToolErrorNote } from './ToolErrorNote.tsx'
 import { useCalledTool } from './useCalledTool.ts'
 import { ViewSelect } from './ViewSelect.tsx'
@@ -35,6 +35,7 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
   const { chosen, choose } = useChosenWay(exchange, called)
   const runsViews = useRunsViews(exchange)
   const kept = useRef(false)
+  const [led, setLed] = useState<ResultPlace>()
   const subject = { exchange, picture, tool, unlisted, runsViews }
   const way = wayFor(subject, chosen)
   if (!way) return null
@@ -51,7 +52,10 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
           lead: ways.length > 1 && (
             <KeptFocus keptRef={kept}>
               <ViewSelect
-                onChange={choose}
+                onChange={(id) => {
+                  setLed(undefined)
+                  choose(id)
+                }}
                 options={ways.map(({ id, title }) => ({ value: id, label: title }))}
                 value={way.id}
               />
@@ -60,10 +64,16 @@ export function ResultView({ exchange, picture, onReadResource, onSend }: ShownR
           end: given && <ResultActs fileName={`result-${exchange.id}`} given={given} mask={mask} />,
         }}
         key={path}
+        led={led}
         mask={mask}
         onReadResource={onReadResource}
         onSend={onSend}
-        onView={choose}
+        onView={(id, place) => {
+          // What was pressed goes with its view.
+          kept.current = true
+          setLed(place)
+          choose(id)
+        }}
         path={path}
       />
     </>

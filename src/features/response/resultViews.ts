@@ -40,9 +40,14 @@ export type ResultViewProps = ResultSubject & {
   readonly onReadResource: ((uri: string) => void) | undefined
   /** Sends the same request again; absent where there is none to send. */
   readonly onSend: (() => void) | undefined
-  /** Shows another view of the same result. */
-  readonly onView: (id: string) => void
+  /** Shows another view of the same result, at a place in it. */
+  readonly onView: (id: string, place?: ResultPlace) => void
+  /** Where another view led to in this one. */
+  readonly led?: ResultPlace | undefined
 }
+
+/** The first value that doesn’t fit the output schema. */
+export type ResultPlace = 'mismatch'
 
 /** What is copied and saved: a text of this form, or a string that holds one. */
 export type ResultText = { readonly source: JsonSource; readonly form: TextForm }

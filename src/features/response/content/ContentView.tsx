@@ -1,5 +1,5 @@
 /** A result as people read it: its blocks as themselves, below each other. */
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 
 import { formatCount } from '#lib/format.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -119,11 +119,22 @@ type NumberedPartProps = ResultViewProps & {
 function NumberedPart(props: NumberedPartProps) {
   const { exchange, picture, part, number, mask, path, isLight, onReadResource, onView } = props
   const [isRepeated, setRepeated] = useState(false)
+  const section = useRef<HTMLElement>(null)
+  function showRepeated(): void {
+    setRepeated(true)
+    // The text stands where the button was.
+    section.current?.focus()
+  }
   return (
-    <section aria-label={`Content ${number}`} className="flex min-w-0 flex-none flex-col">
+    <section
+      aria-label={`Content ${number}`}
+      className="flex min-w-0 flex-none flex-col"
+      ref={section}
+      tabIndex={-1}
+    >
       <PartHeading answer={picture.answer} mask={mask} part={part} />
       {part.isRepeat && !isRepeated ? (
-        <RepeatNote onOpen={() => onView('structured')} onShow={() => setRepeated(true)} />
+        <RepeatNote onOpen={() => onView('structured')} onShow={showRepeated} />
       ) : (
         <ContentBlock
           answer={picture.answer}

@@ -2,6 +2,7 @@
 import { formatBytes } from '#lib/format.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import type { ContentBlock } from '#mcp/types.ts'
+import { useExplorer } from '#state/useExplorer.ts'
 import { Button } from '#ui/Button.tsx'
 import { ResourceIcon } from '#ui/icons.ts'
 
@@ -17,6 +18,7 @@ const MOST = 2000
 
 /** Nothing is fetched before the request is sent. */
 export function LinkBlock({ block, masked, onRead }: LinkBlockProps) {
+  const { commands } = useExplorer()
   const { uri, name, description, mimeType, size } = block
   const words = (text: string) => visibleText(masked(text)).slice(0, MOST)
   const title = words(block.title ?? name)
@@ -37,7 +39,15 @@ export function LinkBlock({ block, masked, onRead }: LinkBlockProps) {
         {description && <p className="text-meta text-text-2 wrap-anywhere">{words(description)}</p>}
       </div>
       {onRead && (
-        <Button aria-label={`Read ${title}`} onClick={() => onRead(uri)} size="small">
+        <Button
+          aria-label={`Read ${title}`}
+          onClick={() => {
+            onRead(uri)
+            // The request it opened stands in another pane, and nothing has the place of this button.
+            requestAnimationFrame(() => commands.run('request.focus'))
+          }}
+          size="small"
+        >
           Read
         </Button>
       )}

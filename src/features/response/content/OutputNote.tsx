@@ -16,11 +16,14 @@ type OutputNoteProps = {
   readonly check: OutputCheck
   /** A text block says the same. */
   readonly isRepeated: boolean
+  /** Whether the mismatches are listed. */
+  readonly isListed: boolean
+  readonly onList: (isListed: boolean) => void
   readonly onGoTo: (path: JsonPath) => void
 }
 
 /** Nothing where nothing is to be said. */
-export function OutputNote({ check, isRepeated, onGoTo }: OutputNoteProps) {
+export function OutputNote({ check, isRepeated, ...list }: OutputNoteProps) {
   const badge = badgeFor(check)
   if (!badge && !isRepeated) return null
   return (
@@ -33,7 +36,7 @@ export function OutputNote({ check, isRepeated, onGoTo }: OutputNoteProps) {
         {badge}
         {isRepeated && <span>The text of the result says the same.</span>}
       </p>
-      {check.kind === 'mismatches' && <Mismatches {...check} onGoTo={onGoTo} />}
+      {check.kind === 'mismatches' && <Mismatches {...check} {...list} />}
     </div>
   )
 }
@@ -70,19 +73,19 @@ function Words({ children }: { readonly children: ReactNode }) {
   )
 }
 
-type MismatchesProps = {
+type MismatchesProps = Pick<OutputNoteProps, 'isListed' | 'onList' | 'onGoTo'> & {
   readonly marks: readonly Mark[]
   readonly isMore: boolean
-  readonly onGoTo: (path: JsonPath) => void
 }
 
-function Mismatches({ marks, isMore, onGoTo }: MismatchesProps) {
+function Mismatches({ marks, isMore, isListed, onList, onGoTo }: MismatchesProps) {
   const { redact } = useExplorer()
   return (
     <Disclosure
       aside={`${marks.length}${isMore ? ' or more' : ''}`}
-      defaultOpen={marks.length <= 3}
       label="Where it doesn’t fit"
+      onToggle={onList}
+      open={isListed}
     >
       <ul className="flex flex-col">
         {marks.map(({ path, message }, index) => (

@@ -311,6 +311,27 @@ test('what is no JSON is shown as it is, with the reason; a single value as its 
   expect(await screen.findByText('just words')).toBeTruthy()
 })
 
+test('what is too long for the editor says so where JSON is chosen', async () => {
+  const { user, view } = show('[1]')
+  await user.click(await screen.findByRole('radio', { name: 'JSON' }))
+  await screen.findByText(/^\[/)
+  view(JSON.stringify({ a: [1], long: 'x'.repeat(500_000) }))
+  await screen.findByRole('tree')
+  const json = screen.getByRole<HTMLInputElement>('radio', { name: 'JSON' })
+  expect(json.disabled).toBe(true)
+  expect(json.title).toBe('Over 500 kB is not shown as JSON. Raw has all of its text.')
+})
+
+test('a place that is led to has the focus, once', async () => {
+  const goTo = { path: ['deep', 'id'] }
+  const { user } = show(TREE, { goTo })
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('tree')))
+  await user.click(screen.getByRole('radio', { name: 'JSON' }))
+  await user.click(screen.getByRole('radio', { name: 'Tree' }))
+  await screen.findByRole('tree')
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Tree' }))
+})
+
 test('what is too long for a variable is not read to say so', async () => {
   const { user } = show(JSON.stringify({ a: [1], many: Array.from({ length: 60_000 }, () => 12) }))
   fireEvent.contextMenu(await screen.findByRole('treeitem', { name: /^many: / }))

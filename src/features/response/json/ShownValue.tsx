@@ -14,7 +14,7 @@ import { MaskNote } from '../MaskNote.tsx'
 import { TextInRows, TextView } from '../TextView.tsx'
 import { useChosenShape } from './chosenShape.ts'
 import { ShapeBar, type Bar } from './ShapeBar.tsx'
-import { SHAPES, type Mark, type NodeActs } from './shapes.ts'
+import { SHAPES, type Mark, type NodeActs, type Shape, type ShapeId } from './shapes.ts'
 import { useDoc, type ShownDoc } from './useDoc.ts'
 import { useLoaded } from './useLoaded.ts'
 import { useStringText } from './useStringText.ts'
@@ -70,7 +70,7 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   // A place to lead to is a place in the tree, until another shape is chosen: a table has no row for what lies deeper.
   const [left, setLeft] = useState<ShownValueProps['goTo']>()
   const wanted = props.goTo === left ? chosen : 'tree'
-  const shape = shapes.find(({ id }) => id === wanted) ?? shapes[0]
+  const shape = shapes.find(({ id, whyNot }) => id === wanted && !whyNot?.(doc)) ?? shapes[0]
   if (doc.fit.kind !== 'object' && doc.fit.kind !== 'array') return <Single {...props} />
   if (!shape) return null
   const bar: Bar = {
@@ -79,14 +79,13 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
         {props.bar.lead}
         {shapes.length > 1 && (
           <KeptFocus keptRef={kept}>
-            <RadioGroup
-              hideLabel
-              label="Shown as"
+            <ShapeChoice
+              doc={doc}
               onChange={(id) => {
                 setLeft(props.goTo)
                 choose(id)
               }}
-              options={shapes.map(({ id, title }) => ({ value: id, label: title }))}
+              shapes={shapes}
               value={shape.id}
             />
           </KeptFocus>
@@ -118,6 +117,21 @@ function Shaped({ acts, marks, ...props }: ShapedProps) {
   return (
     <div className="rounded-control flex flex-none flex-col overflow-hidden border">{view}</div>
   )
+}
+
+type ShapeChoiceProps = {
+  readonly doc: ShownDoc
+  readonly shapes: readonly Shape[]
+  readonly value: ShapeId
+  readonly onChange: (id: ShapeId) => void
+}
+
+function ShapeChoice({ doc, shapes, value, onChange }: ShapeChoiceProps) {
+  const options = shapes.map(({ id, title: label, whyNot }) => {
+    const reason = whyNot?.(doc)
+    return { value: id, label, disabled: reason !== undefined, title: reason }
+  })
+  return <RadioGroup hideLabel label="Shown as" {...{ options, value, onChange }} />
 }
 
 /** A string as its text, a number or a word as it was sent. */

@@ -141,7 +141,7 @@ function rowGround(row: TreeRow, isActive: boolean, mark: string | undefined): s
     row.isMatch ? 'bg-info-bg' : mark !== undefined && 'bg-warn-bg',
     isActive &&
       'outline-focus -outline-offset-2 group-focus/tree:bg-selected group-focus-visible/tree:outline-2',
-    // What is found is led to while the focus stays in the field.
-    isActive && row.isMatch && 'outline-1',
+    // What is found is led to while the focus stays in the field; what is wrong looks like the rest of it.
+    isActive && (row.isMatch || mark !== undefined) && 'outline-1',
   )
 }

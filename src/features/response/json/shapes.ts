@@ -1,4 +1,5 @@
 /** TABLE: the shapes a JSON value can be drawn in; the first that fits is shown until a person chooses. */
+import { formatBytes } from '#lib/format.ts'
 import type { JsonPath, NodeId, NodeInfo } from '#lib/json/types.ts'
 import { preloadable, type Preloadable } from '#ui/preloadable.tsx'
 
@@ -47,11 +48,14 @@ export type Shape = {
   readonly id: ShapeId
   readonly title: string
   readonly fits: (doc: ShownDoc) => boolean
+  /** Why it isn’t offered for this value though it fits, in a sentence. */
+  readonly whyNot?: (doc: ShownDoc) => string | undefined
   readonly View: Preloadable<ShapeProps>
 }
 
 /** Bytes of JSON up to which the editor takes it: it holds all of the text on the page's own thread. */
 const MOST_EDITED = 500_000
+const TOO_LONG = `Over ${formatBytes(MOST_EDITED)} is not shown as JSON. Raw has all of its text.`
 
 /** Best first. */
 export const SHAPES: readonly Shape[] = [
@@ -76,7 +80,8 @@ export const SHAPES: readonly Shape[] = [
   {
     id: 'json',
     title: 'JSON',
-    fits: ({ bytes }) => bytes <= MOST_EDITED,
+    fits: () => true,
+    whyNot: ({ bytes }) => (bytes > MOST_EDITED ? TOO_LONG : undefined),
     View: preloadable(async () => (await import('./EditorView.tsx')).EditorView),
   },
 ]

@@ -23,6 +23,9 @@ const MOST_MARKS = 20
 /** Documents that were opened as they are first seen; they keep what a person opened since. */
 const prepared = new WeakSet<ShownDoc['ask']>()
 
+/** Places that were gone to: a tree that is drawn anew takes no focus for them. */
+const reached = new WeakSet<NonNullable<ShapeProps['goTo']>>()
+
 export function useTree({ doc, marks, goTo, rowHeight }: TreeProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [count, setCount] = useState(0)
@@ -56,6 +59,11 @@ export function useTree({ doc, marks, goTo, rowHeight }: TreeProps) {
     wanted.current = undefined
   })
   useLeading({ doc, marks, goTo, lead })
+  useEffect(() => {
+    if (!goTo || reached.has(goTo)) return
+    reached.add(goTo)
+    scroller.current?.focus({ preventScroll: true })
+  }, [goTo])
 
   function choose(row: number): void {
     setActive(row)
