@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 
+import { clock } from '#test/pdfSamples.ts'
 import { SMALL_AVIF } from '#test/smallAvif.ts'
 
 import { base64ToBytes } from './encoding.ts'
@@ -15,8 +16,8 @@ function png(width: number, height: number): Blob {
 
 test('an image is drawn as what its bytes are', async () => {
   const made = vi.spyOn(URL, 'createObjectURL')
-  expect(await judgeImage(png(4, 5), 'image/png')).toMatchObject({ kind: 'shown', width: 4 })
-  const other = await judgeImage(png(4, 5), 'image/jpeg')
+  expect(await judgeImage(png(4, 5), 'image/png', clock)).toMatchObject({ kind: 'shown', width: 4 })
+  const other = await judgeImage(png(4, 5), 'image/jpeg', clock)
   expect(other).toMatchObject({ note: 'Its bytes are PNG, whatever its type says.' })
   for (const [given] of made.mock.calls) {
     expect(given instanceof Blob && given.type).toBe('image/png')
@@ -24,17 +25,17 @@ test('an image is drawn as what its bytes are', async () => {
 })
 
 test('one of absurd size is refused before it is drawn', async () => {
-  expect(await judgeImage(png(100_000, 100_000), 'image/png')).toEqual({
+  expect(await judgeImage(png(100_000, 100_000), 'image/png', clock)).toEqual({
     kind: 'refused',
     why: 'It has 100,000 × 100,000 pixels, and drawing it would take 40,000 MB of memory.',
   })
-  expect(await judgeImage(png(0, 4), 'image/png')).toMatchObject({ kind: 'refused' })
+  expect(await judgeImage(png(0, 4), 'image/png', clock)).toMatchObject({ kind: 'refused' })
 })
 
 test('so is an AVIF, by its boxes and by its frames', async () => {
   const bytes = base64ToBytes(SMALL_AVIF) ?? new Uint8Array()
   const made = vi.spyOn(URL, 'createObjectURL')
-  const small = await judgeImage(new Blob([bytes]), 'image/avif')
+  const small = await judgeImage(new Blob([bytes]), 'image/avif', clock)
   expect(small).toMatchObject({ kind: 'shown', width: 4, height: 4 })
   expect(small).not.toHaveProperty('note')
   const given = made.mock.lastCall?.[0]
@@ -42,11 +43,11 @@ test('so is an AVIF, by its boxes and by its frames', async () => {
   const size = String.fromCharCode(...bytes).indexOf('ispe') + 8
   new DataView(bytes.buffer).setUint32(size, 100_000)
   new DataView(bytes.buffer).setUint32(size + 4, 100_000)
-  expect(await judgeImage(new Blob([bytes]), 'image/avif')).toEqual({
+  expect(await judgeImage(new Blob([bytes]), 'image/avif', clock)).toEqual({
     kind: 'refused',
     why: 'It has 100,000 × 100,000 pixels, and drawing it would take 40,000 MB of memory.',
   })
-  const unclear = await judgeImage(new Blob([bytes.subarray(0, -1)]), 'image/avif')
+  const unclear = await judgeImage(new Blob([bytes.subarray(0, -1)]), 'image/avif', clock)
   expect(unclear).toEqual({
     kind: 'refused',
     why: 'Its bytes aren’t of an image whose size can be told before it is drawn.',
@@ -55,19 +56,19 @@ test('so is an AVIF, by its boxes and by its frames', async () => {
 
 test('what is no image is refused', async () => {
   const page = new Blob(['<!doctype html><script>alert(1)</script>'])
-  expect(await judgeImage(page, 'image/png')).toMatchObject({ kind: 'refused' })
+  expect(await judgeImage(page, 'image/png', clock)).toMatchObject({ kind: 'refused' })
 })
 
 test('an SVG is drawn from its text, and a script in it is told', async () => {
   const svg = new Blob(['<svg onload="alert(1)"><script>alert(1)</script></svg>'])
-  const verdict = await judgeImage(svg, 'image/svg+xml')
+  const verdict = await judgeImage(svg, 'image/svg+xml', clock)
   expect(verdict).toMatchObject({ kind: 'shown', note: expect.stringContaining('script') })
   expect(verdict.kind === 'shown' && verdict.url).toMatch(/^data:image\/svg\+xml,%3Csvg/)
 })
 
 test('an SVG without its declaration is judged and drawn: of an encoding it no longer has', async () => {
   const svg = new Blob(['<?xml version="1.0" encoding="iso-2022-jp"?><svg></svg>'])
-  expect(await judgeImage(svg, 'image/svg+xml')).toMatchObject({
+  expect(await judgeImage(svg, 'image/svg+xml', clock)).toMatchObject({
     url: 'data:image/svg+xml,%3Csvg%3E%3C%2Fsvg%3E',
   })
 })

@@ -1,6 +1,7 @@
 /** Whether an image may be drawn: what it really is, and how large it would become. */
 import { isAvif, readAvif } from './avif/readAvif.ts'
 import { readImageHeader } from './imageHeader.ts'
+import type { Clock } from './steps.ts'
 import { svgCost } from './svgCost.ts'
 
 /** An address to draw, and what is odd about it; or why it isn't drawn. */
@@ -30,10 +31,13 @@ const MOST_SVG_BYTES = 1_000_000
 export async function judgeImage(
   blob: Blob,
   mimeType: string,
+  clock: Clock,
   limits: ImageLimits = LIMITS,
 ): Promise<ImageVerdict> {
   const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
-  const header = readImageHeader(head) ?? (await readAvifHeader(blob, head, limits))
+  const header =
+    readImageHeader(head) ??
+    (isAvif(head) ? await readAvif(blob, framesOf(limits), clock) : undefined)
   if (!header) return judgeSvg(blob, mimeType, limits)
   const { format, width, height } = header
   const size = sizeProblem(width, height, limits)
@@ -51,8 +55,8 @@ export async function judgeImage(
 }
 
 /** Its colours are one image, how opaque they are is a second one. */
-function readAvifHeader(blob: Blob, head: Uint8Array<ArrayBuffer>, { pixels }: ImageLimits) {
-  return isAvif(head) ? readAvif(blob, pixels * 2) : undefined
+function framesOf({ pixels }: ImageLimits): number {
+  return pixels * 2
 }
 
 function sizeProblem(width: number, height: number, limits: ImageLimits): string | undefined {

@@ -11,7 +11,7 @@ export function must(holds: boolean): asserts holds {
 }
 
 /** A file has a few; a grid of tiles some thousand. */
-const MOST = 20_000
+const MOST = 5000
 
 /** The boxes that fill the bytes from a place on; throws for anything else. */
 export function boxesIn(view: DataView, from = 0): readonly Box[] {

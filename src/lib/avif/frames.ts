@@ -1,4 +1,5 @@
 /** How large the frames of AV1 can be, by what describes them (AV1 bitstream specification, 5.3 to 5.5). */
+import type { Steps } from '../steps.ts'
 import { must } from './boxes.ts'
 
 const DESCRIPTION = 1
@@ -6,9 +7,15 @@ const DELIMITER = 2
 /** One image has one. */
 const MOST = 10
 
-/** Pixels of the largest frame that may come; throws where that isn't clear. */
-export function pixelsOf(bytes: Uint8Array): number {
-  let [at, most, count] = [0, 0, 0]
+/** What may still be read of a file. */
+export type Room = { bytes: number; units: number }
+
+/** Parts of one item: what describes it, and its frame in tiles. */
+const MOST_UNITS = 4000
+
+/** Pixels of the largest frame that may come; throws where that isn't clear, and where there is no room for it. */
+export function* pixelsOf(bytes: Uint8Array, room: Room): Steps<number> {
+  let [at, most, count, units] = [0, 0, 0, 0]
   while (at < bytes.length) {
     const head = byteAt(bytes, at)
     // A bit that is never set.
@@ -24,6 +31,8 @@ export function pixelsOf(bytes: Uint8Array): number {
     }
     // Without one before them, frames could be those of one that stands elsewhere.
     else must(count > 0 || type === DELIMITER)
+    must(++units <= MOST_UNITS && --room.units >= 0)
+    yield
   }
   must(count > 0)
   return most

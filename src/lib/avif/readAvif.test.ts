@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { clock } from '#test/pdfSamples.ts'
 import { SMALL_AVIF } from '#test/smallAvif.ts'
 
 import { base64ToBytes } from '../encoding.ts'
@@ -124,7 +125,7 @@ function avif({ items = [PLAIN], properties = [ispe(8, 6)], ...rest }: Made = {}
 const MOST = 1000
 
 function read(bytes: Bytes) {
-  return readAvif(new Blob([bytes]), MOST)
+  return readAvif(new Blob([bytes]), MOST, clock)
 }
 
 test('a real one', async () => {
@@ -193,9 +194,9 @@ test('what its frames are counts, not only what the boxes say', async () => {
   // A frame may be larger than the description of all, up to what its bits can tell.
   const whole = coded(START, sequence(8, 6, WHOLE), FRAME)
   expect(await read(avif({ items: [whole] }))).toBeUndefined()
-  expect(await readAvif(new Blob([avif({ items: [whole] })]), 2 ** 32)).toBeDefined()
+  expect(await readAvif(new Blob([avif({ items: [whole] })]), 2 ** 32, clock)).toBeDefined()
   const timed = coded(START, sequence(8, 6, TIMED), FRAME)
-  expect(await readAvif(new Blob([avif({ items: [timed] })]), 2 ** 32)).toBeUndefined()
+  expect(await readAvif(new Blob([avif({ items: [timed] })]), 2 ** 32, clock)).toBeUndefined()
 })
 
 const outside = [...u32(0), ...u32(9999)]
@@ -261,5 +262,73 @@ test('an item told twice, or read twice, isn’t clear', async () => {
 
 test('one that is too large to look through isn’t read', async () => {
   const large = new Blob([avif(), box('free'), new Uint8Array(20_000_000)])
-  expect(await readAvif(large, MOST)).toBeUndefined()
+  expect(await readAvif(large, MOST, clock)).toBeUndefined()
+})
+
+/** Each look at the clock is a piece of work. */
+async function work(bytes: Bytes) {
+  let [looks, pauses] = [0, 0]
+  const header = await readAvif(new Blob([bytes]), 2 ** 32, {
+    now: () => ++looks,
+    pause: async () => void pauses++,
+  })
+  return { isRead: header !== undefined, looks, pauses }
+}
+
+test('work is bounded, and others have their turn in it', async () => {
+  const tile = coded(START, sequence(8, 6), FRAME)
+  const many = await work(avif({ items: Array.from({ length: 1000 }, () => tile) }))
+  expect(many.isRead).toBe(true)
+  expect(many.pauses).toBeGreaterThan(500)
+  // Parts of no content, in one item and in some that share them.
+  const parts = (count: number) =>
+    coded(
+      START,
+      sequence(8, 6),
+      FRAME,
+      new Uint8Array(count * 2).map((_, at) => (at % 2 ? 0 : 0x12)),
+    )
+  expect(await work(avif({ items: [parts(3000)] }))).toMatchObject({ isRead: true })
+  const long = await work(avif({ items: [parts(100_000)] }))
+  expect(long.isRead).toBe(false)
+  expect(long.looks).toBeLessThan(6000)
+  const some = await work(avif({ items: Array.from({ length: 20 }, () => parts(3000)) }))
+  expect(some.isRead).toBe(false)
+  expect(some.looks).toBeLessThan(60_000)
+})
+
+function placed(...entries: readonly (readonly number[])[]): Bytes {
+  return box('iloc', [1, 0, 0, 0], [0x44, 0], u16(entries.length), ...entries)
+}
+
+/** Of an item whose pieces are within the box of all. */
+function entry(id: number, pieces: readonly (readonly number[])[]): readonly number[] {
+  return [...u16(id), 0, 1, ...u16(0), ...u16(pieces.length), ...pieces.flat()]
+}
+
+test('places are bounded, and so is what they share', async () => {
+  const whole = [...u32(0), ...u32(PLAIN.data.length)]
+  const bytes = (count: number) => Array.from({ length: count }, () => [...u32(0), ...u32(1)])
+  const first = entry(1, [whole])
+  expect(await work(avif({ iloc: placed(first, entry(2, bytes(5000))) }))).toMatchObject({
+    isRead: true,
+  })
+  const much = await work(
+    avif({ iloc: placed(first, entry(2, bytes(5000)), entry(3, bytes(60_000))) }),
+  )
+  expect(much.isRead).toBe(false)
+  expect(much.looks).toBeLessThan(12_000)
+  const ids = Array.from({ length: 20_000 }, (_, at) => entry(at + 2, []))
+  const nowhere = await work(avif({ iloc: placed(first, ...ids) }))
+  expect(nowhere.isRead).toBe(false)
+  expect(nowhere.looks).toBeLessThan(12_000)
+  // Three items of the same bytes, of which the file is mostly made.
+  const large = coded(START, sequence(8, 6), [0x32, 0x80, 0x80, 0x04], new Uint8Array(65_536))
+  const shared = (count: number) => {
+    const all = [...u32(0), ...u32(large.data.length)]
+    const items = [large, ...Array.from({ length: count - 1 }, () => coded())]
+    return avif({ items, iloc: placed(...items.map((_, at) => entry(at + 1, [all]))) })
+  }
+  expect(await work(shared(2))).toMatchObject({ isRead: true })
+  expect(await work(shared(3))).toMatchObject({ isRead: false })
 })

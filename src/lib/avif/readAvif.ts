@@ -1,13 +1,17 @@
 /** How large an AVIF image is, without decoding it: by what its boxes say, and by what its frames really are. */
+import { joinBytes } from '../joinBytes.ts'
+import { inSteps, type Clock, type Steps } from '../steps.ts'
 import { boxesIn, lettersAt, must, only, type Box } from './boxes.ts'
-import { pixelsOf } from './frames.ts'
+import { pixelsOf, type Room } from './frames.ts'
 import { itemsIn, type Item } from './items.ts'
 
 type Size = readonly [number, number]
 
 const MOST_BYTES = 20_000_000
 /** Items may share their bytes: all together are read in the time of a few readings. */
-const READINGS = 5
+const READINGS = 2
+/** Parts of all items together: a few of each. */
+const MOST_UNITS = 40_000
 
 /** Whether the first bytes name a brand of AVIF. */
 export function isAvif(head: Uint8Array<ArrayBuffer>): boolean {
@@ -28,11 +32,15 @@ type AvifHeader = { readonly format: 'avif'; readonly width: number; readonly he
  * Undefined where its size can't be told, and where its frames together may have more than so many pixels. Sources:
  * ISO 14496-12, ISO 23008-12 and the AV1 image format.
  */
-export async function readAvif(blob: Blob, mostPixels: number): Promise<AvifHeader | undefined> {
+export async function readAvif(
+  blob: Blob,
+  mostPixels: number,
+  clock: Clock,
+): Promise<AvifHeader | undefined> {
   if (blob.size > MOST_BYTES) return undefined
   const file = new DataView(await blob.arrayBuffer())
   try {
-    const [width, height] = largest(readSizes(file, mostPixels))
+    const [width, height] = largest(await inSteps(readSizes(file, mostPixels), clock))
     return { format: 'avif', width, height }
   } catch {
     // Malformed, or read behind its end.
@@ -40,13 +48,14 @@ export async function readAvif(blob: Blob, mostPixels: number): Promise<AvifHead
   }
 }
 
-function readSizes(file: DataView, mostPixels: number): readonly Size[] {
+function* readSizes(file: DataView, mostPixels: number): Steps<readonly Size[]> {
   const boxes = boxesIn(file)
   // What else could be drawn of it has sizes of its own.
   must(!boxes.some(({ type }) => type === 'moov' || type === 'mini'))
   const meta = boxesIn(only(boxes, 'meta'), 4)
-  const items = itemsIn(file, meta)
-  must(pixelsIn(items, file.byteLength * READINGS) <= mostPixels)
+  const items = yield* itemsIn(file, meta)
+  const room = { bytes: file.byteLength * READINGS, units: MOST_UNITS }
+  must((yield* pixelsIn(items, room)) <= mostPixels)
   const sizes = boxesIn(only(boxesIn(only(meta, 'iprp')), 'ipco'))
     .filter(({ type }) => type === 'ispe')
     .map(sizeIn)
@@ -57,32 +66,22 @@ function readSizes(file: DataView, mostPixels: number): readonly Size[] {
 /** Frames, what is put together of them, and what isn't drawn. */
 const KINDS = ['av01', 'grid', 'tmap', 'Exif', 'mime']
 
-/** Pixels of all frames together; throws where there are none, or more bytes than may be read. */
-function pixelsIn(items: readonly Item[], mostBytes: number): number {
-  let [pixels, left] = [0, mostBytes]
+/** Pixels of all frames together; throws where there are none, or more than there is room for. */
+function* pixelsIn(items: readonly Item[], room: Room): Steps<number> {
+  let pixels = 0
   for (const { type, pieces } of items) {
     must(KINDS.includes(type))
     if (type !== 'av01') continue
-    left -= lengthOf(pieces)
-    must(left >= 0)
-    pixels += pixelsOf(joined(pieces))
+    room.bytes -= lengthOf(pieces)
+    must(room.bytes >= 0)
+    pixels += yield* pixelsOf(joinBytes(pieces), room)
   }
   must(pixels > 0)
   return pixels
 }
 
-function lengthOf(pieces: readonly DataView[]): number {
+function lengthOf(pieces: readonly Uint8Array[]): number {
   return pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
-}
-
-function joined(pieces: readonly DataView[]): Uint8Array {
-  const whole = new Uint8Array(lengthOf(pieces))
-  let at = 0
-  for (const { buffer, byteOffset, byteLength } of pieces) {
-    whole.set(new Uint8Array(buffer, byteOffset, byteLength), at)
-    at += byteLength
-  }
-  return whole
 }
 
 function sizeIn({ view }: Box): Size {
@@ -94,7 +93,7 @@ function sizeIn({ view }: Box): Size {
 /** What its tiles are put together to. */
 function gridSize({ pieces }: Item): Size {
   must(lengthOf(pieces) <= 12)
-  const bytes = joined(pieces)
+  const bytes = joinBytes(pieces)
   const view = new DataView(bytes.buffer)
   must(view.getUint8(0) === 0)
   return view.getUint8(1) & 1

@@ -1,4 +1,5 @@
 /** Unpacks a stream of a PDF, and never more of it than there is room for. */
+import { joinBytes } from '../joinBytes.ts'
 import type { Steps } from '../steps.ts'
 import { indexOfText, skipSpace } from './chars.ts'
 import type { Rows } from './coding.ts'
@@ -67,7 +68,7 @@ async function inflated(
   try {
     for (;;) {
       const { done, value } = await reader.read()
-      if (done) return joined(chunks)
+      if (done) return joinBytes(chunks)
       chunks.push(value)
       room.left -= value.length
       if (room.left < 0) {
@@ -97,16 +98,6 @@ function piecesOf(
       at += PIECE
     },
   })
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
 
 /** Rows that were written as differences, as PNG does, made whole; undefined for a way of writing that isn't known. */

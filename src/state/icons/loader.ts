@@ -89,7 +89,10 @@ async function load(explorer: Explorer, src: string): Promise<LoadedIcon> {
     return { kind: 'failed', why: loaded.why === 'large' ? 'large' : 'unreadable' }
   }
   const { blob, mimeType } = loaded
-  const verdict = TYPES.test(mimeType) ? await judgeImage(blob, mimeType, DRAW_LIMITS) : undefined
+  const { host } = explorer
+  const verdict = TYPES.test(mimeType)
+    ? await judgeImage(blob, mimeType, host, DRAW_LIMITS)
+    : undefined
   return verdict?.kind === 'shown'
     ? { kind: 'shown', url: verdict.url }
     : { kind: 'failed', why: 'no image' }

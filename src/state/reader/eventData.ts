@@ -1,4 +1,5 @@
 /** The data of a server-sent event, as bytes: what `readFrame` of wire/sse.ts does with texts, without making one. */
+import { joinBytes } from '#lib/joinBytes.ts'
 
 const LF = 0x0a
 const CR = 0x0d
@@ -15,7 +16,7 @@ export function dataOf(bytes: Uint8Array): Uint8Array {
     if (data) parts.push(data)
     at = bytes[end] === CR && bytes[end + 1] === LF ? end + 2 : end + 1
   }
-  return parts.length === 1 ? (parts[0] ?? bytes) : joined(parts)
+  return parts.length === 1 ? (parts[0] ?? bytes) : joinBytes(parts, LF)
 }
 
 function lineEnd(bytes: Uint8Array, from: number): number {
@@ -31,15 +32,4 @@ function dataIn(bytes: Uint8Array, from: number, end: number): Uint8Array | unde
   if (after >= end) return after === end ? bytes.subarray(end, end) : undefined
   if (bytes[after] !== COLON) return undefined
   return bytes.subarray(bytes[after + 1] === SPACE ? after + 2 : after + 1, end)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length + 1, -1)
-  const all = new Uint8Array(Math.max(0, length)).fill(LF)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length + 1
-  }
-  return all
 }
