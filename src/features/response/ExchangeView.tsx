@@ -12,6 +12,7 @@ import { useChosenLens } from './chosenLens.ts'
 import { ExchangeContext, OriginContext } from './json/origin.ts'
 import { LENSES, lensFor, type ResponseActs } from './lenses.ts'
 import { statusOf } from './picture.ts'
+import { ReplacedNote } from './ReplacedNote.tsx'
 import { RunningNote } from './RunningNote.tsx'
 import { StatusLine } from './StatusLine.tsx'
 
@@ -50,6 +51,7 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
         />
       </div>
       <StatusLine exchange={exchange} />
+      <ReplacedNote exchange={exchange} lens={lens.id} />
       {isAwaited && <RunningNote exchange={exchange} onStop={onStop} />}
       <TabPanel group="response" tab={lens.id}>
         <OriginContext value={exchange.origin}>

@@ -1,7 +1,6 @@
 /** Raw: exactly what was sent and what came back. */
 import { Suspense, useState } from 'react'
 
-import { formatBytes } from '#lib/format.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { IconButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/Callout.tsx'
@@ -13,6 +12,7 @@ import { saveFile } from '#ui/saveFile.ts'
 import { Switch } from '#ui/Switch.tsx'
 import type { Exchange } from '#wire/types.ts'
 
+import { describeSize } from './describeSize.ts'
 import type { LensProps } from './lenses.ts'
 import { useMask, useMaskedText } from './mask.ts'
 import type { Mask } from './mask.ts'
@@ -50,7 +50,7 @@ export function RawLens({ exchange }: LensProps) {
         {/* A long text has a line of its own for them. */}
         {!isLong && (
           <span className="text-meta text-text-3 ms-auto flex items-center gap-x-3">
-            {side === 'response' && exchange.bytes > 0 && formatBytes(exchange.bytes)}
+            {side === 'response' && exchange.bytes > 0 && describeSize(exchange)}
             <TextActs fileName={fileName} mask={mask} text={text} />
           </span>
         )}

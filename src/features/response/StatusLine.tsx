@@ -1,5 +1,5 @@
 /** One line about an exchange: how it went, how long it took, how much came, in which form. */
-import { formatBytes, formatDuration } from '#lib/format.ts'
+import { formatDuration } from '#lib/format.ts'
 import { formatRecorded } from '#lib/formatDay.ts'
 import { hostOf } from '#lib/hostOf.ts'
 import { pickForComparing } from '#state/comparing.ts'
@@ -12,6 +12,7 @@ import type { Exchange, Recorded } from '#wire/types.ts'
 
 import { badgeOf, describeStatus } from './badges.ts'
 import { describeClaim } from './claim.ts'
+import { describeSize } from './describeSize.ts'
 import { pictureOf } from './picture.ts'
 import { useElapsed } from './useClock.ts'
 
@@ -25,7 +26,7 @@ export function StatusLine({ exchange }: { readonly exchange: Exchange }) {
   const facts = [
     status !== word && isToldByWord(word) ? status : undefined,
     formatDuration(outcome?.at ?? elapsed),
-    head && formatBytes(exchange.bytes),
+    head && describeSize(exchange),
     head && describeForm(exchange),
     exchange.request.method === 'VIEW'
       ? 'Within this page'

@@ -114,3 +114,19 @@ test('what the recording replaced is no mismatch', async () => {
     await screen.findByText(/^Whether this fits .* the recording replaced values\.$/),
   ).toBeTruthy()
 })
+
+test('a recording that replaced secrets says so beside what it shows', async () => {
+  const structuredContent = { password: '••••' }
+  const call = madeExchange(resultEvents({ content: [], structuredContent }))
+  const { user } = open([{ ...call, replaced: ['head', 'answer'] }])
+  const note = 'Secrets in the answer were replaced by “••••” when this was exported.'
+  expect(await screen.findByText(note)).toBeTruthy()
+  expect(screen.getByRole('group', { name: 'Status line' }).textContent).toMatch(/\d B as it came/)
+  await user.click(screen.getByRole('tab', { name: 'Headers' }))
+  expect(screen.getByText(/^Secrets in address or headers were replaced/)).toBeTruthy()
+  await user.click(screen.getByRole('tab', { name: 'Raw' }))
+  expect(screen.getByText(/^Secrets in the answer and in address or headers were/)).toBeTruthy()
+  expect(screen.getByRole('tabpanel').textContent).toMatch(/\d B as it came/)
+  await user.click(screen.getByRole('tab', { name: 'Timing' }))
+  expect(screen.queryByText(/were replaced/)).toBeNull()
+})

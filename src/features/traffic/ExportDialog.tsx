@@ -207,7 +207,7 @@ function Findings({ state: { exported, count, problem }, total, includeSecrets }
   return (
     <section aria-label="Secrets" className="flex flex-col gap-1">
       <h3 className="text-meta text-text-2 font-medium">
-        {includeSecrets ? 'Secrets in the file' : 'Left out of the file'}
+        {includeSecrets ? 'Secrets in the file' : 'Replaced by “••••” in the file'}
       </h3>
       {found.length === 0 ? (
         <p className="text-body text-text-2">Nothing was found that looks like a secret.</p>
@@ -215,8 +215,12 @@ function Findings({ state: { exported, count, problem }, total, includeSecrets }
         <FoundList found={found} />
       )}
       <p className="text-meta text-text-3">
-        {formatCount(total, 'exchange')}, {formatBytes(blob.size)}. Only what is known or looks like
-        a secret is found: look through what your servers answered before you pass it on.
+        {formatCount(total, 'exchange')}, {formatBytes(blob.size)}.{' '}
+        {!includeSecrets &&
+          found.length > 0 &&
+          'Of tokens the last four characters stay, to tell them apart. '}
+        Only what is known or looks like a secret is found: look through what your servers answered
+        before you pass it on.
       </p>
     </section>
   )

@@ -28,10 +28,11 @@ export function rowsOf(
   if (groups.length === 0) return exchanges.map(toRow)
   const grouped = groups.flatMap(({ recorded, exchanges: own }) => {
     const name = recorded.name === '' ? '' : ` ${recorded.name}`
+    const isWhole = own.every(({ replaced }) => !replaced)
     const heading = {
       kind: 'group' as const,
       key: `recording of ${own[0]?.id ?? 0}`,
-      label: redact(`${formatRecorded(recorded.at)}${name}`),
+      label: `${redact(`${formatRecorded(recorded.at)}${name}`)}${isWhole ? '' : ' · secrets replaced'}`,
       count: own.length,
     }
     return [heading, ...own.map(toRow)]
