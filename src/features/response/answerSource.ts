@@ -1,8 +1,11 @@
 /** Where a value of an answer is read from: its text, or the whole of a long answer. */
 import type { JsonPath } from '#lib/json/types.ts'
+import { pointerOf } from '#lib/jsonPath.ts'
 import { valueText } from '#lib/jsonText.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import type { Whole } from '#wire/types.ts'
+
+import { standsAt } from './json/origin.ts'
 
 /** An answer's text, and where the whole of it is when the text only stands in for it. */
 type AnswerText = {
@@ -20,7 +23,7 @@ export function sourceAt(answer: AnswerText, path: JsonPath): JsonSource {
   const sources = sourcesByAnswer.get(answer) ?? new Map<string, JsonSource>()
   sourcesByAnswer.set(answer, sources)
   const key = JSON.stringify(path)
-  const source = sources.get(key) ?? findSource(answer, path)
+  const source = sources.get(key) ?? standsAt(findSource(answer, path), pointerOf(path))
   sources.set(key, source)
   return source
 }

@@ -1,6 +1,7 @@
 /** One content block as itself: text, image, sound, resource, link, or its JSON. */
 import { assertNever } from '#lib/assert.ts'
 import type { JsonPath } from '#lib/json/types.ts'
+import { pointerOf } from '#lib/jsonPath.ts'
 import type { ContentBlock as Block } from '#mcp/types.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import { Button } from '#ui/Button.tsx'
@@ -22,9 +23,10 @@ export type ContentBlockProps = TextPlace & {
 }
 
 /** Never markup, whatever the block says it is (product.md 2.16). */
-export function ContentBlock({ part, answer, onReadResource, ...place }: ContentBlockProps) {
-  const masked = useMaskedWords(place.mask)
+export function ContentBlock({ part, answer, onReadResource, ...rest }: ContentBlockProps) {
+  const masked = useMaskedWords(rest.mask)
   const { block, at, contentAt } = part
+  const place = { ...rest, pointer: pointerOf(contentAt) }
   // Of a long answer a block may hold a beginning only.
   const source = isLong(answer) ? sourceAt(answer, contentAt) : undefined
   switch (block.kind) {

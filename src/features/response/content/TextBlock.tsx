@@ -6,6 +6,7 @@ import type { JsonSource, Reader } from '#state/reader/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
 import { JsonValue } from '../json/JsonValue.tsx'
+import { insideOf, pointerTo, standsAt } from '../json/origin.ts'
 import { ShapeBar, type Bar } from '../json/ShapeBar.tsx'
 import { useMaskedText, type Mask } from '../mask.ts'
 import { MaskNote } from '../MaskNote.tsx'
@@ -26,6 +27,8 @@ export type TextPlace = {
   readonly isLight?: boolean | undefined
   /** For the line above it; without it there is none but what a value brings. */
   readonly bar?: Bar | undefined
+  /** Where it stands in the message, as a pointer. */
+  readonly pointer?: string | undefined
   /** Names saved files, without an ending. */
   readonly name: string
 }
@@ -48,7 +51,7 @@ export function TextBlock(props: TextBlockProps) {
   // Cut texts end so; one that ends so by itself is drawn as well from where it stands.
   if (source && text.endsWith('…')) return <CutText {...place} source={source} start={text} />
   const form = formOf(text, mimeType)
-  if (form === 'json') return <JsonValue {...place} source={{ text }} />
+  if (form === 'json') return <JsonInText {...place} text={text} />
   const language = languageOf(mimeType, uri)
   if (language !== undefined && !place.isLight && text.length <= MOST_COLOURED) {
     return <CodeText {...place} language={language} text={text} />
@@ -63,12 +66,21 @@ export function TextBlock(props: TextBlockProps) {
   )
 }
 
+/** The JSON that a short text holds. */
+function JsonInText({ text, pointer = '', ...place }: TextPlace & { readonly text: string }) {
+  const source = useMemo(() => standsAt({ text }, insideOf(pointer)), [text, pointer])
+  return <JsonValue {...place} source={source} />
+}
+
 type CutTextProps = TextPlace & { readonly source: JsonSource; readonly start: string }
 
 function CutText({ source, start, ...place }: CutTextProps) {
   const { reader } = useExplorer()
   // The JSON that the string holds.
-  const inner = useMemo(() => ({ ...source, inner: true }), [source])
+  const inner = useMemo(
+    () => standsAt({ ...source, inner: true }, insideOf(pointerTo(source, []))),
+    [source],
+  )
   const isJson = useRead(
     inner,
     useCallback((of: JsonSource) => opens(reader, of), [reader]),

@@ -3,7 +3,6 @@ import { useCallback, useContext, useId, useState, type FormEvent } from 'react'
 
 import { formatCount } from '#lib/format.ts'
 import type { JsonPath, NodeInfo } from '#lib/json/types.ts'
-import { pointerOf } from '#lib/jsonPath.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { present } from '#mcp/read.ts'
 import { readRow } from '#mcp/readRow.ts'
@@ -22,7 +21,7 @@ import { showToast } from '#ui/toastStore.ts'
 import { maskSecret } from '#wire/redact.ts'
 
 import { serverWords } from '../serverWords.ts'
-import { ExchangeContext, useTabId } from './origin.ts'
+import { ExchangeContext, pointerTo, useTabId } from './origin.ts'
 import { plainValue } from './plainValue.ts'
 import type { ShownDoc } from './useDoc.ts'
 import { useLoaded } from './useLoaded.ts'
@@ -56,7 +55,7 @@ export function VariableDialog({ doc, info, name, onClose }: VariableDialogProps
   if (!found) return null
   if (found === 'tooLong') return <TooLong onClose={onClose} />
   const { path, value } = found
-  const from = sourceOf(path)
+  const from = sourceOf(pointerTo(doc.source, path))
   const first = { name: nameFor(path, name), value, secret: false, ...present({ from }) }
   return <NewVariable first={first} onClose={onClose} />
 }
@@ -129,18 +128,18 @@ function NewVariable({ first, onClose }: NewVariableProps) {
 /** Characters of a source's words that are kept. */
 const MOST_OF = { what: 120, path: 200 } as const
 
-/** Gives the source of a value by its path. It is kept in storages that outlive the tab: no secret may be in it. */
-function useSource(): (path: JsonPath) => VariableSource | undefined {
+/** Gives the source of a value by its place in the message. It is kept in storages that outlive the tab: no secret may be in it. */
+function useSource(): (pointer: string) => VariableSource | undefined {
   const { exchanges, redact } = useExplorer()
   const id = useContext(ExchangeContext)
   const exchange = id === undefined ? undefined : exchanges.get(id)
   const words = (text: string, most: number) => serverWords(hideSecrets(text, redact).text, most)
-  return (path) => {
+  return (pointer) => {
     if (!exchange) return undefined
     const { method, name } = readRow(exchange)
     return {
       what: words(`${method} ${name}`.trim(), MOST_OF.what),
-      path: words(pointerOf(path), MOST_OF.path),
+      path: words(pointer, MOST_OF.path),
       at: exchange.startedAt,
     }
   }

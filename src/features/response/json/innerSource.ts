@@ -3,6 +3,7 @@ import type { NodeId } from '#lib/json/types.ts'
 import { scriptPathOf } from '#lib/jsonPath.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 
+import { insideOf, pointerTo, standsAt } from './origin.ts'
 import type { ShownDoc } from './useDoc.ts'
 
 /** A document to open, and its way from the root of the one it is in: `$.users[0]`. */
@@ -15,7 +16,8 @@ const MOST_CUT = 400_000
 export async function innerSource(doc: ShownDoc, node: NodeId): Promise<Placed> {
   const { size } = await doc.ask('about', node)
   const { source, title } = await place(doc, node, size)
-  return { title, source: { ...source, inner: true } }
+  const inside = insideOf(pointerTo(source, []))
+  return { title, source: standsAt({ ...source, inner: true }, inside) }
 }
 
 /** A list or an object within. */
@@ -27,9 +29,11 @@ async function place(doc: ShownDoc, node: NodeId, size: number): Promise<Placed>
   const { source } = doc
   const path = await doc.ask('pathOf', node)
   const title = scriptPathOf(path)
+  const pointer = pointerTo(source, path)
   // No path leads on from the inside of a text.
   if (size > MOST_CUT && source.inner !== true) {
-    return { title, source: { ...source, at: [...(source.at ?? []), ...path] } }
+    const at = [...(source.at ?? []), ...path]
+    return { title, source: standsAt({ ...source, at }, pointer) }
   }
-  return { title, source: { text: await doc.ask('exactText', node) } }
+  return { title, source: standsAt({ text: await doc.ask('exactText', node) }, pointer) }
 }
