@@ -8,6 +8,26 @@ import { hideSecrets, hideSecretsIn } from './hideSecrets.ts'
 const TOKEN = 'tk7Qm2vWx9Lr4Zb8'
 const redact = (text: string) => redactText(text, [TOKEN])
 
+/** A value with the JSON in its strings read. */
+function opened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(opened)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, opened(each)]))
+  }
+  const isJson = typeof value === 'string' && /^[[{]["{]/.test(value.replaceAll(/\s/g, ''))
+  return isJson ? opened(JSON.parse(value)) : value
+}
+
+function withMasks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMasks)
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => [String(withMasks(name)), withMasks(each)]),
+    )
+  }
+  return /8154711/.test(String(value)) ? String(value).replaceAll('8154711', '••••') : value
+}
+
 describe('hideSecrets', () => {
   test.each([
     ['a value in use', `{"text":"is ${TOKEN}"}`, '{"text":"is ••••4Zb8"}'],
@@ -62,6 +82,66 @@ describe('hideSecrets', () => {
       expect(safe['the id']).toContain('••••')
       expect(JSON.parse(safe.b)['über']).toBe(safe['the id'])
     }
+  })
+
+  test.each([
+    [{ auth: ':8154711' }],
+    [[': 8154711']],
+    [{ ids: [8154711] }],
+    [[1, 8154711, -8154711.5, 3]],
+    [8154711],
+    [{ 'a 8154711': 8154711, b: 'words: 8154711, 5' }],
+    [{ a: 'back\\', b: 8154711, c: '"', d: [8154711, '\\"', 8154711] }],
+    [{ a: JSON.stringify({ c: ': 8154711', d: [8154711, '\\', 8154711], e: '"' }) }],
+    [[JSON.stringify([JSON.stringify({ b: ['"', 8154711], c: ':8154711' }, null, 1)]), 8154711]],
+  ])('%j with a value in use stays JSON, at every depth', (value) => {
+    for (const text of [JSON.stringify(value), JSON.stringify(value, null, 2)]) {
+      const { text: safe } = hideSecrets(text, (each) => redactText(each, ['8154711']))
+      expect(safe).not.toContain('8154711')
+      expect(opened(JSON.parse(safe))).toEqual(withMasks(opened(value)))
+    }
+  })
+
+  test('what a string says stays one string', () => {
+    const value = { a: ': 8154711, 5', b: '[8154711, ]', c: '"x": 8154711, ok', d: '"pin": 5' }
+    const { text } = hideSecrets(JSON.stringify(value), (each) => redactText(each, ['8154711']))
+    expect(Object.keys(JSON.parse(text))).toEqual(Object.keys(value))
+  })
+
+  test('a part of a text that begins inside of a string is read from its end on', () => {
+    const { text } = hideSecrets('of words","b": 8154711,"c": ["8154711", 8154711]}', (each) =>
+      redactText(each, ['8154711']),
+    )
+    expect(text).toBe('of words","b": "••••","c": ["••••", "••••"]}')
+  })
+
+  test('words that hold no JSON get no quotes', () => {
+    const words = 'call 8154711, or id: 8154711.'
+    expect(hideSecrets(words, (each) => redactText(each, ['8154711'])).text).toBe(
+      'call ••••, or id: ••••.',
+    )
+  })
+
+  test.each([
+    ['\\', 60_000],
+    ['\\"', 60_000],
+    ['1', 60_000],
+    ['•', 60_000],
+    ['"x":••••', 60_000],
+    [' ', 60_000],
+    [String.raw`\"pin\":\"`, 60_000],
+  ])('the work is linear in a text of %j', (unit, length) => {
+    const before = cpuTime()
+    hideSecrets(unit.repeat(length / unit.length), redact)
+    expect(cpuTime() - before).toBeLessThan(500)
+  })
+
+  test('names in quotes of every length are not each read to the end', () => {
+    let text = ''
+    for (let run = 300; run > 0; run--) text += `${'\\'.repeat(run)}"pin${'\\'.repeat(run)}":`
+    const before = cpuTime()
+    hideSecrets(text, redact)
+    expect(cpuTime() - before).toBeLessThan(500)
   })
 
   test('sees a mask that is already there', () => {

@@ -14,12 +14,24 @@ const SECRET_MEMBER =
 
 /** A member with a string, or with a number. */
 const MEMBER = /(")([\w.-]{2,64})"(\s*:\s*)(?:"([^"\\]*(?:\\.[^"\\]*)*)"|(-?\d[\w.+-]*))/g
-/** The same inside of a string that holds JSON: its quotes have backslashes, nested ones have more. */
+/**
+ * The same inside of a string that holds JSON: its quotes have backslashes, nested ones have more. Only whole
+ * runs of them, and none that is longer than any of ours: otherwise each would be tried to the end of the text.
+ */
 const INNER_MEMBER =
-  /(\\+")([\w.-]{2,64})\1(\s*:\s*)(?:\1([^"\\]*(?:(?:\\+[^"\\]|(?!\1)\\+")[^"\\]*)*)\1|(-?\d[\w.+-]*))/g
+  /(?<!\\)(\\{1,31}")([\w.-]{2,64})\1(\s*:\s*)(?:\1([^"\\]*(?:(?:\\+[^"\\]|(?!\1)\\+")[^"\\]*)*)\1|(-?\d[\w.+-]*))/g
 
-/** A number that holds a mask is none any more: between quotes like those of its name it is a text. */
-const MASKED_NUMBER = /(?<!\\)(\\*")(\s*:\s*)(-?\d*••••[\w.+•-]*)/g
+/** What stands between two tokens, also where a string holds them. */
+const BLANK = String.raw`(?:\s|\\+[nrt])*`
+/** A quote with its backslashes and whether what follows it follows a string, or a number that holds a mask. */
+const QUOTE_OR_NUMBER = new RegExp(
+  String.raw`(?<!\\)(\\*)"(?:(?=${BLANK}(?:[:,}\]]|\\*"|$))()|)|` +
+    String.raw`(?<![\d.eE+•-])(?=[\d.eE+-]*••••)(?<=(?:^|[[,]|"${BLANK}:)${BLANK})` +
+    String.raw`[\d.eE+-]*••••[\d.eE+•-]*(?=${BLANK}(?:[,}\]]|$))`,
+  'g',
+)
+/** Strings in strings: deeper, a quote would need more backslashes than text. */
+const DEEPEST = 5
 
 /** At the end of a JSON string, which a challenge's `Bearer name="…"` isn't told from; kept text is masked either way. */
 const BEARER = /(?<=\bBearer )(?=[\w.~+/-]*\d)[\w.~+/-]{8,}=*(?=\\*")/g
@@ -45,12 +57,29 @@ export function hideSecrets(
     tell({ kind: 'bearer' })
     return maskSecret(token)
   }
-  const safe = redact(text)
-    .replaceAll(MASKED_NUMBER, '$1$2$1$3$1')
+  const safe = quoteNumbers(redact(text))
     .replaceAll(BEARER, maskToken)
     .replaceAll(MEMBER, maskMember)
     .replaceAll(INNER_MEMBER, maskMember)
   return { text: safe, masked: safe !== text || safe.includes(MASK) }
+}
+
+/** A number that holds a mask is none any more: between quotes, escaped as deep as it stands, it is a text. */
+function quoteNumbers(text: string): string {
+  if (!text.includes(MASK)) return text
+  /** Strings that are open. */
+  let depth = 0
+  return text.replaceAll(QUOTE_OR_NUMBER, (found, run: string | undefined, closes?: string) => {
+    if (run === undefined) {
+      const quote = `${'\\'.repeat(2 ** depth - 1)}"`
+      return depth > DEEPEST ? found : quote + found + quote
+    }
+    // 0, 1, 3, 7 backslashes, and those of a string's own backslashes before them, which double as well.
+    const level = 31 - Math.clz32((run.length + 1) & -(run.length + 1))
+    // A part of a text may begin inside of a string: what nothing follows that could is its beginning.
+    depth = depth > level && closes !== undefined ? level : level + 1
+    return found
+  })
 }
 
 function isSecretMember(name: string): boolean {

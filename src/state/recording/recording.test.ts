@@ -172,12 +172,12 @@ describe('a recording', () => {
   })
 })
 
-/** What a file holds of a long answer, and the count of what was found in it. */
 /** Each letter as an escape of JSON. */
 function escaped(text: string): string {
   return text.replaceAll(/./g, (each) => String.raw`\u00${each.charCodeAt(0).toString(16)}`)
 }
 
+/** What a file holds of a long answer, and the count of what was found in it. */
 async function hiddenIn(text: string, token = '') {
   const explorer = createExplorer(testHost())
   explorer.secrets.hold('p', { token })
