@@ -7,20 +7,24 @@ import type { Json } from '#mcp/types.ts'
 import type { Host, KeyValueStore } from './host.ts'
 import { STORED, readStored, writeStored } from './stored.ts'
 import type { Variable } from './tabs.ts'
-import { readSource } from './variableSource.ts'
+import { maskSource, readSource } from './variableSource.ts'
 
 /** Lists of variables by owner: the browser, or the address of a server. */
 type Kept = { readonly lists: Readonly<Record<string, readonly Variable[]>> }
 
-/** Starts from what was kept, and follows other windows; every change is kept again. */
-export function createKeptVariables({
-  local,
-  tab,
-  onWritten,
-}: Pick<Host, 'local' | 'tab' | 'onWritten'>) {
+type Keeper = Pick<Host, 'local' | 'tab'> & { readonly redact: (text: string) => string }
+
+/**
+ * Starts from what was kept, and follows other windows; every change is kept again, with the words of where
+ * values came from as `redact` shows them at that moment.
+ */
+export function createKeptVariables(
+  { local, tab, onWritten }: Pick<Host, 'local' | 'tab' | 'onWritten'>,
+  redact: (text: string) => string,
+) {
   const store = createStore<Kept>(() => ({ lists: readLists(local, tab) }))
   let isReading = false
-  store.subscribe((state) => !isReading && keep(state, local, tab))
+  store.subscribe((state) => !isReading && keep(state, { local, tab, redact }))
   // Lists are written whole: what another window added would be gone with the next change of ours.
   onWritten?.((key) => {
     if (key !== STORED.variables) return
@@ -42,11 +46,15 @@ function readLists(local: KeyValueStore, tab: KeyValueStore): Kept['lists'] {
 }
 
 /** Names are kept in the browser; the values of secret ones end with the tab (product.md 2.16). */
-function keep({ lists }: Kept, local: KeyValueStore, tab: KeyValueStore): void {
+function keep({ lists }: Kept, { local, tab, redact }: Keeper): void {
   const open: Record<string, readonly Variable[]> = {}
   const hidden: Record<string, string> = {}
   for (const [owner, variables] of Object.entries(lists)) {
-    open[owner] = variables.map((each) => (each.secret ? { ...each, value: '' } : each))
+    open[owner] = variables.map(({ from, ...each }) => ({
+      ...each,
+      ...(each.secret && { value: '' }),
+      ...(from && { from: maskSource(from, redact) }),
+    }))
     for (const { name, value, secret } of variables) {
       if (secret && value !== '') hidden[secretKey(owner, name)] = value
     }

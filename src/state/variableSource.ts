@@ -1,4 +1,4 @@
-/** Where the value of a variable came from, read back from what was kept. */
+/** Where the value of a variable came from, as it is kept and read back. */
 import { asNumber, asObject, asText } from '#mcp/read.ts'
 import type { Json } from '#mcp/types.ts'
 
@@ -21,4 +21,12 @@ export function readSource(
   if (what === undefined || path === undefined || at === undefined) return undefined
   if (what.length > MOST || path.length > MOST || Math.abs(at) > LAST_MOMENT) return undefined
   return { what, path, at }
+}
+
+/** The same without the secrets of this moment. */
+export function maskSource(
+  source: VariableSource,
+  redact: (text: string) => string,
+): VariableSource {
+  return { ...source, what: redact(source.what), path: redact(source.path) }
 }

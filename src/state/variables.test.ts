@@ -111,6 +111,33 @@ test('where a value came from is kept with it, and what is no such thing is left
   expect(read).toEqual(wrong.map((_, index) => ({ name: `v${index}`, value: 'v', secret: false })))
 })
 
+test.each(['tab', 'connection'] as const)(
+  'what becomes secret in the scope %s is masked where others of the browser came from',
+  async (scope) => {
+    const { explorer, variables, host } = await open()
+    const from = { what: 'resources/read test://hush-hush-hush', path: '/hush-hush-hush', at: 1 }
+    variables.replace('browser', [{ name: 'a', value: '1', secret: false, from }])
+    const tab = explorer.openBlank()
+    variables.replace(scope, [{ name: 'b', value: 'hush-hush-hush', secret: true }], tab)
+    expect(host.local.getItem('mcpx.variables')).not.toContain('hush-')
+    const later = (await open(host)).variables
+    expect(later.find('a')?.from).toEqual({
+      what: 'resources/read test://••••hush',
+      path: '/••••hush',
+      at: 1,
+    })
+  },
+)
+
+test('a beginning of a secret that is typed takes no words away', async () => {
+  const { variables, host } = await open()
+  const from = { what: 'tools/call search', path: '', at: 1 }
+  for (const value of ['tools', 'tools-1b2c3d']) {
+    variables.replace('browser', [{ name: 'a', value, secret: true, from }])
+  }
+  expect(host.local.getItem('mcpx.variables')).toContain('tools/call search')
+})
+
 test('variables of a connection belong to its address', async () => {
   const { explorer, variables } = await open()
   variables.replace('connection', [{ name: 'user', value: 'c', secret: false }])

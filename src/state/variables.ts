@@ -97,7 +97,7 @@ function createVariables(explorer: Explorer): Variables {
 
 /** The lists of the three scopes; from the moment a value is secret, it is masked wherever it comes up. */
 function createScopes({ host, tabs, connections, secrets, redact }: Explorer) {
-  const store = createKeptVariables(host)
+  const store = createKeptVariables(host, redact)
 
   function hide(owner: string, variables: readonly Variable[] = NONE): void {
     for (const { name, value, secret } of variables) {
@@ -118,17 +118,11 @@ function createScopes({ host, tabs, connections, secrets, redact }: Explorer) {
     const owner = scope === 'tab' ? tabId : ownerOf(scope, connections)
     if (owner === undefined) return
     hide(owner, variables)
-    // What became secret just now may stand in the words of where it came from, which are kept.
-    const safe = variables.map(({ from, ...variable }) =>
-      from
-        ? { ...variable, from: { ...from, what: redact(from.what), path: redact(from.path) } }
-        : variable,
+    if (scope === 'tab') tabs.update(owner, { variables })
+    // Kept again for a tab too: what became secret there may stand in the words of where others came from.
+    store.setState(({ lists }) =>
+      scope === 'tab' ? {} : { lists: { ...lists, [owner]: variables } },
     )
-    if (scope === 'tab') {
-      tabs.update(owner, { variables: safe })
-      return
-    }
-    store.setState(({ lists }) => ({ lists: { ...lists, [owner]: safe } }))
   }
 
   return { store, list, replace, holdSecrets: () => secrets.hold(HOLDER, secrets.of(HOLDER)) }
