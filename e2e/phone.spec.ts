@@ -28,6 +28,7 @@ test('try the demo, choose a tool, send, read', async ({
   await expect(responsePane.region).toContainText('Revenue report')
   await responsePane.show('Stream')
   await expect(responsePane.region).toContainText('7 events')
+  await expect(page.getByRole('tab', { name: 'Checks' })).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: 'Browse', exact: true }).tap()
   await expect(browsePanel.list('Tools')).toBeVisible()
   const overflow = await page.evaluate(

@@ -213,6 +213,7 @@ test('structured values stand beside the text, held against the output schema', 
   await expect(view).toHaveValue('content')
   await region.getByRole('button', { name: 'Show structured' }).click()
   await expect(view).toHaveValue('structured')
+  await expect(view).toBeFocused()
 
   await browsePanel.openTool('bad')
   await composePane.sendButton.click()
@@ -220,6 +221,7 @@ test('structured values stand beside the text, held against the output schema', 
   await expect(view).toHaveValue('content')
   await region.getByRole('button', { name: 'Show where' }).click()
   await expect(region.getByText('Doesn’t fit the output schema')).toBeVisible()
+  await expect(region.getByRole('tree')).toBeFocused()
   await region.getByRole('button', { name: /^\$\.wind\.speed/ }).click()
   await expect(region.getByText('calm').first()).toBeVisible()
   await expectClean(page, '[aria-label="Response"]')
