@@ -2,14 +2,15 @@
 import { asArray, asObject, asText, present } from '#mcp/read.ts'
 import type { Json } from '#mcp/types.ts'
 import { maskSecret } from '#wire/redact.ts'
+import { formsOf } from '#wire/secretForms.ts'
+import type { SecretForm } from '#wire/secretForms.ts'
 
 import type { Explorer } from './explorer.ts'
 import { hideSecrets } from './library/hideSecrets.ts'
 import { HOLDER } from './variables.ts'
 
-type Form = keyof ReturnType<typeof formsOf>
-
-const FORMS: readonly Form[] = ['plain', 'url', 'json']
+/** A secret that is spelled otherwise is masked. */
+const FORMS: readonly SecretForm[] = ['plain', 'url', 'json']
 
 /** Shorter ones would be found in ordinary words. */
 const SHORTEST = 5
@@ -18,7 +19,7 @@ const SHORTEST = 5
 export type Hole = {
   readonly profile?: string
   readonly field?: string
-  readonly form: Form
+  readonly form: SecretForm
   readonly mask: string
 }
 
@@ -76,15 +77,6 @@ function around(text: string, { value, ...whose }: KnownSecret): readonly (strin
     )
   }
   return parts
-}
-
-/** A secret as it is, in a URL, and inside JSON as JavaScript writes it; one that is spelled otherwise is masked. */
-function formsOf(secret: string) {
-  return {
-    plain: secret,
-    url: encodeURIComponent(secret.toWellFormed()),
-    json: JSON.stringify(secret).slice(1, -1),
-  } as const
 }
 
 function between(texts: readonly string[], hole: Hole): readonly (string | Hole)[] {

@@ -1,9 +1,9 @@
 /** Which values of a request are secrets, and the environment variables that hold them in code. */
 import { isSecretName, PATTERNS, replaceSecretParameters } from '#wire/redact.ts'
+import { formsOf } from '#wire/secretForms.ts'
 import type { WireRequest } from '#wire/types.ts'
 
 import type { FreeHeader, SecretValues } from '../credentials.ts'
-import { spellingsOf } from './pieces.ts'
 import type { NamedSecret } from './types.ts'
 
 export type KnownSecrets = {
@@ -83,7 +83,7 @@ function createList() {
   function add(name: string, raw: string, about: string): void {
     const value = raw.trim()
     if (value === '' || spelled.has(value)) return
-    for (const each of spellingsOf(value).keys()) spelled.add(each)
+    for (const each of Object.values(formsOf(value))) spelled.add(each)
     const same = named.filter((each) => each.name.replace(/_\d+$/, '') === name).length
     named.push({ name: same === 0 ? name : `${name}_${same + 1}`, value, about })
   }

@@ -126,6 +126,26 @@ describe('secrets', () => {
     expect(make('curl', short)).toContain('--header "X-Own: $MCP_SECRET"')
   })
 
+  test.each([
+    [String.raw`{"a":"ab\/cd\/ef-secret"}`, ''],
+    [String.raw`{"a":"\u0061b/cd/ef-s\u0065cret"}`, ''],
+    ['{"a":"https://h.example/?x=%61b%2fcd%2Fef-secret"}', '_URL'],
+    [JSON.stringify({ a: JSON.stringify({ b: 'ab/cd/ef-secret' }).replaceAll('/', '\\/') }), ''],
+  ])('never stand in the code of %s', (params, suffix) => {
+    const body = JSON.stringify(CALL).replace('{"text":"hi"}', () => params)
+    const known = { others: ['ab/cd/ef-secret'] }
+    for (const { make: write } of SNIPPETS) {
+      expect(write(inputOf({ body, known }))).not.toMatch(/ef-s/)
+    }
+    expect(make('curl', { body, known })).toContain(`"$MCP_SECRET${suffix}"`)
+  })
+
+  test('one that overlaps another leaves no end of the longer', () => {
+    const body = JSON.stringify(CALL).replace('hi', 'xsesame99-and-much-more')
+    const known = { others: ['xsesame', 'sesame99-and-much-more'] }
+    expect(make('curl', { body, known })).not.toMatch(/sesame|much/)
+  })
+
   test('a name that goes on is set apart', () => {
     const code = make('curl', {
       url: 'https://mcp.example.com/sesame99x/mcp',
