@@ -1,8 +1,16 @@
 /** Opens and saves files of recordings; what reads them comes with the first. */
 import type { Explorer } from '#state/explorer.ts'
 import { pickFile } from '#ui/pickFile.ts'
-import { showToast } from '#ui/toastStore.ts'
+import { dismissToast, showToast, toastsNow } from '#ui/toastStore.ts'
 import type { ExchangeId } from '#wire/types.ts'
+
+/** What was said of the file before: it isn't true of the next one. */
+let said: number | undefined
+
+function say(text: string): void {
+  showToast({ tone: 'err', text })
+  said = toastsNow().at(-1)?.id
+}
 
 /** Reads a file into the log, and says so where it can’t be read. */
 export async function openFile(
@@ -10,13 +18,14 @@ export async function openFile(
   file: File,
   onOpened: (first: ExchangeId) => void,
 ): Promise<void> {
+  if (said !== undefined) dismissToast(said)
   try {
     const { openRecording } = await import('#features/traffic/trafficView.ts')
     const { first, problem } = await openRecording(explorer, file)
     if (first !== undefined) return onOpened(first)
-    showToast({ tone: 'err', text: `Nothing was opened. ${problem ?? ''}` })
+    say(`Nothing was opened. ${problem ?? ''}`)
   } catch {
-    showToast({ tone: 'err', text: 'What reads recordings can’t be loaded now. Try again.' })
+    say('What reads recordings can’t be loaded now. Try again.')
   }
 }
 

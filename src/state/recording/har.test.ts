@@ -211,7 +211,11 @@ test.each([
 ])('a body written as Base64, %s, is read as %s', async (text, read) => {
   const explorer = createExplorer(testHost())
   const entry = {
-    request: { method: 'GET', url: 'https://a.example/' },
+    request: {
+      method: 'GET',
+      url: 'https://a.example/',
+      headers: [{ name: 'accept', value: 'text/event-stream' }],
+    },
     response: {
       status: 200,
       content: { size: 9, mimeType: 'application/json', text, encoding: 'base64' },

@@ -67,6 +67,45 @@ test.each([
   expect(problems[0]).toMatch(why)
 })
 
+/** An entry of a browser's tool. */
+function entry(method: string, url: string, parts: Readonly<Record<string, unknown>> = {}) {
+  const { sent, headers = [], mimeType = 'text/html', text = '' } = parts
+  return {
+    startedDateTime: '2026-11-22T10:00:00Z',
+    request: { method, url, headers, ...(sent !== undefined && { postData: { text: sent } }) },
+    response: { status: 200, headers: [], content: { size: 1, mimeType, text } },
+  }
+}
+
+test('of what a browser wrote down only MCP is taken, and the rest counted', async () => {
+  const url = 'https://a.example/mcp'
+  const session = [{ name: 'Mcp-Session-Id', value: 's' }]
+  const stream = [{ name: 'Accept', value: 'text/event-stream' }]
+  const entries = [
+    entry('GET', 'https://a.example/'),
+    entry('GET', 'https://a.example/app.js', {
+      mimeType: 'text/javascript',
+      text: 'send({"jsonrpc":"2.0"})',
+    }),
+    entry('POST', 'https://a.example/count', { sent: '{"a":1}', mimeType: 'application/json' }),
+    entry('POST', url, { sent: '{"jsonrpc":"2.0","id":1,"method":"ping"}' }),
+    entry('POST', url, {
+      mimeType: 'application/json',
+      text: '{"jsonrpc":"2.0","id":1,"result":{}}',
+    }),
+    entry('GET', url, { headers: stream }),
+    entry('DELETE', url, { headers: session }),
+  ]
+  const { ids, problems } = await open({ log: { entries } })
+  expect(ids).toHaveLength(4)
+  expect(problems).toEqual(['3 requests of the file are not MCP, and left out.'])
+  const none = await open({ log: { entries: entries.slice(0, 1) } })
+  expect(none).toMatchObject({
+    ids: [],
+    problems: ['1 request of the file is not MCP, and left out.'],
+  })
+})
+
 test('refuses a file too large to be looked into', async () => {
   const explorer = createExplorer(testHost())
   const file = Object.defineProperty(new Blob(), 'size', { value: 400_000_001 })

@@ -9,7 +9,7 @@ import type { Explorer } from '../explorer.ts'
 import { elementsIn, linesIn, UnreadableFile } from './lines.ts'
 import { readExchange } from './readExchange.ts'
 import type { ReadExchange, ReadParts } from './readExchange.ts'
-import { fromEntry } from './readHar.ts'
+import { fromEntry, isOfMcp } from './readHar.ts'
 import { FORMAT, VERSION } from './recording.ts'
 import { createBreath } from './writer.ts'
 
@@ -58,7 +58,12 @@ async function readAll(file: Blob, parts: ReadParts): Promise<AllRead> {
   const problems: string[] = []
   let count = 0
   let skipped = 0
+  let others = 0
   for await (const json of exchangesIn(file)) {
+    if (json === OTHER) {
+      others++
+      continue
+    }
     count++
     if (count > MAX_EXCHANGES) {
       problems.push('Only the first 2,000 exchanges of the file were read.')
@@ -68,6 +73,10 @@ async function readAll(file: Blob, parts: ReadParts): Promise<AllRead> {
     if (exchange) read.push(exchange)
     else skipped++
     await parts.breathe()
+  }
+  if (others > 0) {
+    const what = formatCount(others, 'request')
+    problems.unshift(`${what} of the file ${others === 1 ? 'is' : 'are'} not MCP, and left out.`)
   }
   if (skipped > 0) {
     const what = formatCount(skipped, 'exchange')
@@ -141,6 +150,9 @@ function* exchangesOf(text: string): Generator<Json, void, void> {
   else yield* asArray(file['exchanges']) ?? []
 }
 
+/** Stands for an entry that isn't MCP. */
+const OTHER: Json = {}
+
 function entryIn(json: Json): Json {
-  return fromEntry(json) ?? null
+  return isOfMcp(json) ? (fromEntry(json) ?? null) : OTHER
 }

@@ -24,6 +24,38 @@ export function fromEntry(json: Json): JsonObject | undefined {
   }
 }
 
+/** What only MCP has, in a body that is JSON or a stream of events. */
+const TOLD_BY_BODY = /"jsonrpc"|^event: ?endpoint\s/m
+
+/** Whether an entry has to do with MCP: browsers write down whatever else their page loaded. */
+export function isOfMcp(json: Json): boolean {
+  const entry = asObject(json)
+  const request = asObject(entry?.['request'])
+  // What this page wrote, it sent itself; what is no entry at all is another matter.
+  if (!entry || !request || entry['_origin'] !== undefined) return true
+  const isTold = (asArray(request['headers']) ?? []).some(isHeaderOfMcp)
+  return isTold || [sentIn(request), readableIn(entry)].some((text) => TOLD_BY_BODY.test(text))
+}
+
+function sentIn(request: JsonObject): string {
+  return asText(asObject(request['postData'])?.['text']) ?? ''
+}
+
+/** What came back, of the types that MCP comes in. */
+function readableIn(entry: JsonObject): string {
+  const content = asObject(asObject(entry['response'])?.['content']) ?? {}
+  const isReadable = /json|event-stream/.test(asText(content['mimeType']) ?? '')
+  return (isReadable && textOf(content)) || ''
+}
+
+function isHeaderOfMcp(json: Json): boolean {
+  const header = asObject(json)
+  const name = asText(header?.['name']) ?? ''
+  const isAccept = name.toLowerCase() === 'accept'
+  if (isAccept) return (asText(header?.['value']) ?? '').includes('text/event-stream')
+  return /^(?:mcp-|last-event-id$)/i.test(name)
+}
+
 function requestOf(request: JsonObject): JsonObject {
   return {
     ...present({ method: request['method'], url: request['url'], via: request['_via'] }),
