@@ -1,6 +1,7 @@
 /** What is wrong with the text of the open request, checked as it changes, and asked before it is sent. */
 import { createStore } from 'zustand/vanilla'
 
+import { shortQuotes } from '#mcp/checks/words.ts'
 import { checkHeaders, checkText } from '#mcp/language/check.ts'
 import { lazyFix } from '#mcp/language/fixes/lazyFix.ts'
 import type { Problem } from '#mcp/language/types.ts'
@@ -111,8 +112,8 @@ function createProblems(explorer: Explorer): Problems {
 function masked(problem: Problem, redact: Explorer['redact']): Problem {
   return {
     ...problem,
-    message: redact(problem.message),
-    fixes: problem.fixes.map((fix) => lazyFix(redact(fix.title), () => fix.edits)),
+    message: shortQuotes(redact(problem.message)),
+    fixes: problem.fixes.map((fix) => lazyFix(shortQuotes(redact(fix.title)), () => fix.edits)),
   }
 }
 

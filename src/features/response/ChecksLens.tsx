@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { formatCount } from '#lib/format.ts'
 import { checkOf } from '#mcp/checks/checks.ts'
 import type { Verdict } from '#mcp/checks/checks.ts'
+import { shortQuotes } from '#mcp/checks/words.ts'
 import type { Finding } from '#mcp/types.ts'
 import { useConnection, useExplorer, useVerdict } from '#state/useExplorer.ts'
 import { verdictsOf } from '#state/verdicts.ts'
@@ -101,7 +102,10 @@ function Bar({ exchange, verdict, children }: BarProps) {
       </span>
       <span className="ms-auto flex items-center gap-1">
         {children}
-        <CopyButton label="Copy findings" text={() => redact(findingsAsText(verdict, exchange))} />
+        <CopyButton
+          label="Copy findings"
+          text={() => shortQuotes(redact(findingsAsText(verdict, exchange)))}
+        />
       </span>
     </div>
   )
@@ -148,7 +152,7 @@ function Item({ finding, exchange }: ItemProps) {
         <Glyph />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="text-body wrap-anywhere">{redact(finding.message)}</p>
+        <p className="text-body wrap-anywhere">{shortQuotes(redact(finding.message))}</p>
         <p className="text-meta text-text-2 mt-0.5 wrap-anywhere">
           <span className="font-mono">{finding.check}</span>
           {check && ` · ${check.rule} (${check.source})`}

@@ -1,5 +1,6 @@
 /** Where a value is not what its schema promises: the places a person is led to. */
 import type { JsonPath } from '#lib/json/types.ts'
+import { startInWords } from '#lib/wholeWords.ts'
 
 import { complaintsOf, type Complaint } from '../language/complaints.ts'
 import { wordsOf } from '../language/problemWords.ts'
@@ -14,6 +15,8 @@ export type Misfits = {
 }
 
 const MOST_SHOWN = 50
+/** Characters of a message; it is cut to what is read where it is masked. */
+const MOST_WORDS = 2000
 
 /** Some ten megabytes, in seconds: nothing for the page's own thread. */
 const MUCH: Effort = { nodes: 3_000_000, steps: 6_000_000 }
@@ -38,9 +41,10 @@ export function misfitsOf(
 function shown(complaints: readonly Complaint[] | undefined): Misfits | undefined {
   return (
     complaints && {
-      found: complaints
-        .slice(0, MOST_SHOWN)
-        .map((complaint) => ({ path: complaint.path, message: wordsOf(complaint) })),
+      found: complaints.slice(0, MOST_SHOWN).map((complaint) => ({
+        path: complaint.path,
+        message: startInWords(wordsOf(complaint), MOST_WORDS),
+      })),
       isMore: complaints.length > MOST_SHOWN,
     }
   )

@@ -1,6 +1,7 @@
 /** TABLE: what is wrong with a value, in its field's own words: what it is called, what it must be, what it is. */
 import { formatCount } from '#lib/format.ts'
 import { ownOf } from '#lib/ownOf.ts'
+import { startInWords } from '#lib/wholeWords.ts'
 
 import { quote } from '../checks/words.ts'
 import { asArray, asNumber, asObject, asText } from '../read.ts'
@@ -111,7 +112,8 @@ function about({ member }: Complaint): string {
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/)
   const words = sentence.replace(/[.\s]+$/, '')
   if (words === '') return ''
-  const short = words.length > LONGEST_ABOUT ? `${words.slice(0, LONGEST_ABOUT)}…` : words
+  const start = startInWords(words, LONGEST_ABOUT)
+  const short = start === words ? words : `${start}…`
   // An acronym keeps its capitals.
   const isWord = /^\p{Lu}(?:\p{Ll}|\s)/u.test(short)
   return `: ${isWord ? short.charAt(0).toLowerCase() + short.slice(1) : short}`

@@ -58,6 +58,19 @@ test('a check without an end is ended', async () => {
   expect(started[0]?.isEnded()).toBe(true)
 })
 
+function fail(): never {
+  throw new Error('no')
+}
+
+test('a worker that can’t be started or asked', async () => {
+  const asked = { source: { text: TEXT }, schema: SCHEMA, signal: kept }
+  expect(await checkAside({ ...asked, spawn: fail })).toBe('lost')
+  const terminate = vi.fn<() => void>()
+  const deaf = { postMessage: fail, addEventListener: () => undefined, terminate }
+  expect(await checkAside({ ...asked, spawn: () => deaf })).toBe('lost')
+  expect(terminate).toHaveBeenCalledOnce()
+})
+
 test('a worker that dies, and a check that is no longer wanted', async () => {
   const { spawn, started } = fakeWorkers({ hang: true })
   const stopping = new AbortController()

@@ -30,7 +30,13 @@ export async function checkAside(asked: AskedCheck): Promise<CheckedAside> {
   if (signal.aborted) return 'lost'
   // One text for one worker needs no number of its own.
   const place = 'whole' in source ? { ...source, whole: { ...source.whole, number: 0 } } : source
-  return spawn ? checkIn(spawn(), place, asked) : checkHere(place, schema)
+  if (!spawn) return checkHere(place, schema)
+  try {
+    return await checkIn(spawn(), place, asked)
+  } catch {
+    // The worker couldn't be started.
+    return 'lost'
+  }
 }
 
 async function checkHere(place: Place, schema: JsonObject): Promise<CheckedAside> {
@@ -60,6 +66,10 @@ function checkIn(
     worker.addEventListener('message', (event) => {
       if (event instanceof MessageEvent) end(event.data.answer ?? 'unsaid')
     })
-    worker.postMessage({ to: 'check', reply: 0, place, schema })
+    try {
+      worker.postMessage({ to: 'check', reply: 0, place, schema })
+    } catch {
+      stop()
+    }
   })
 }

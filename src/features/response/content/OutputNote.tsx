@@ -2,8 +2,6 @@
 import type { ReactNode } from 'react'
 
 import type { JsonPath } from '#lib/json/types.ts'
-import { scriptPathOf } from '#lib/jsonPath.ts'
-import { visibleText } from '#lib/visibleText.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { Disclosure } from '#ui/Disclosure.tsx'
@@ -11,6 +9,7 @@ import { ErrorIcon, InfoIcon, OkIcon } from '#ui/icons.ts'
 
 import type { Mark } from '../json/shapes.ts'
 import type { OutputCheck } from './checkOutput.ts'
+import { mismatchWords, placeWords } from './mismatchWords.ts'
 
 type OutputNoteProps = {
   readonly check: OutputCheck
@@ -32,7 +31,10 @@ export function OutputNote({ check, isRepeated, ...list }: OutputNoteProps) {
       className="max-h-[40%] flex-none overflow-auto border-b px-3 py-1.5"
       role="group"
     >
-      <p className="text-meta text-text-2 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1">
+      <p
+        className="text-meta text-text-2 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1"
+        role="status"
+      >
         {badge}
         {isRepeated && <span>The text of the result says the same.</span>}
       </p>
@@ -96,9 +98,9 @@ function Mismatches({ marks, isMore, isListed, onList, onGoTo }: MismatchesProps
               type="button"
             >
               <code className="text-accent-text font-mono wrap-anywhere">
-                {visibleText(redact(scriptPathOf(path)))}
+                {placeWords(path, redact)}
               </code>
-              <span className="wrap-anywhere">{visibleText(redact(message))}</span>
+              <span className="wrap-anywhere">{mismatchWords(message, redact)}</span>
             </button>
           </li>
         ))}

@@ -111,5 +111,11 @@ test('a check that is left is ended, and one that breaks off says so', async () 
   const broken = show(subject, fakeWorkers({ hang: true }))
   await noteSays('Checking against the output schema…')
   broken.checks()[0]?.die()
-  await noteSays('Whether this fits the output schema can’t be said: the check broke off.')
+  const words = await noteSays(
+    'Whether this fits the output schema can’t be said: the check broke off.',
+  )
+  expect(words.closest('[role=status]')).not.toBeNull()
+  broken.unmount()
+  show(subject)
+  await noteSays('Doesn’t fit the output schema')
 })

@@ -10,6 +10,7 @@ import type { Mark } from '../json/shapes.ts'
 import { partsOf } from '../parts.ts'
 import type { ResultViewProps } from '../resultViews.ts'
 import type { OutputCheck } from './checkOutput.ts'
+import { mismatchWords } from './mismatchWords.ts'
 import { OutputNote } from './OutputNote.tsx'
 import { useOutputCheck } from './useOutputCheck.ts'
 
@@ -47,7 +48,7 @@ export function StructuredView(props: ResultViewProps) {
       fills
       goTo={goTo}
       label="Result JSON"
-      marks={marks.map((mark) => ({ ...mark, message: redact(mark.message) }))}
+      marks={marks.map((mark) => ({ ...mark, message: mismatchWords(mark.message, redact) }))}
       mask={mask}
       name={`result-${exchange.id}`}
       path={path}

@@ -13,8 +13,8 @@ export type OutputCheck =
   | { readonly kind: 'checking' }
   | { readonly kind: 'fits' }
   | { readonly kind: 'mismatches'; readonly marks: readonly Mark[]; readonly isMore: boolean }
-  /** A sentence that says why it can't be told. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  /** A sentence that says why it can't be told; another try may tell what only broke off. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly isPassing?: boolean }
 
 /** A value that is to be checked: `value` is read by itself only where its text is short. */
 export type DueCheck = {
@@ -53,7 +53,11 @@ export async function checkOutput(due: DueCheck, tell: (check: OutputCheck) => v
   tell({ kind: 'checking' })
   const { checkAside } = await import('#state/reader/checkAside.ts')
   const outcome = await checkAside(due)
-  tell(typeof outcome === 'string' ? { kind: 'unknown', why: WHY[outcome] } : checkOf(outcome))
+  tell(typeof outcome === 'string' ? unknown(outcome) : checkOf(outcome))
+}
+
+function unknown(outcome: keyof typeof WHY): OutputCheck {
+  return { kind: 'unknown', why: WHY[outcome], isPassing: outcome === 'lost' }
 }
 
 function checkOf({ found, isMore }: Misfits): OutputCheck {

@@ -58,7 +58,7 @@ function useCheck({ picture, tool }: ResultSubject): OutputCheck {
       await checkOutput(due, (check) => {
         if (signal.aborted) return
         const known = { of: due.source, schema: due.schema, check }
-        if (check.kind !== 'checking') checked.set(due.source, known)
+        if (isSettled(check)) checked.set(due.source, known)
         setFound(known)
       })
     }
@@ -69,6 +69,10 @@ function useCheck({ picture, tool }: ResultSubject): OutputCheck {
   if (!source || !schema) return NONE
   const known = [checked.get(source), found].find((each) => isOf(each, source, schema))
   return known?.check ?? NONE
+}
+
+function isSettled(check: OutputCheck): boolean {
+  return check.kind === 'unknown' ? check.isPassing !== true : check.kind !== 'checking'
 }
 
 function isOf(known: Known | undefined, source: JsonSource, schema: JsonObject): boolean {
