@@ -26,6 +26,13 @@ function low(bytes: string): string {
   return bytes.toLowerCase()
 }
 
+/** Milliseconds for each secret. */
+function timeWith(secrets: readonly string[]): number {
+  const before = cpuTime()
+  for (let text = 0; text < 100; text++) redactText(`text ${text}`, secrets)
+  return (cpuTime() - before) / secrets.length
+}
+
 test.each([
   ['short', '••••'],
   ['elevenchars', '••••'],
@@ -117,6 +124,26 @@ describe('redactText by value', () => {
     }
   })
 
+  test.each([
+    ['a form', 'my secret value', 'a=my+secret+value'],
+    ['PHP', 'p@ss!wörd(1)*', '?q=p%40ss%21w%C3%B6rd%281%29%2A'],
+    ['URLSearchParams', "my~secret~it's", String(new URLSearchParams({ a: "my~secret~it's" }))],
+    ['somebody who encodes letters too', 'secret-tök-1', '?q=%73ecret-t%c3%B6k%2D1'],
+    ['every byte', 'a😀/b c', '?q=%61%F0%9F%98%80%2F%62%20%63'],
+  ])('also as %s writes it into a URL', (_, secret, text) => {
+    expect(redactText(`${text}&y=1`, [secret])).toBe(
+      `${text.slice(0, text.indexOf('=') + 1)}${maskSecret(secret)}&y=1`,
+    )
+  })
+
+  test('also where a backslash is in JSON three deep', () => {
+    let text = String.raw`a\b"\c-secret`
+    for (let deep = 0; deep < 3; deep++) {
+      text = JSON.stringify(text)
+      expect(redactText(text, [String.raw`a\b"\c-secret`])).toMatch(/^[\\"]*••••cret[\\"]*$/)
+    }
+  })
+
   test('a JSON text stays one, whatever stands before an escape', () => {
     const text = String.raw`{"a":"C:\\\u0074ok_9f8e7d6c5b4a\u0074"}`
     expect(JSON.parse(redactText(text, [TOKEN]))).toEqual({ a: String.raw`C:••••5b4at` })
@@ -149,6 +176,10 @@ describe('redactText by value', () => {
     String.raw`a\\\\`,
     String.raw`\u0073`,
     String.raw`\\\u0073k`,
+    '%',
+    '%73',
+    '%5C%5c',
+    'sk_live+',
   ])('the work is linear in a text of %j', (unit) => {
     const secrets = [
       'sk_live_9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c',
@@ -164,6 +195,14 @@ describe('redactText by value', () => {
     timeOf(100_000)
     // Where it isn't, ten times the text takes a hundred times as long.
     expect(timeOf(3_000_000)).toBeLessThan(3000)
+  })
+
+  test('many secrets are looked for as fast as few', () => {
+    const secrets = Array.from({ length: 400 }, (_, index) => `secret-${index}-${'x'.repeat(40)}`)
+    timeWith(secrets)
+    const few = Math.max(timeWith(secrets.slice(0, 50)), 0.02)
+    // A pattern that is made anew each time takes a hundred times as long.
+    expect(timeWith(secrets)).toBeLessThan(20 * few)
   })
 
   test('also without the blanks around a pasted value', () => {

@@ -12,8 +12,6 @@ export type FoundSecret =
 /** Hears of each secret that is masked. */
 export type TellSecret = (found: FoundSecret) => void
 
-const tellNobody: TellSecret = () => undefined
-
 /** What stands in for a secret: dots and, when it is long enough to stay safe, its last four. */
 export function maskSecret(value: string): string {
   return value.length >= 12 ? `${DOTS}${value.slice(-4)}` : DOTS
@@ -41,18 +39,14 @@ export function isSecretName(name: string): boolean {
 }
 
 /** Replaces every given secret, and whatever looks like one, in a text. */
-export function redactText(
-  text: string,
-  secrets: readonly string[],
-  tell: TellSecret = tellNobody,
-): string {
+export function redactText(text: string, secrets: readonly string[], tell?: TellSecret): string {
   let safe = text
   // Longest first, because one secret may hold another.
   for (const secret of trimmed(secrets).toSorted((a, b) => b.length - a.length)) {
     let shown = ''
     let done = 0
     for (const [from, to] of placesOf(safe, secret)) {
-      tell({ kind: 'known', value: secret })
+      tell?.({ kind: 'known', value: secret })
       shown += safe.slice(done, from) + maskSecret(secret)
       done = to
     }
@@ -60,13 +54,13 @@ export function redactText(
   }
   for (const [kind, pattern] of PATTERNS) {
     safe = safe.replace(pattern, (found) => {
-      tell({ kind })
+      tell?.({ kind })
       return maskSecret(found)
     })
   }
   return replaceSecretParameters(safe, (name, value) => {
     if (value === '') return ''
-    tell({ kind: 'parameter', name })
+    tell?.({ kind: 'parameter', name })
     return maskSecret(value)
   })
 }
@@ -81,7 +75,7 @@ export function* placesOf(
   text: string,
   secret: string,
 ): Generator<readonly [from: number, to: number], void, void> {
-  const [first, ...others] = patternsOf(secret)
+  const [first, ...others] = patternsOf(secret, text.includes('%'))
   if (!first) return
   for (let from = 0; ;) {
     first.lastIndex = from
@@ -90,7 +84,9 @@ export function* placesOf(
     let to = first.lastIndex
     for (const part of others) {
       part.lastIndex = to
-      to = part.test(text) ? part.lastIndex : 0
+      // 0 where it isn't.
+      part.test(text)
+      to = part.lastIndex
       if (to === 0) break
     }
     if (to > 0) yield [start, to]
@@ -100,42 +96,54 @@ export function* placesOf(
 
 /** Patterns of secrets; every letter that is typed makes another one. */
 const kept = new Map<string, readonly RegExp[]>()
-const MOST_KEPT = 100
+const MOST_KEPT = 500
 
 /** What finds the beginning of a secret, and each of its next parts where the one before ends. */
-function patternsOf(secret: string): readonly RegExp[] {
-  // In parts, because a long pattern takes long to compile, and a very long one has no room on the stack.
-  const patterns =
-    kept.get(secret) ??
-    (secret.match(/(?:\\+|[^]){1,16}/gu) ?? []).map((part, index) => {
-      const source = part.replaceAll(/\\+|[^]/gu, (each, at: number) => spelled(each, index + at))
-      // A very short value would blank out ordinary words: it is masked as a part of a URL only.
-      return secret.length < 5
-        ? new RegExp(String.raw`(?<=[/=])${source}(?=[/?#&"\s\\]|$)`, 'g')
-        : new RegExp(source, index > 0 ? 'y' : 'g')
-    })
+function patternsOf(secret: string, isEncoded: boolean): readonly RegExp[] {
+  // No secret begins with a blank.
+  const key = isEncoded ? ` ${secret}` : secret
+  let patterns = kept.get(key)
+  if (patterns) return patterns
   if (kept.size >= MOST_KEPT) kept.clear()
-  kept.set(secret, patterns)
+  // In parts, because a long pattern takes long to compile, and a very long one has no room on the stack.
+  patterns = (secret.match(/(?:\\+|[^]){1,16}/gu) ?? []).map((part, index) => {
+    const source = part.replaceAll(/\\+|[^]/gu, (each, at: number) =>
+      spelled(each, index + at, isEncoded),
+    )
+    return new RegExp(
+      // A very short value would blank out ordinary words: it is masked as a part of a URL only.
+      secret.length < 5 ? `(?<=[/=])${source}(?=[/?#&"\\s\\\\]|$)` : source,
+      index > 0 ? 'y' : 'g',
+    )
+  })
+  kept.set(key, patterns)
   return patterns
 }
 
-/** Finds a character, or a run of backslashes, in each spelling; `at` is 0 where the secret begins. */
-function spelled(characters: string, at: number): string {
+/**
+ * Finds a character, or a run of backslashes, in each spelling; `at` is 0 where the secret begins. Without
+ * the spelling of a URL, which many texts have nowhere, a text is read faster.
+ */
+function spelled(characters: string, at: number, isEncoded: boolean): string {
   // Backslashes only as a whole run: none is read twice, and none stays behind before a mask.
   const run = at > 0 ? '\\\\+' : '(?<!\\\\)\\\\+'
   const json = JSON.stringify(characters)
-  const url = encodeURIComponent(characters.toWellFormed()).toLowerCase()
-  const others = [
-    url.startsWith('%') && url,
-    characters.startsWith('\\')
-      ? `(?:\\\\{${json.length - 2}}){1,2}`
-      : (json.length === 4 || json === '"/"') && run + json.at(-2),
-  ]
   const units = characters.split('').map((unit) => {
     const code = unit.charCodeAt(0).toString(16).padStart(4, '0')
     return `(?:\\u${code.toUpperCase()}|${run}u${code})`
   })
-  return `(?:${[...others.filter(Boolean), units.join('')].join('|')})`.replaceAll(
+  const all = [
+    isEncoded &&
+      encodeURIComponent(characters.toWellFormed())
+        .toLowerCase()
+        .replace(/^[^%]/, `%${characters.charCodeAt(0).toString(16)}`),
+    characters === ' ' && '\\+',
+    characters.startsWith('\\')
+      ? `(?:\\\\{${json.length - 2}}){1,4}`
+      : (json.length === 4 || json === '"/"') && run + json.at(-2),
+    units.join(''),
+  ]
+  return `(?:${all.filter(Boolean).join('|')})`.replaceAll(
     /[a-f]/g,
     (digit) => `[${digit}${digit.toUpperCase()}]`,
   )
@@ -155,7 +163,7 @@ export function replaceSecretParameters(
 export function redactHeaders(
   headers: HeaderList,
   secrets: readonly string[],
-  tell: TellSecret = tellNobody,
+  tell?: TellSecret,
 ): HeaderList {
   const known = trimmed(secrets)
   return headers.map(([name, value]) => {
@@ -165,7 +173,7 @@ export function redactHeaders(
     const secret = scheme?.[2] ?? value
     // A recording holds masks already: another would hide their last four.
     if (secret === '' || secret.startsWith(DOTS)) return [name, value]
-    tell({ kind: 'header', name })
-    return [name, scheme ? `${scheme[1]} ${maskSecret(secret)}` : maskSecret(secret)]
+    tell?.({ kind: 'header', name })
+    return [name, (scheme ? `${scheme[1]} ` : '') + maskSecret(secret)]
   })
 }
