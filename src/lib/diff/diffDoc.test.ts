@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 
 import { indexJson } from '#lib/json/tape.ts'
 import type { Tape } from '#lib/json/tape.ts'
@@ -35,6 +35,35 @@ function line({ depth, key, mark, left, right }: DiffRow): string {
 }
 
 const lines = (doc: DiffDoc) => rowsOf(doc).map(line)
+
+test('a row in full: texts as they are, JSON indented, masked and cut; and what holds it', () => {
+  const options = {
+    ignoring: false,
+    secretsIn: (text: string) =>
+      [...text.matchAll(/key\d+/g)].map(({ 0: { length }, index }) => ({
+        from: index,
+        to: index + length,
+        mask: '••••',
+      })),
+  }
+  const left = { list: [{ a: 1, b: 'key4711' }], text: `${'x'.repeat(50_000)}key4711` }
+  const tapes = [left, { list: [], text: 'y' }].map((each) => tapeOf(JSON.stringify(each)))
+  const [l, r] = tapes.map((tape) => ({ tape, node: 0 }))
+  if (!l || !r) throw new Error('two were made')
+  const doc = createDiffDoc(l, r, options)
+  const idOf = (at: number) => rowsOf(doc)[at]?.id ?? -1
+  expect(doc.whole(idOf(2), 100)).toEqual({
+    left: { text: '{\n  "a": 1,\n  "b": "••••"\n}', isCut: false, isHidden: false },
+  })
+  const [cut, all] = [50_004, Infinity].map((most) => doc.whole(idOf(3), most))
+  expect(cut?.left?.isCut).toBe(true)
+  expect(cut?.left?.text.replaceAll('x', '')).toBe('••••')
+  expect(all?.left).toEqual({ text: `${'x'.repeat(50_000)}••••`, isCut: false, isHidden: false })
+  expect(all?.right?.text).toBe('y')
+  expect([0, 1, 2, 3].map((at) => doc.holderOf(idOf(at)))).toEqual([0, 0, 1, 0])
+  doc.setMask(true)
+  expect(doc.whole(idOf(3), Infinity).left?.text).toBe(left.text)
+})
 
 const textOf = (value: unknown) => ({ content: [{ type: 'text', text: JSON.stringify(value) }] })
 const deep = (end: string) => `${'['.repeat(50_000)}${end}${']'.repeat(50_000)}`

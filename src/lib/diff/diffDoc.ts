@@ -10,6 +10,7 @@ import type { Shown } from './rows.ts'
 import { describe, maskedStart, sideOf } from './side.ts'
 import type { Masks, Ref, Rooted } from './side.ts'
 import type { DiffCounts, DiffDoc, DiffOptions, DiffRow, DiffValue } from './types.ts'
+import { wholeOf } from './whole.ts'
 import { compareWords, foldParts } from './words.ts'
 
 export type DiffDocOptions = DiffOptions &
@@ -46,6 +47,18 @@ export function createDiffDoc(left: Rooted, right: Rooted, options: DiffDocOptio
     reveal: (n) => {
       const entry = found[n]
       return entry ? rows.reveal(entry) : 0
+    },
+    holderOf: (id) => {
+      const holder = rows.entryOf(id)?.parent
+      return holder ? rows.reveal(holder) : 0
+    },
+    whole: (id, most) => {
+      const { left: l, right: r } = rows.entryOf(id) ?? {}
+      const masks = isBare ? BARE : masked
+      return {
+        ...(l && { left: wholeOf(l, masks, most) }),
+        ...(r && { right: wholeOf(r, masks, most) }),
+      }
     },
   }
 }

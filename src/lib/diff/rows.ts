@@ -68,6 +68,7 @@ export function createRows(root: Entry) {
       const shown = plan.byId(id)
       return shown ? setOpen(shown, isOpen) : count()
     },
+    entryOf: (id: number) => plan.byId(id)?.entry,
   }
 }
 

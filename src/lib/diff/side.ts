@@ -187,8 +187,14 @@ type MaskedStart = Pick<DiffValue, 'text' | 'isCut'> & {
   readonly isHidden: boolean
 }
 
-function maskedPiece({ text, from, to }: Stretch, masks: Masks, isStart = false): MaskedStart {
-  const end = Math.min(to, from + MASKED)
+/** A stretch of a text, up to `most` characters of it; `isStart` says that it was cut before. */
+export function maskedPiece(
+  { text, from, to }: Stretch,
+  masks: Masks,
+  isStart = false,
+  most = MASKED,
+): MaskedStart {
+  const end = Math.min(to, from + most)
   const reach = reachOf(masks)
   const first = Math.max(0, from - reach)
   const around = text.slice(first, end + reach)
@@ -197,12 +203,13 @@ function maskedPiece({ text, from, to }: Stretch, masks: Masks, isStart = false)
   return { text: shown, isCut: isStart || end < to, isHidden: isMasked && shown === '' }
 }
 
-function reachOf({ longest }: Masks): number {
+/** Characters that are looked at beyond those that are shown. */
+export function reachOf({ longest }: Masks): number {
   return Math.max(AROUND, longest())
 }
 
 /** Its bytes, without the quotes of a text. */
-function contentOf({ side: { tape }, node }: Ref): readonly [from: number, to: number] {
+export function contentOf({ side: { tape }, node }: Ref): readonly [from: number, to: number] {
   const quotes = kindOf(tape, node) === 'string' ? 1 : 0
   return [startOf(tape, node) + quotes, endOf(tape, node) - quotes]
 }

@@ -57,6 +57,9 @@ export type DiffRow = {
   readonly limit?: DiffLimit
 }
 
+/** A value in full: a text as it is, all else as JSON, indented. Masked. */
+export type WholeValue = Pick<DiffValue, 'text' | 'isCut' | 'isHidden'>
+
 /** How many values were added and so on; a value inside an added one isn't counted again. */
 export type DiffCounts = Readonly<Record<Exclude<DiffMark, 'same'>, number>> & {
   /** Members left out because of `ignoring`, on both sides together. */
@@ -86,4 +89,11 @@ export type DiffDoc = {
   readonly setOpen: (id: number, isOpen: boolean) => number
   /** Opens what holds the n-th difference, from 0; gives its row. */
   readonly reveal: (n: number) => number
+  /** The row of what holds a row; the first has none above it. */
+  readonly holderOf: (id: number) => number
+  /** Both sides of a row in full, but for what is behind the first `most` characters. */
+  readonly whole: (
+    id: number,
+    most: number,
+  ) => { readonly left?: WholeValue; readonly right?: WholeValue }
 }

@@ -2,6 +2,7 @@
 import { MOST_TEXT, textRoot } from '#lib/diff/texts.ts'
 import type { DiffCounts } from '#lib/diff/types.ts'
 import { decode } from '#lib/json/bytes.ts'
+import { createByteIndenter } from '#lib/json/indentBytes.ts'
 
 import type { Place } from './room.ts'
 import type { Held, Tapes } from './tapes.ts'
@@ -28,7 +29,18 @@ export async function comparedSides(tapes: Tapes, left: Place, right: Place) {
   if ('problem' in rightText) return rightText
   const otherBytes =
     leftText.text === rightText.text && !areSameBytes(leftText.bytes, rightText.bytes)
-  return { left: textRoot(leftText.text), right: textRoot(rightText.text), notJson, otherBytes }
+  return {
+    left: textRoot(inLines(leftText, rightText)),
+    right: textRoot(inLines(rightText, leftText)),
+    notJson,
+    otherBytes,
+  }
+}
+
+/** JSON against what was never meant as such: on one line, as most servers send it, nobody could read it. */
+function inLines({ text, bytes, isJson }: WholeText, other: WholeText): string {
+  if (!isJson || /^\s*[[{]/.test(other.text)) return text
+  return createByteIndenter(bytes)(0, bytes.length)
 }
 
 function areSameBytes(left: Uint8Array, right: Uint8Array): boolean {
@@ -51,7 +63,7 @@ function whichOf(left: boolean, right: boolean): DiffCounts['notJson'] {
   return right ? 'right' : undefined
 }
 
-type WholeText = { readonly text: string; readonly bytes: Uint8Array }
+type WholeText = { readonly text: string; readonly bytes: Uint8Array; readonly isJson: boolean }
 
 async function wholeText(
   tapes: Tapes,
@@ -66,7 +78,7 @@ async function wholeText(
   if ('problem' in bytes) return bytes
   if (bytes.length > MOST_TEXT * WIDEST) return TOO_LONG
   const text = decode(bytes, 0, bytes.length)
-  return text.length > MOST_TEXT ? TOO_LONG : { text, bytes }
+  return text.length > MOST_TEXT ? TOO_LONG : { text, bytes, isJson: 'tape' in side }
 }
 
 const TOO_LONG: NotOpened = {
