@@ -174,6 +174,16 @@ test('texts: the lines and words that differ, also of answers that are no JSON',
   await expect(
     dialog.getByText('The right side is no JSON: both are compared as texts.'),
   ).toBeVisible()
+  await expect(dialog.getByRole('group', { name: 'Left side' })).toHaveText(/^Result/)
+  await expect(dialog.getByRole('group', { name: 'Right side' })).toHaveText('HTTP 502')
+  const folded = tree.getByRole('treeitem', { name: /"text": "started/ })
+  await folded.hover()
+  await folded.getByRole('button', { name: 'Show in full' }).click()
+  const whole = page.getByRole('region', { name: 'Left' })
+  await expect(whole).toContainText('unchanged')
+  await expectClean(page, '[role=dialog]:last-of-type')
+  await page.keyboard.press('Escape')
+  await expect(tree).toBeFocused()
   await dialog.getByRole('combobox', { name: 'Right' }).selectOption(second)
   await expect(dialog.getByText('1 added · 1 changed')).toBeVisible()
   await expect(
@@ -187,6 +197,10 @@ test('texts: the lines and words that differ, also of answers that are no JSON',
   await expectClean(page, '[role=dialog]')
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(tree.locator('ins')).toBeInViewport()
+  expect((await tree.boundingBox())?.y).toBeLessThan(320)
+  await dialog.getByRole('button', { name: 'How to compare' }).click()
+  await page.getByRole('menuitemradio', { name: 'Everything' }).click()
+  await expect(tree.getByRole('treeitem', { name: 'Line 1: same, started' })).toBeVisible()
   await expectClean(page, '[role=dialog]')
 })
 

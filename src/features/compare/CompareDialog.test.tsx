@@ -204,3 +204,54 @@ test('two that were picked are compared, polls and what still runs too', async (
   const values = screen.getAllByRole('combobox').map((each) => (each as HTMLSelectElement).value)
   expect(values.toSorted()).toEqual([`exchange ${one}`, `exchange ${two}`])
 })
+
+function activeRow(): HTMLElement | null {
+  const id = screen.getByRole('tree').getAttribute('aria-activedescendant')
+  return document.getElementById(id ?? '')
+}
+
+test('values in full: by Enter and by the row’s button, masked; back to what holds a row', async () => {
+  const long = `key tok-4711-secret ${'and so on '.repeat(60)}end`
+  const { user } = await compare({ list: { text: long, n: 1 } }, { list: { text: 'short', n: 2 } })
+  const tree = await rows()
+  screen.getByRole('tree').focus()
+  await user.keyboard('{End}{Enter}')
+  const number = await screen.findByRole('dialog', { name: 'n' })
+  expect(within(number).getByRole('region', { name: 'Right' }).textContent).toContain('2')
+  await user.keyboard('{Escape}')
+  const row = tree.getByRole('treeitem', { name: /^text/ })
+  await user.click(within(row).getByRole('button', { name: 'Show in full' }))
+  const dialog = await screen.findByRole('dialog', { name: 'text' })
+  const left = within(dialog).getByRole('region', { name: 'Left' })
+  expect(left.querySelector('pre')?.textContent).toBe(long.replace('tok-4711-secret', '••••cret'))
+  await user.click(within(left).getByRole('button', { name: 'Copy the left side' }))
+  expect(await navigator.clipboard.readText()).toBe(long.replace('tok-4711-secret', '••••cret'))
+  await user.keyboard('{Escape}')
+  await user.keyboard('{ArrowLeft}')
+  await waitFor(() => expect(activeRow()?.getAttribute('aria-label')).toMatch(/^list: holds/))
+  await user.keyboard('{Shift>}{Enter}{/Shift}')
+  expect((await screen.findByRole('dialog', { name: 'list' })).textContent).toContain('"n": 2')
+})
+
+test('each side says what it is', async () => {
+  const explorer = createExplorer(testHost())
+  await libraryOf(explorer)
+  const error = { jsonrpc: '2.0', id: 1, error: { code: -32000, message: 'no' } }
+  const ids = [jsonEvents(error), jsonEvents('<p>no</p>', 502)].map((events) =>
+    logExchange(explorer, events),
+  )
+  const [one, two] = ids
+  if (one === undefined || two === undefined) throw new Error('two were logged')
+  pickForComparing(explorer, one, two)
+  const { picked, other } = comparingOf(explorer).getState()
+  if (!picked || !other) throw new Error('two were picked')
+  const { user } = renderWith(<CompareDialog comparing={{ picked, other }} onClose={() => {}} />, {
+    explorer,
+  })
+  const left = await screen.findByRole('group', { name: 'Left side' })
+  expect(left.textContent).toBe('JSON-RPC error -32000HTTP 200')
+  expect(screen.getByRole('group', { name: 'Right side' }).textContent).toBe('HTTP 502')
+  expect(screen.getAllByRole('option', { name: / · HTTP 502 · / })).toHaveLength(2)
+  await user.click(screen.getByRole('tab', { name: 'Headers' }))
+  expect(screen.getByRole('row', { name: 'Status 200 502 Changed' })).toBeTruthy()
+})

@@ -6,7 +6,7 @@ import { EmptyState } from '#ui/Callout.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { DiffView } from './DiffView.tsx'
-import { headerFacts, requestFacts, timingFacts } from './facts.ts'
+import { headerFacts, requestFacts, statusFact, timingFacts } from './facts.ts'
 import { FactTable } from './FactTable.tsx'
 import type { ComparedText, SideContent } from './sides.ts'
 
@@ -109,7 +109,10 @@ function HeadersPart({ left, right }: PartProps) {
         title="Request headers"
       />
       <FactTable
-        facts={headerFacts(received(left.exchange), received(right.exchange))}
+        facts={[
+          statusFact(left, right),
+          ...headerFacts(received(left.exchange), received(right.exchange)),
+        ]}
         none="No headers to see."
         title="Response headers"
       />

@@ -2,7 +2,7 @@
 import type { DiffRow } from '#lib/diff/types.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
-import { NextIcon } from '#ui/icons.ts'
+import { FullScreenIcon, NextIcon } from '#ui/icons.ts'
 import { Visible } from '#ui/Visible.tsx'
 
 import { DiffText, LIMITS, otherWords, spokenText } from './DiffText.tsx'
@@ -16,6 +16,8 @@ type DiffRowLineProps = {
   readonly place: { readonly top: number; readonly height: number }
   readonly onToggle: () => void
   readonly onChoose: () => void
+  /** Shows both sides in full. */
+  readonly onRead: () => void
 }
 
 /** Deeper rows stand under each other, with their depth in figures. */
@@ -23,7 +25,8 @@ const DEEPEST = 12
 const INDENT_PX = 12
 
 /** The tree has the focus; a row only says that it is the active one. */
-export function DiffRowLine({ id, row, isActive, place, onToggle, onChoose }: DiffRowLineProps) {
+export function DiffRowLine(props: DiffRowLineProps) {
+  const { id, row, isActive, place, onToggle, onChoose, onRead } = props
   const { mark, depth, canOpen } = row
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the tree has the keys
@@ -33,7 +36,7 @@ export function DiffRowLine({ id, row, isActive, place, onToggle, onChoose }: Di
       aria-level={depth + 1}
       aria-selected={isActive}
       className={cx(
-        'text-code absolute inset-x-0 top-0 grid grid-cols-[1fr_8.75rem_1fr] border-b font-mono whitespace-pre max-md:grid-cols-1 max-md:grid-rows-3',
+        'group text-code absolute inset-x-0 top-0 grid grid-cols-[1fr_8.75rem_1fr] border-b font-mono whitespace-pre max-md:grid-cols-[1fr_auto] max-md:grid-rows-2 max-md:pe-11',
         isActive &&
           'bg-selected outline-focus -outline-offset-2 group-focus-visible/tree:outline-2',
       )}
@@ -51,6 +54,24 @@ export function DiffRowLine({ id, row, isActive, place, onToggle, onChoose }: Di
       <Half row={row} side="left" />
       <Mark mark={mark} />
       <Half row={row} side="right" />
+      <button
+        aria-label="Show in full"
+        className={cx(
+          'absolute inset-y-0 end-0 flex w-7 items-center justify-center bg-raised text-text-3 hover:text-text max-md:w-11',
+          'opacity-0 group-hover:opacity-100 max-md:opacity-100',
+          isActive && 'group-focus/tree:opacity-100',
+        )}
+        onClick={(event) => {
+          event.stopPropagation()
+          onChoose()
+          onRead()
+        }}
+        tabIndex={-1}
+        title="Show in full (Shift+Enter)"
+        type="button"
+      >
+        <FullScreenIcon className="size-3.5" />
+      </button>
     </div>
   )
 }
@@ -63,7 +84,7 @@ function Mark({ mark }: Pick<DiffRow, 'mark'>) {
   return (
     <span
       className={cx(
-        'text-meta flex min-w-0 items-center gap-1 px-1.5 font-sans max-md:row-start-1',
+        'text-meta flex min-w-0 items-center gap-1 px-1.5 font-sans max-md:col-start-2 max-md:row-start-1',
         look?.ink,
       )}
       title={look?.word}
@@ -77,12 +98,13 @@ function Mark({ mark }: Pick<DiffRow, 'mark'>) {
 function Half({ row, side }: { readonly row: DiffRow; readonly side: HalfSide }) {
   const { depth, canOpen, isOpen, mark, unit } = row
   const value = row[side]
-  if (!value) return <span className="bg-sunken" />
+  const place = side === 'right' && 'max-md:col-span-2 max-md:row-start-2'
+  if (!value) return <span className={cx('bg-sunken', place)} />
   const own = OWN[side]
   const differs = mark === own.mark || mark === 'changed'
   return (
     <span
-      className={cx('flex min-w-0 items-center pe-2', differs && MARKS[mark].ground)}
+      className={cx('flex min-w-0 items-center pe-2', place, differs && MARKS[mark].ground)}
       style={{ paddingInlineStart: 6 + Math.min(depth, DEEPEST) * INDENT_PX }}
     >
       <span className="text-text-3 flex w-4 flex-none justify-center">
@@ -142,8 +164,8 @@ function Name({
 
 /** A row in words: `name: changed, from 1 to 2`. */
 function describeRow(row: DiffRow): string {
-  const { key, mark, left, right, holdsDifference, limit } = row
-  const name = key === undefined ? nameOfElement(row) : visibleText(key)
+  const { mark, left, right, holdsDifference, limit } = row
+  const name = nameOfRow(row)
   const word = mark === 'same' ? (holdsDifference ? 'holds differences' : 'same') : MARKS[mark].word
   const [l, r] = [left, right].map((value) => value && spokenText(row, value))
   const values = l !== undefined && r !== undefined && l !== r ? `${l} to ${r}` : (l ?? r ?? '')
@@ -156,6 +178,11 @@ function describeRow(row: DiffRow): string {
   ]
     .filter(Boolean)
     .join('. ')
+}
+
+/** What a row is called: `name`, `Line 2`. */
+export function nameOfRow(row: DiffRow): string {
+  return row.key === undefined ? nameOfElement(row) : visibleText(row.key)
 }
 
 const NAMES = { line: 'Line', part: 'Part', item: 'Item' }

@@ -11,6 +11,9 @@ type DiffKeysProps = {
   readonly page: number
   readonly choose: (row: number) => void
   readonly setOpen: (isOpen: boolean) => void
+  readonly goUp: () => void
+  /** Shows both sides in full. */
+  readonly read: () => void
   /** To the next difference, or back to the one before. */
   readonly step: (by: 1 | -1) => void
 }
@@ -31,13 +34,15 @@ function actOf(event: KeyboardEvent, props: DiffKeysProps): (() => void) | undef
   const { active, count, page, row } = props
   const to = positionAfterKey(key, active, { count, page })
   if (to !== null) return () => props.choose(to)
-  return row?.canOpen ? actOnRow(key, row.isOpen, props) : undefined
+  if (key === 'Enter' && event.shiftKey) return props.read
+  return row && actOnRow(key, row, props)
 }
 
-function actOnRow(key: string, isOpen: boolean, props: DiffKeysProps): (() => void) | undefined {
-  if (key === 'Enter' || key === ' ') return () => props.setOpen(!isOpen)
-  if (key === 'ArrowLeft' && isOpen) return () => props.setOpen(false)
-  if (key !== 'ArrowRight') return undefined
+function actOnRow(key: string, row: DiffRow, props: DiffKeysProps): (() => void) | undefined {
+  const { canOpen, isOpen } = row
+  if (key === 'Enter' || key === ' ') return canOpen ? () => props.setOpen(!isOpen) : props.read
+  if (key === 'ArrowLeft') return canOpen && isOpen ? () => props.setOpen(false) : props.goUp
+  if (key !== 'ArrowRight' || !canOpen) return undefined
   return isOpen ? () => props.choose(props.active + 1) : () => props.setOpen(true)
 }
 

@@ -43,8 +43,12 @@ export function timingFacts(left: SideContent, right: SideContent): readonly Fac
     measured('Done after', { left: l.done, right: r.done }, formatDuration),
     measured('Received', { left: l.bytes, right: r.bytes }, formatBytes),
     measured('Events', { left: l.events, right: r.events }, (count) => formatCount(count, 'event')),
-    plain('Status', l.status, r.status),
   ]
+}
+
+/** The HTTP status, where one came. */
+export function statusFact(left: SideContent, right: SideContent): Fact {
+  return plain('Status', momentsOf(left).status, momentsOf(right).status)
 }
 
 type Moments = {

@@ -8,6 +8,8 @@ import type { Call } from '#state/library/rows.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import type { Exchange } from '#wire/types.ts'
 
+import { endWord } from './ends.ts'
+
 /** One line of a chooser. */
 export type Choice = {
   /** `exchange 7`, `call <id>`. */
@@ -37,9 +39,10 @@ export type ComparedText = 'result' | 'request'
 
 /** An exchange as a line to choose; names are still to be masked. */
 export function choiceOfExchange(exchange: Exchange): Choice {
-  const { method, name, word } = readRow(exchange)
+  const row = readRow(exchange)
+  const { method, name } = row
   const { id, startedAt, recorded } = exchange
-  const words = [`${id}`, `${method} ${name}`.trim(), word, formatClock(startedAt)]
+  const words = [`${id}`, `${method} ${name}`.trim(), endWord(row), formatClock(startedAt)]
   return {
     value: `exchange ${id}`,
     label: [...words, ...(recorded ? ['recorded'] : [])].join(' · '),
@@ -51,10 +54,11 @@ export function choiceOfExchange(exchange: Exchange): Choice {
 }
 
 /** A call of the history as a line to choose. */
-export function choiceOfCall({ id, method, name, word, when }: Call): Choice {
+export function choiceOfCall(call: Call): Choice {
+  const { id, method, name, when } = call
   return {
     value: `call ${id}`,
-    label: ['History', `${method} ${name}`.trim(), word, formatClock(when)].join(' · '),
+    label: ['History', `${method} ${name}`.trim(), endWord(call), formatClock(when)].join(' · '),
     method,
     name,
     when,

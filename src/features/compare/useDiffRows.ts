@@ -63,6 +63,10 @@ export function useDiffRows({ diff, what, isUnmasked, rowHeight }: DiffRowsProps
     setCount(await ask('setOpen', id, isOpen))
     setTurn((before) => before + 1)
   }
+  function choose(row: number): void {
+    setActive(row)
+    reveal(row)
+  }
   return {
     scroller,
     window,
@@ -73,10 +77,8 @@ export function useDiffRows({ diff, what, isUnmasked, rowHeight }: DiffRowsProps
     at,
     total,
     step: (by: 1 | -1) => void step(by),
-    choose: (row: number) => {
-      setActive(row)
-      reveal(row)
-    },
+    choose,
     setOpen: (id: number, isOpen: boolean) => void setOpen(id, isOpen),
+    goUp: (id: number) => void ask('holderOf', id).then(choose),
   }
 }
