@@ -22,7 +22,7 @@ import { RAIL_KINDS } from './layout.ts'
 import type { LayoutStore } from './layout.ts'
 import { preloadPalette } from './palette/PalettePlace.tsx'
 import { askForFile, openFile } from './recordings.ts'
-import { regionProps } from './regions.ts'
+import { regionProps, stepRegion } from './regions.ts'
 
 // Opened on demand, so not part of the first screen.
 const EntryDocs = preloadable(
@@ -244,6 +244,7 @@ export function TrafficPane({ layout }: PaneProps) {
       <Suspense fallback={null}>
         <TrafficPanel
           onFile={(file) => openFile(explorer, file, open)}
+          onFocusLost={() => stepRegion(1)}
           onOpen={open}
           onPick={() => askForFile(explorer, open)}
           onRequest={(picked) => layout.setState({ picked, pane: 'request' })}

@@ -1,7 +1,9 @@
 /** Saves exchanges as a file: which, in which format, and what is left out of it, seen before it is saved. */
 import { useState } from 'react'
+import { useStore } from 'zustand'
 
 import { formatBytes, formatCount } from '#lib/format.ts'
+import type { Explorer } from '#state/explorer.ts'
 import { fileNameFor } from '#state/recording/exporting.ts'
 import type { ExportFormat } from '#state/recording/exporting.ts'
 import type { Finding } from '#state/recording/hider.ts'
@@ -17,6 +19,7 @@ import { TextField } from '#ui/TextField.tsx'
 import type { Exchange } from '#wire/types.ts'
 
 import { trafficViewOf } from './trafficView.ts'
+import type { ExportChoice, ExportDraft } from './trafficView.ts'
 import { useExport } from './useExport.ts'
 import type { ExportState } from './useExport.ts'
 
@@ -27,7 +30,7 @@ type ExportDialogProps = {
   readonly onClose: () => void
 }
 
-type Scope = 'selected' | 'shown'
+type Scope = ExportChoice['scope']
 
 const FORMATS = [
   { value: 'recording', label: 'Recording' },
@@ -42,16 +45,12 @@ const ABOUT: Readonly<Record<ExportFormat, string>> = {
 /** What still arrives while it is open is not in the file. */
 export function ExportDialog({ shown, start, onClose }: ExportDialogProps) {
   const explorer = useExplorer()
-  const [{ all, selected }] = useState(() => {
-    const chosen = trafficViewOf(explorer).getState().selected
-    return { all: shown, selected: shown.filter(({ id }) => chosen.has(id)) }
-  })
-  const [opened] = useState(explorer.host.wallClock)
-  const [choice, setChoice] = useState<Choice>({
-    ...FIRST_CHOICE,
-    scope: selected.length > 0 ? start : 'shown',
-  })
-  const change = (part: Partial<Choice>) => setChoice({ ...choice, ...part })
+  const view = trafficViewOf(explorer)
+  const [first] = useState(() => firstDraft(explorer, shown, start))
+  const draft = useStore(view, (state) => state.draft) ?? first
+  const { choice, all, selected, opened } = draft
+  const change = (part: Partial<ExportChoice>) =>
+    view.setState({ draft: { ...draft, choice: { ...choice, ...part } } })
   const { scope, format, includeSecrets, isSure } = choice
   const exchanges = scope === 'selected' ? selected : all
   const state = useExport(exchanges, format, includeSecrets)
@@ -114,16 +113,6 @@ function Acts({ includeSecrets, onClose, onSave }: ActsProps) {
   )
 }
 
-type Choice = {
-  readonly scope: Scope
-  readonly format: ExportFormat
-  /** As it was typed; undefined as long as the proposed one is taken. */
-  readonly name: string | undefined
-  readonly includeSecrets: boolean
-  /** The person knows what including secrets means. */
-  readonly isSure: boolean
-}
-
 const FIRST_CHOICE = {
   format: 'recording',
   name: undefined,
@@ -131,9 +120,21 @@ const FIRST_CHOICE = {
   isSure: false,
 } as const
 
+function firstDraft(explorer: Explorer, shown: readonly Exchange[], start: Scope): ExportDraft {
+  const chosen = trafficViewOf(explorer).getState().selected
+  const selected = shown.filter(({ id }) => chosen.has(id))
+  const scope = selected.length > 0 ? start : 'shown'
+  return {
+    choice: { ...FIRST_CHOICE, scope },
+    all: shown,
+    selected,
+    opened: explorer.host.wallClock(),
+  }
+}
+
 type ChoicesProps = {
-  readonly choice: Choice
-  readonly change: (part: Partial<Choice>) => void
+  readonly choice: ExportChoice
+  readonly change: (part: Partial<ExportChoice>) => void
   readonly counts: Readonly<Record<Scope, number>>
   readonly proposed: string
 }

@@ -1,4 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
+import { useState, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 
 import { exchangeId } from '#state/exchanges.ts'
@@ -9,6 +10,7 @@ import { testHost } from '#test/testHost.ts'
 import type { ExchangeId, Fetch } from '#wire/types.ts'
 
 import { TrafficPanel } from './TrafficPanel.tsx'
+import { trafficViewOf } from './trafficView.ts'
 
 /** Answers by method; a call of `stream` opens a stream that never says anything. */
 const server: Fetch = async (request) => {
@@ -34,6 +36,15 @@ function answerByName(name: string | undefined, reply: (body: object) => Respons
   return undefined
 }
 
+let drawAnew = () => {}
+
+/** Draws the panel, and at a call all of it once more, as another layout does. */
+function Anew({ of }: { readonly of: (key: string) => ReactNode }) {
+  const [turn, setTurn] = useState(0)
+  drawAnew = () => act(() => setTurn(turn + 1))
+  return of(String(turn))
+}
+
 async function open(selected?: ExchangeId) {
   const explorer = createExplorer(testHost(server))
   await explorer.connect({ ...newProfile('p'), url: 'https://mcp.test/mcp', protocol: 'none' }, {})
@@ -41,8 +52,10 @@ async function open(selected?: ExchangeId) {
   const onRequest = vi.fn<(id: number) => void>()
   const onPick = vi.fn<() => void>()
   const onFile = vi.fn<(file: File) => void>()
-  const acts = { onOpen, onRequest, onPick, onFile }
-  const view = renderWith(<TrafficPanel {...acts} selected={selected} />, { explorer })
+  const onFocusLost = vi.fn<() => void>()
+  const acts = { onOpen, onRequest, onPick, onFile, onFocusLost }
+  const drawn = (key: string) => <TrafficPanel {...acts} key={key} selected={selected} />
+  const view = renderWith(<Anew of={drawn} />, { explorer })
   async function send(text: string) {
     const tab = explorer.tabs.open({ title: 'x', text })
     await act(() => explorer.send(tab))
@@ -165,4 +178,24 @@ it('counts what the checks found, in words too', async () => {
   expect(row?.textContent).toContain('tools/call')
   await waitFor(() => expect(row?.textContent).toContain('2 errors'))
   expect(screen.getAllByRole('option')[0]?.textContent).not.toMatch(/\d (?:error|warning)/)
+})
+
+it('another layout leaves the export as it was chosen, and the focus a place to return to', async () => {
+  const { user, explorer } = await open()
+  await user.click(screen.getByRole('button', { name: 'Export traffic' }))
+  await user.click(await screen.findByRole('switch', { name: 'Include secrets' }))
+  await user.click(screen.getByRole('radio', { name: 'HAR 1.2' }))
+  drawAnew()
+  const secrets = await screen.findByRole('switch', { name: 'Include secrets' })
+  expect(secrets).toHaveProperty('checked', true)
+  expect(screen.getByRole('radio', { name: 'HAR 1.2', checked: true })).toBeTruthy()
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export traffic' })),
+  )
+  expect(trafficViewOf(explorer).getState().draft).toBeUndefined()
+  await user.keyboard('{Enter}')
+  const again = await screen.findByRole('switch', { name: 'Include secrets' })
+  expect(again).toHaveProperty('checked', false)
 })

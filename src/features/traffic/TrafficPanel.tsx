@@ -1,5 +1,6 @@
 /** Everything that went over the wire, newest last: probes, lists, sessions and your own requests. */
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { useStore } from 'zustand'
 
 import { formatCount } from '#lib/format.ts'
@@ -37,6 +38,8 @@ export type TrafficPanelProps = {
   onPick(this: void): void
   /** A recording was dropped here. */
   onFile(this: void, file: File): void
+  /** What had the focus is gone, and so is what it came from. */
+  onFocusLost(this: void): void
 }
 
 /** The log is the store; clearing it leaves what still runs. A recording can be dropped on it. */
@@ -48,6 +51,7 @@ export function TrafficPanel(props: TrafficPanelProps) {
   const exporting = useStore(view, (state) => state.exporting)
   const isEmpty = shown.all.length === 0
   const acts: RowActs = { explorer, onOpen, onRequest }
+  const exportButton = useFocusAfter(exporting !== undefined, props.onFocusLost)
 
   return (
     <section
@@ -55,7 +59,7 @@ export function TrafficPanel(props: TrafficPanelProps) {
       className="@container flex h-full min-h-0 flex-col"
       {...dropFile(onFile)}
     >
-      <PanelHead acts={acts} onPick={onPick} selected={selected} shown={shown} />
+      <PanelHead {...{ acts, exportButton, onPick, selected, shown }} />
       <ImportNote />
       {isEmpty ? (
         <EmptyState
@@ -78,7 +82,7 @@ export function TrafficPanel(props: TrafficPanelProps) {
       {exporting && (
         <Suspense fallback={null}>
           <ExportDialog
-            onClose={() => view.setState({ exporting: undefined })}
+            onClose={() => view.setState({ exporting: undefined, draft: undefined })}
             shown={shown.shown}
             start={exporting}
           />
@@ -88,14 +92,41 @@ export function TrafficPanel(props: TrafficPanelProps) {
   )
 }
 
-type PanelHeadProps = {
+/**
+ * Gives the focus to the button it is for where a dialog closes that had been drawn anew: what it was
+ * opened from is no longer there.
+ */
+function useFocusAfter(isOpen: boolean, onLost: () => void): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  const lose = useEffectEvent(onLost)
+  useEffect(() => {
+    const isClosed = wasOpen.current && !isOpen
+    wasOpen.current = isOpen
+    if (!isClosed) return undefined
+    // The dialog gives the focus back first.
+    const timer = setTimeout(() => {
+      if (document.activeElement !== document.body) return
+      button.current?.focus()
+      if (document.activeElement !== button.current) lose()
+    })
+    return () => clearTimeout(timer)
+  }, [isOpen])
+  return button
+}
+
+type PanelMenuProps = {
   readonly acts: RowActs
   readonly shown: Shown
   readonly selected: ExchangeId | undefined
   readonly onPick: () => void
 }
 
-function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
+type PanelHeadProps = PanelMenuProps & {
+  readonly exportButton: RefObject<HTMLButtonElement | null>
+}
+
+function PanelHead({ acts, shown, selected, onPick, exportButton }: PanelHeadProps) {
   const { exchanges } = acts.explorer
   const view = trafficViewOf(acts.explorer)
   const { method, status, inBodies } = useStore(view, (state) => state.filter)
@@ -122,6 +153,7 @@ function PanelHead({ acts, shown, selected, onPick }: PanelHeadProps) {
           icon={SaveIcon}
           label="Export traffic"
           onClick={() => view.setState({ exporting: 'shown' })}
+          ref={exportButton}
           size="small"
         />
         <IconButton
@@ -163,7 +195,7 @@ function Figures({ shown: { all, shown } }: { readonly shown: Shown }) {
 }
 
 /** The acts of the rows that are chosen, else of the one that is shown, and those of the whole. */
-function PanelMenu({ acts, shown, selected, onPick }: PanelHeadProps) {
+function PanelMenu({ acts, shown, selected, onPick }: PanelMenuProps) {
   const view = trafficViewOf(acts.explorer)
   const chosen = useStore(view, (state) => state.selected)
   const targets = targetsOf(shown.shown, chosen, selected)
