@@ -70,6 +70,17 @@ test.each<[string, JsonObject, Json]>([
   expect([found[0]?.path, isMore]).toEqual([[0], true])
 })
 
+const MEMBERS = Object.fromEntries(NAMES.slice(0, 9000).map((name) => [name, {}]))
+const OBJECTS = Array.from({ length: 500 }, (_, n) => ({ a: [1, 2, 3, n] }))
+
+test.each<[string, JsonObject, Json]>([
+  ['names', { items: { properties: MEMBERS } }, ONES.slice(0, 5000).map(() => ({}))],
+  ['patterns', { items: { patternProperties: MEMBERS } }, ONES.slice(0, 2000).map(() => ({}))],
+  ['pairs', { allOf: Array.from({ length: 50 }, () => ({ uniqueItems: true })) }, OBJECTS],
+])('a short value with many %s is nothing for the page’s own thread', (_, schema, value) => {
+  expect(misfitsOf(schema, value)).toBeUndefined()
+})
+
 test('names that are very long are not spelled for each part of a schema', () => {
   const parts = Array.from({ length: 9000 }, () => ({ additionalProperties: { type: 'string' } }))
   expect(misfitsOf({ allOf: parts }, { [LONG]: 1 }, 'much')).toBeUndefined()

@@ -21,6 +21,9 @@ const MOST_WORDS = 2000
 /** Some ten megabytes, in seconds: nothing for the page's own thread. */
 const MUCH: Effort = { nodes: 3_000_000, steps: 6_000_000 }
 
+/** Values of which all complaints may be made. */
+const MOST_TOLD_OF = 100_000
+
 /**
  * Holds a value against a schema as it is written. Undefined when that can't be said: the schema is
  * broken, or it is more than the effort; `little` takes some tens of milliseconds, `much` many seconds.
@@ -31,9 +34,9 @@ export function misfitsOf(
   effort: 'little' | 'much' = 'little',
 ): Misfits | undefined {
   if (effort === 'little') return shown(complaintsOf(schema, value, 'strict'))
-  const all = complaintsOf(schema, value, 'strict', MUCH)
+  const all = complaintsOf(schema, value, 'strict', { ...MUCH, nodes: MOST_TOLD_OF })
   if (all) return shown(all)
-  // The validator has no room for the complaints of some hundred thousand values, but for the first.
+  // A page has no room for the complaints of some hundred thousand values, but for the first.
   const first = shown(complaintsOf(schema, value, 'strict', { ...MUCH, endsAtFirst: true }))
   return first && { ...first, isMore: first.found.length > 0 }
 }

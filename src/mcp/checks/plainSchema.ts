@@ -100,7 +100,7 @@ export function plainSchema(
     )
     const copied = Object.fromEntries(entries)
     const { type } = copied
-    const weight = weightOf(own, entries.length)
+    const weight = weightOf(own, entries.length) + timeOf(own, size)
     // The validator reads `type` of every schema each time it uses it.
     Object.defineProperty(copied, 'type', {
       enumerable: type !== undefined,
@@ -150,6 +150,17 @@ function weightOf(schema: JsonObject, keywords: number): number {
   )
 }
 
+/** Steps for what one use goes through whatever it finds: all names, all patterns, all pairs. */
+function timeOf(schema: JsonObject, { longestList }: Size): number {
+  const count = (keyword: string) => Object.keys(asObject(schema[keyword]) ?? {}).length
+  const names = count('properties') + count('dependentSchemas') + count('dependencies')
+  const isPaired = schema['uniqueItems'] === true && longestList <= MOST_PAIRED
+  return names / 15 + count('patternProperties') / 5 + (isPaired ? longestList ** 2 / 25 : 0)
+}
+
+/** Items that are compared with each other. */
+const MOST_PAIRED = 500
+
 /** Without the keywords that would take too long on a value of this size. */
 function tamed(schema: JsonObject, size: Size): JsonObject {
   const names = Object.keys(asObject(schema['patternProperties']) ?? {})
@@ -159,7 +170,7 @@ function tamed(schema: JsonObject, size: Size): JsonObject {
   return {
     ...schema,
     ...(isBad && { pattern: undefined }),
-    ...(size.longestList > 500 && { uniqueItems: undefined }),
+    ...(size.longestList > MOST_PAIRED && { uniqueItems: undefined }),
     // What is left over can't be told without the patterns.
     ...(hasBadNames && {
       patternProperties: undefined,
