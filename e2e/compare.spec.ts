@@ -177,6 +177,7 @@ test('texts: the lines and words that differ, also of answers that are no JSON',
   await expect(dialog.getByRole('group', { name: 'Left side' })).toHaveText(/^Result/)
   await expect(dialog.getByRole('group', { name: 'Right side' })).toHaveText('HTTP 502')
   const folded = tree.getByRole('treeitem', { name: /"text": "started/ })
+  await expect(folded.locator('bdi').first()).toHaveCSS('white-space', 'pre')
   await folded.hover()
   await folded.getByRole('button', { name: 'Show in full' }).click()
   const whole = page.getByRole('region', { name: 'Left' })

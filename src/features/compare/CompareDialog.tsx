@@ -111,7 +111,11 @@ function SideEnd({ label, content }: SideEndProps) {
   if (!end) return null
   const { word, icon, tone, http } = end
   return (
-    <span aria-label={`${label} side`} className="flex items-center gap-2" role="group">
+    <span
+      aria-label={`${label} side`}
+      className="flex items-center gap-2 max-md:[&_svg]:hidden"
+      role="group"
+    >
       <Badge icon={icon} tone={tone}>
         {word}
       </Badge>

@@ -22,7 +22,7 @@ export function DiffText({ row, value, side }: DiffTextProps) {
   const { parts } = value
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      <span className="min-w-0 truncate">
+      <span className="min-w-0 overflow-hidden text-ellipsis">
         {parts ? (
           <Parts isQuoted={unit === undefined} parts={parts} side={side} />
         ) : unit ? (
