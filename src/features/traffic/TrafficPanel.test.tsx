@@ -1,5 +1,5 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 
 import { exchangeId } from '#state/exchanges.ts'
@@ -41,7 +41,9 @@ let drawAnew = () => {}
 /** Draws the panel, and at a call all of it once more, as another layout does. */
 function Anew({ of }: { readonly of: (key: string) => ReactNode }) {
   const [turn, setTurn] = useState(0)
-  drawAnew = () => act(() => setTurn(turn + 1))
+  useEffect(() => {
+    drawAnew = () => act(() => setTurn(turn + 1))
+  })
   return of(String(turn))
 }
 
