@@ -239,7 +239,7 @@ test('is filtered, chosen from, saved without secrets, and opened again offline'
     const rows = fresh.getByRole('region', { name: 'Traffic' }).locator('[data-exchange]')
     await expect(rows).toHaveCount(count)
     await expect(
-      fresh.getByText(/^Recorded on \d+ \w+ \d{4}, \d\d:\d\d\. mine\.json · secrets replaced$/),
+      fresh.getByText(/^Recorded on \d+ \w+ \d{4}, \d\d:\d\d\. Secrets replaced\. mine\.json$/),
     ).toBeVisible()
     await fresh.locator('[data-method="tools/call"]').click()
     const shown = fresh.getByRole('region', { name: 'Response', exact: true })

@@ -27,12 +27,17 @@ export function rowsOf(
   const groups = groupsOf(exchanges)
   if (groups.length === 0) return exchanges.map(toRow)
   const grouped = groups.flatMap(({ recorded, exchanges: own }) => {
-    const name = recorded.name === '' ? '' : ` ${recorded.name}`
+    // Before the name, which may be long.
     const isWhole = own.every(({ replaced }) => !replaced)
+    const words = [
+      formatRecorded(recorded.at),
+      isWhole ? '' : 'Secrets replaced.',
+      redact(recorded.name),
+    ]
     const heading = {
       kind: 'group' as const,
       key: `recording of ${own[0]?.id ?? 0}`,
-      label: `${redact(`${formatRecorded(recorded.at)}${name}`)}${isWhole ? '' : ' · secrets replaced'}`,
+      label: words.filter(Boolean).join(' '),
       count: own.length,
     }
     return [heading, ...own.map(toRow)]
