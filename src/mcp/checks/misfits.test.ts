@@ -56,6 +56,21 @@ test('of more places than a list of complaints has room for, the first', () => {
   })
 })
 
+function map(count: number): Json {
+  return Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]))
+}
+
+test('of a map whose members are all wrong, the first ones, as far as there is room for all', () => {
+  const schema = { additionalProperties: { type: 'string' } }
+  const { found, isMore } = misfitsOf(schema, map(120_000), 'much') ?? { found: [] }
+  expect([found[0]?.path, isMore]).toEqual([['k0'], true])
+  expect(misfitsOf(schema, map(350_000), 'much')).toBeUndefined()
+  expect(misfitsOf({ properties: { k0: { type: 'integer' } } }, map(350_000), 'much')).toEqual({
+    found: [],
+    isMore: false,
+  })
+})
+
 const ONES = Array.from({ length: 100_000 }, () => 1)
 const LONG = 'x'.repeat(1_000_000)
 const NAMES = Array.from({ length: 15_000 }, (_, n) => `name${n}`)

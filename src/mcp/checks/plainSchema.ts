@@ -10,6 +10,8 @@ export type Size = {
   readonly longestText: number
   readonly longestName: number
   readonly longestList: number
+  /** Of all objects together. */
+  readonly members: number
 }
 
 /** Measures a value without recursion, and no further than to more than so many nodes. */
@@ -19,6 +21,7 @@ export function sizeOf(value: Json, mostNodes: number): Size {
   let longestText = 0
   let longestName = 0
   let longestList = 0
+  let members = 0
   const open: (readonly [Json | undefined, number])[] = [[value, 1]]
   for (let next = open.pop(); next && nodes <= mostNodes; next = open.pop()) {
     const [each, level] = next
@@ -28,10 +31,13 @@ export function sizeOf(value: Json, mostNodes: number): Size {
     const list = asArray(each)
     if (list) longestList = Math.max(longestList, list.length)
     const object = asObject(each) ?? {}
-    for (const name of Object.keys(object)) longestName = Math.max(longestName, name.length)
+    for (const name of Object.keys(object)) {
+      members++
+      longestName = Math.max(longestName, name.length)
+    }
     for (const part of list ?? Object.values(object)) open.push([part, level + 1])
   }
-  return { nodes, depth, longestText, longestName, longestList }
+  return { nodes, depth, longestText, longestName, longestList, members }
 }
 
 type Kind = 'plain' | 'schema' | 'list' | 'named'

@@ -36,6 +36,13 @@ export type Effort = {
   readonly endsAtFirst?: boolean
 }
 
+/** Keywords by which the validator goes through all members, and complains of each, whatever it found before. */
+const GOES_ON =
+  /"(?:additionalProperties|patternProperties|contains|unevaluated(?:Items|Properties))":/
+/** Members of which all complaints have room; a chain of complaints about the first place. */
+const MOST_MEMBERS = 300_000
+const MOST_OF_FIRST = 1000
+
 /** What takes some tens of milliseconds. */
 const LITTLE: Effort = { nodes: MOST_NODES, steps: 10_000 }
 
@@ -57,6 +64,7 @@ export function violationsOf(
 ): readonly Violation[] | undefined {
   const size = boundedSize(value, nodes)
   if (!size || size.longestName > MOST_NAME || !boundedSize(schema)) return undefined
+  if (endsAtFirst && goesOn(schema, size)) return undefined
   try {
     const validator = new Validator(
       plainSchema(schema, size, reading, steps),
@@ -64,11 +72,19 @@ export function violationsOf(
       endsAtFirst,
     )
     const { valid, errors } = validator.validate(value)
-    return valid ? [] : bounded(errors)?.map(asViolation)
+    if (valid) return []
+    return bounded(endsAtFirst ? errors.slice(0, MOST_OF_FIRST) : errors)?.map(asViolation)
   } catch {
     // References that lead nowhere, patterns that are none, too many steps or complaints.
     return undefined
   }
+}
+
+/** Whether the validator, told to end at the first complaint, may make more of them than there is room for. */
+function goesOn(schema: JsonObject, { members, nodes }: Size): boolean {
+  if (nodes <= MOST_PLACES) return false
+  const text = JSON.stringify(schema)
+  return ON_ITEMS.test(text) || (members > MOST_PLACES && ON_MEMBERS.test(text))
 }
 
 /** 2020-12 unless the schema says otherwise (protocol.md 4.4). */
