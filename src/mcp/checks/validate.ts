@@ -36,11 +36,12 @@ export type Effort = {
   readonly endsAtFirst?: boolean
 }
 
-/** Keywords by which the validator goes through all members, and complains of each, whatever it found before. */
-const GOES_ON =
-  /"(?:additionalProperties|patternProperties|contains|unevaluated(?:Items|Properties))":/
-/** Members of which all complaints have room; a chain of complaints about the first place. */
-const MOST_MEMBERS = 300_000
+/** Keywords by which the validator complains of each member, or of each item, whatever it found before. */
+const ON_MEMBERS = /"(?:additionalProperties|patternProperties|unevaluatedProperties)":/
+const ON_ITEMS = /"(?:contains|unevaluatedItems)":/
+/** Of so many there is room for all complaints. */
+const MOST_PLACES = 300_000
+/** More than one chain of complaints about the first place. */
 const MOST_OF_FIRST = 1000
 
 /** What takes some tens of milliseconds. */
@@ -71,9 +72,8 @@ export function violationsOf(
       draftOf(schema, reading),
       endsAtFirst,
     )
-    const { valid, errors } = validator.validate(value)
-    if (valid) return []
-    return bounded(endsAtFirst ? errors.slice(0, MOST_OF_FIRST) : errors)?.map(asViolation)
+    const { errors } = validator.validate(value)
+    return bounded(errors.slice(0, endsAtFirst ? MOST_OF_FIRST : undefined))?.map(asViolation)
   } catch {
     // References that lead nowhere, patterns that are none, too many steps or complaints.
     return undefined
