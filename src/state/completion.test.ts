@@ -14,7 +14,7 @@ import { offersCompletion } from './proposals.ts'
 
 const COMPLETE = 'POST completion/complete'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 type Setup = {

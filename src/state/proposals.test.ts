@@ -10,7 +10,7 @@ import { createExplorer } from './explorer.ts'
 import { knowledgeOf } from './knowledge.ts'
 import { newProfile } from './profiles.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 const ASK: CompletionAsk = {

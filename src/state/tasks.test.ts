@@ -87,7 +87,9 @@ async function called(server: Server, protocol?: ProtocolChoice) {
   }
 }
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }))
+beforeEach(
+  () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] }),
+)
 afterEach(() => void vi.useRealTimers())
 
 describe('polling', () => {

@@ -62,13 +62,9 @@ function map(count: number): Json {
 
 test('of a map whose members are all wrong, the first ones, as far as there is room for all', () => {
   const schema = { additionalProperties: { type: 'string' } }
-  const { found, isMore } = misfitsOf(schema, map(120_000), 'much') ?? { found: [] }
+  const { found, isMore } = misfitsOf(schema, map(101_000), 'much') ?? { found: [] }
   expect([found[0]?.path, isMore]).toEqual([['k0'], true])
-  expect(misfitsOf(schema, map(350_000), 'much')).toBeUndefined()
-  expect(misfitsOf({ properties: { k0: { type: 'integer' } } }, map(350_000), 'much')).toEqual({
-    found: [],
-    isMore: false,
-  })
+  expect(misfitsOf(schema, map(301_000), 'much')).toBeUndefined()
 })
 
 const ONES = Array.from({ length: 100_000 }, () => 1)

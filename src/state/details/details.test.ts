@@ -13,7 +13,7 @@ import { createExplorer } from '../explorer.ts'
 import { knowledgeOf } from '../knowledge.ts'
 import { newProfile } from '../profiles.ts'
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
 /** Connected, with the tools listed; `calls` are the tool calls made by themselves. */
