@@ -11,9 +11,9 @@ export default defineConfig({
   retries: 0,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 30_000,
-  // Two workers share two cores with the servers they start.
-  expect: { timeout: 10_000 },
+  // Two workers share two cores with the servers they start: a busy machine is no reason to fail.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['dot'], ['json', { outputFile: '../.cache/e2e.json' }]],
   use: {
     browserName: 'chromium',
