@@ -70,6 +70,14 @@ export const CORS_REFUSAL = [
 /** What Chromium itself prints when no connection comes about, or one breaks. */
 export const UNREACHABLE = /^Failed to load resource: net::ERR_[A-Z_]+$/
 
+/** Runs in the page: what React recovered from is named by a number; why stands in its cause. */
+function tellCauses(): void {
+  window.addEventListener('error', ({ error }) => {
+    if (!(error instanceof Error) || !(error.cause instanceof Error)) return
+    if (error.message.includes('React error')) console.error(`Its cause: ${error.cause.stack}`)
+  })
+}
+
 /** Playwright's test with the fixtures of this project. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [async ({}, use) => using(serveSite({ folder: DIST, port: 0 }), use), { scope: 'worker' }],
@@ -83,6 +91,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, consoleGuard }, use) => {
     consoleGuard.watch(context)
     const violations = await watchPolicy(context)
+    await context.addInitScript(tellCauses)
     await use(context)
     expect(consoleGuard.unexpected(), 'complaints on the console').toEqual([])
     expect(violations, 'violations of the content policy').toEqual([])
