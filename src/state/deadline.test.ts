@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDeadline } from './deadline.ts'
 
 beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
+afterEach(() => {
+  // In this order: restored later, a spy on a faked timer would put that one back.
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
 
 const LIMITS = { idleSeconds: 60, maxSeconds: 300 }
 

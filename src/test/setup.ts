@@ -22,6 +22,16 @@ afterEach(() => {
   if (complaints.length > 0) throw new Error(`Unexpected: ${complaints.join('\n')}`)
 })
 
+const TIMERS = { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, Date }
+
+// A spy on a faked timer puts the faked one back when it is restored: whatever comes next in this process waits for ever.
+afterEach(() => {
+  vi.restoreAllMocks()
+  const { setTimeout: left } = globalThis
+  Object.assign(globalThis, TIMERS)
+  if (left !== TIMERS.setTimeout) throw new Error('It leaves a faked timer behind')
+})
+
 // A chunk is compiled on its first use, which takes seconds on a busy machine: waiting must not give up on it.
 const { waitFor } = vi
 vi.waitFor = (callback, options = { timeout: 10_000 }) => waitFor(callback, options)
