@@ -14,11 +14,11 @@ export type TellSecret = (found: FoundSecret) => void
 
 /** What stands in for a secret: dots and, when it is long enough to stay safe, its last four. */
 export function maskSecret(value: string): string {
-  return value.length >= 12 ? `${DOTS}${value.slice(-4)}` : DOTS
+  return value.length >= 12 ? `${MASK}${value.slice(-4)}` : MASK
 }
 
 /** How every mask begins. */
-const DOTS = '••••'
+export const MASK = '••••'
 
 /** How the names of secrets end, as words with hyphens between them. */
 const SECRET_NAME =
@@ -172,7 +172,7 @@ export function redactHeaders(
     const scheme = isKnown ? null : /^(Bearer|Basic) +(.*)$/is.exec(value)
     const secret = scheme?.[2] ?? value
     // A recording holds masks already: another would hide their last four.
-    if (secret === '' || secret.startsWith(DOTS)) return [name, value]
+    if (secret === '' || secret.startsWith(MASK)) return [name, value]
     tell?.({ kind: 'header', name })
     return [name, (scheme ? `${scheme[1]} ` : '') + maskSecret(secret)]
   })

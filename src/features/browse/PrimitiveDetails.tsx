@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { estimateTokens } from '#lib/estimateTokens.ts'
 import { formatBytes, formatCount } from '#lib/format.ts'
+import { outputSchemaOf } from '#mcp/outputSchema.ts'
 import { inputSchemaOf, primitiveOf, promptArgumentsOf } from '#mcp/primitives.ts'
 import { asArray, asNumber, asObject, asText } from '#mcp/read.ts'
 import type { Entry } from '#mcp/types.ts'
@@ -130,7 +131,7 @@ function promptRows(entry: Entry): readonly SchemaRow[] {
 }
 
 function Output({ entry }: PrimitiveDetailsProps) {
-  const schema = entry.kind === 'tools' && asObject(asObject(entry.raw)?.['outputSchema'])
+  const schema = entry.kind === 'tools' && outputSchemaOf(entry)
   const rows = schema ? describeSchema(schema) : []
   if (rows.length === 0) return null
   return (

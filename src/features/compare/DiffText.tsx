@@ -5,6 +5,7 @@ import { visibleText } from '#lib/visibleText.ts'
 import { cx } from '#ui/cx.ts'
 import { Leaf, wordsOf } from '#ui/JsonLeaf.tsx'
 import { Visible } from '#ui/Visible.tsx'
+import { MASK } from '#wire/redact.ts'
 
 /** What each side of a row is in its place. */
 export type HalfSide = 'left' | 'right'
@@ -58,7 +59,7 @@ function innerWords({ inner }: Pick<DiffRow, 'inner'>, { pieces = 0, size }: Dif
 }
 
 function Piece({ value: { text, isCut, isHidden } }: { readonly value: DiffValue }) {
-  if (isHidden) return '••••'
+  if (isHidden) return MASK
   if (text === '') return <Quiet text="Empty line" />
   return (
     <>

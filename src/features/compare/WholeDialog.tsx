@@ -4,6 +4,7 @@ import { formatCount } from '#lib/format.ts'
 import { visibleText } from '#lib/visibleText.ts'
 import { CopyButton } from '#ui/CopyButton.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { MASK } from '#wire/redact.ts'
 
 import type { HalfSide } from './DiffText.tsx'
 import type { ReadRow } from './useWhole.ts'
@@ -50,7 +51,7 @@ function Side({ name, value, whole }: SideProps) {
           tabIndex={0}
           className="rounded-control text-code bg-editor max-h-[35dvh] overflow-auto border p-3 font-mono wrap-anywhere whitespace-pre-wrap"
         >
-          {value.isHidden ? '••••' : linesOf(value.text)}
+          {value.isHidden ? MASK : linesOf(value.text)}
         </pre>
       )}
     </section>

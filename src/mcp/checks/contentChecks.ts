@@ -1,6 +1,7 @@
 /** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
 import { parseJson } from '#lib/parseJson.ts'
 
+import { outputSchemaOf } from '../outputSchema.ts'
 import { promptArgumentsOf } from '../primitives.ts'
 import { asArray, asJson, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
@@ -33,7 +34,7 @@ export const CONTENT_CHECKS: readonly Check[] = [
       if (!answer || !result || !isFinal(result) || result['isError'] === true) return
       const tool = calledTool(seen)
       if (!tool) return yield* unlisted(seen, result)
-      if (!asObject(asObject(tool.raw)?.['outputSchema'])) return
+      if (!outputSchemaOf(tool)) return
       if (result['structuredContent'] !== undefined) return
       const message = `${quote(tool.key)} has an outputSchema and returned no structuredContent.`
       yield { message, at: placeIn(answer, '/result') }

@@ -1,8 +1,7 @@
 /** Whether a value of a recording is what was put in the place of a secret: what came isn't known then. */
-import type { Json } from '../types.ts'
+import { MASK } from '#wire/redact.ts'
 
-/** What every mask has. */
-const MASK = '••••'
+import type { Json } from '../types.ts'
 
 /** Follows a path, whose positions may be written as texts; false where it leads nowhere. */
 export function isReplaced(value: Json, path: readonly (string | number)[]): boolean {

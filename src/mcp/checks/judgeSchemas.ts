@@ -1,6 +1,7 @@
 /** The checks that need a schema validator, which is fetched when the first schema is due. */
 import { pointerPath } from '#lib/jsonPointer.ts'
 
+import { outputSchemaOf } from '../outputSchema.ts'
 import { asArray, asObject } from '../read.ts'
 import type { Finding, Json, JsonObject } from '../types.ts'
 import { isReplaced } from './isReplaced.ts'
@@ -61,7 +62,7 @@ function judgeTool(
 async function judgeOutput(seen: Seen, result: JsonObject): Promise<readonly Finding[]> {
   const { answer } = seen
   const structured = result['structuredContent']
-  const schema = asObject(asObject(calledTool(seen)?.raw)?.['outputSchema'])
+  const schema = outputSchemaOf(calledTool(seen))
   if (!answer || !schema || structured === undefined) return []
   // Servers may say anything in what they call an error (protocol.md 13 no. 10).
   if (result['isError'] === true || !isFinal(result)) return []

@@ -1,9 +1,6 @@
 /** Takes secrets out of a text before it is kept: known values, patterns, and members that are secret by name. */
-import { maskSecret } from '#wire/redact.ts'
+import { MASK, maskSecret } from '#wire/redact.ts'
 import type { TellSecret } from '#wire/redact.ts'
-
-/** Any masked secret has these; a text that holds them can't be sent as it stands. */
-const MASK = '••••'
 
 /**
  * Members whose string or number is a secret whatever it looks like. Stricter than for headers: `key`, `code`

@@ -1,6 +1,6 @@
 /** Takes secrets out of everything a file will hold, and keeps a list of what they were, never their values. */
 import { mediaTypeOf } from '#wire/headers.ts'
-import { isSecretName, redactHeaders, redactText } from '#wire/redact.ts'
+import { isSecretName, MASK, redactHeaders, redactText } from '#wire/redact.ts'
 import type { FoundSecret, TellSecret } from '#wire/redact.ts'
 import type { HeaderList, ReplacedPart } from '#wire/types.ts'
 
@@ -37,23 +37,22 @@ export type Hider = {
   readonly counts: () => Readonly<Record<ReplacedPart, number>>
 }
 
-/** What is secret by its name may be a password: of it not even the last four letters stay. */
-const DOTS = '••••'
 /** A parameter's value that begins with a mask. */
 const MASKED_PARAMETER = /(?<=[?&])([^=&#?\s"]{1,64})=••••[^&\s"#\\]*/g
 
+/** What is secret by its name may be a password: of it not even the last four letters stay. */
 function hide(text: string, values: readonly string[], tell?: TellSecret): string {
   const redact = (part: string) =>
     redactText(part, values, tell).replaceAll(MASKED_PARAMETER, (whole, name: string) =>
-      isSecretName(name) ? `${name}=${DOTS}` : whole,
+      isSecretName(name) ? `${name}=${MASK}` : whole,
     )
-  return hideSecrets(text, redact, tell, () => DOTS).text
+  return hideSecrets(text, redact, tell, () => MASK).text
 }
 
 function hiddenHeaders(list: HeaderList, values: readonly string[], tell: TellSecret): HeaderList {
   return redactHeaders(list, values, tell).map(([name, value]) => [
     name,
-    isSecretName(name) ? value.replace(/••••.*$/s, DOTS) : value,
+    isSecretName(name) ? value.replace(/••••.*$/s, MASK) : value,
   ])
 }
 

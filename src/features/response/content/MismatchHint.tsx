@@ -1,5 +1,5 @@
 /** Above the blocks: that the structured value beside them isn't what the tool promises, or isn't there. */
-import { asObject } from '#mcp/read.ts'
+import { outputSchemaOf } from '#mcp/outputSchema.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorIcon } from '#ui/icons.ts'
 
@@ -45,6 +45,6 @@ function isMissing({ picture: { kind, reading }, tool }: ResultSubject): boolean
     kind === 'result' &&
     reading.kind === 'tool' &&
     reading.structured === undefined &&
-    asObject(asObject(tool?.raw)?.['outputSchema']) !== undefined
+    outputSchemaOf(tool) !== undefined
   )
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 
 import { isReplaced } from '#mcp/checks/isReplaced.ts'
-import { asObject } from '#mcp/read.ts'
+import { outputSchemaOf } from '#mcp/outputSchema.ts'
 import type { Json, JsonObject } from '#mcp/types.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
@@ -42,7 +42,7 @@ function useCheck({ picture, tool }: ResultSubject): OutputCheck {
   const { host } = useExplorer()
   const [found, setFound] = useState<Known>()
   const { reading, answer } = picture
-  const schema = asObject(asObject(tool?.raw)?.['outputSchema'])
+  const schema = outputSchemaOf(tool)
   const isDue = schema !== undefined && reading.kind === 'tool' && picture.kind === 'result'
   const value = isDue ? reading.structured : undefined
   const source = value === undefined ? undefined : sourceAt(answer, ['result', 'structuredContent'])
