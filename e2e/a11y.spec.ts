@@ -48,7 +48,7 @@ for (const width of [1440, 390]) {
       ] as const) {
         await connectPanel.menu(item)
         await expect(page.getByRole('dialog', { name: title })).toBeVisible()
-        await expectCleanInBothThemes(page)
+        await expectCleanInBothThemes(page, '[role=dialog]')
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toHaveCount(0)
       }

@@ -266,7 +266,7 @@ for (const width of [1440, 390]) {
       await expectCleanInBothThemes(page)
       await page.keyboard.press('ControlOrMeta+S')
       await expect(page.getByRole('dialog')).toBeVisible()
-      await expectCleanInBothThemes(page)
+      await expectCleanInBothThemes(page, '[role=dialog]')
       await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
       await expect(page.getByRole('dialog')).toBeHidden()
       await show(page, 'Saved')
