@@ -1,6 +1,6 @@
 /** Renders a part of the page around a real explorer, whose network is a handler function. */
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 
@@ -12,14 +12,13 @@ import type { Fetch } from '#wire/types.ts'
 
 import { testHost } from './testHost.ts'
 
+type Options = { readonly fetch?: Fetch; readonly explorer?: Explorer }
+
 /** The page hears one explorer's keys. */
 let stopListening = () => {}
 
 /** Gives the explorer and a user besides what Testing Library gives. */
-export function renderWith(
-  ui: ReactNode,
-  options: { readonly fetch?: Fetch; readonly explorer?: Explorer } = {},
-) {
+export function renderWith(ui: ReactNode, options: Options = {}) {
   const explorer = options.explorer ?? createExplorer(testHost(options.fetch))
   const user = userEvent.setup()
   stopListening()
@@ -30,4 +29,9 @@ export function renderWith(
     </QueryClientProvider>,
   )
   return { ...view, explorer, user }
+}
+
+/** The same for a view that reads a promise with `use`: React's tests have to await its first drawing. */
+export function renderAwaited(ui: ReactNode, options: Options = {}) {
+  return act(async () => renderWith(ui, options))
 }

@@ -11,7 +11,7 @@ import {
   madeRequest,
   resultEvents,
 } from '#test/madeExchange.ts'
-import { renderWith } from '#test/renderWith.tsx'
+import { renderAwaited, renderWith } from '#test/renderWith.tsx'
 import { testHost } from '#test/testHost.ts'
 
 import { CompareDialog } from './CompareDialog.tsx'
@@ -39,7 +39,9 @@ async function compare(left: unknown, right: unknown) {
   pickForComparing(explorer, first)
   const { picked } = comparingOf(explorer).getState()
   if (!picked) throw new Error('one was picked')
-  const view = renderWith(<CompareDialog comparing={{ picked }} onClose={() => {}} />, { explorer })
+  const view = await renderAwaited(<CompareDialog comparing={{ picked }} onClose={() => {}} />, {
+    explorer,
+  })
   await screen.findByRole('dialog', { name: 'Compare' })
   return view
 }
@@ -200,7 +202,9 @@ test('two that were picked are compared, polls and what still runs too', async (
   pickForComparing(explorer, two, one)
   const { picked, other } = comparingOf(explorer).getState()
   if (!picked || !other) throw new Error('two were picked')
-  renderWith(<CompareDialog comparing={{ picked, other }} onClose={() => {}} />, { explorer })
+  await renderAwaited(<CompareDialog comparing={{ picked, other }} onClose={() => {}} />, {
+    explorer,
+  })
   const values = screen.getAllByRole('combobox').map((each) => (each as HTMLSelectElement).value)
   expect(values.toSorted()).toEqual([`exchange ${one}`, `exchange ${two}`])
 })
@@ -245,9 +249,12 @@ test('each side says what it is', async () => {
   pickForComparing(explorer, one, two)
   const { picked, other } = comparingOf(explorer).getState()
   if (!picked || !other) throw new Error('two were picked')
-  const { user } = renderWith(<CompareDialog comparing={{ picked, other }} onClose={() => {}} />, {
-    explorer,
-  })
+  const { user } = await renderAwaited(
+    <CompareDialog comparing={{ picked, other }} onClose={() => {}} />,
+    {
+      explorer,
+    },
+  )
   const left = await screen.findByRole('group', { name: 'Left side' })
   expect(left.textContent).toBe('JSON-RPC error -32000HTTP 200')
   expect(screen.getByRole('group', { name: 'Right side' }).textContent).toBe('HTTP 502')

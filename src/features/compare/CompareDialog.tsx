@@ -2,7 +2,7 @@
 import { use, useState } from 'react'
 
 import type { Comparing } from '#state/comparing.ts'
-import { libraryOf, openLibrary } from '#state/library/library.ts'
+import { libraryOf } from '#state/library/library.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Badge } from '#ui/Badge.tsx'
 import { IconButton } from '#ui/Button.tsx'
@@ -24,8 +24,7 @@ type CompareDialogProps = {
 
 /** Fills the page. Suspends until the history is open: its calls can be chosen, too. */
 export function CompareDialog({ comparing, onClose }: CompareDialogProps) {
-  const explorer = useExplorer()
-  const library = openLibrary(explorer) ?? use(libraryOf(explorer))
+  const library = use(libraryOf(useExplorer()))
   const [part, setPart] = useState<PartId>('result')
   const sides = useSides(comparing, library)
   const { choices, chosen, choose, swap, left, right } = sides

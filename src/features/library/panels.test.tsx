@@ -7,7 +7,7 @@ import { keepHistory } from '#state/library/keepHistory.ts'
 import { libraryOf } from '#state/library/library.ts'
 import { exportSaved } from '#state/library/transfer.ts'
 import { newProfile } from '#state/profiles.ts'
-import { renderWith } from '#test/renderWith.tsx'
+import { renderAwaited, renderWith } from '#test/renderWith.tsx'
 import { createScript, result } from '#test/scripted.ts'
 import { testHost } from '#test/testHost.ts'
 import { Toasts } from '#ui/Toasts.tsx'
@@ -163,7 +163,7 @@ describe('history', () => {
 async function openDialog(page: Page, text: string) {
   const tab = page.explorer.tabs.open({ title: 'look', text })
   const onClose = vi.fn<() => void>()
-  const view = renderWith(<SaveDialog onClose={onClose} tabId={tab} />, page)
+  const view = await renderAwaited(<SaveDialog onClose={onClose} tabId={tab} />, page)
   const dialog = await screen.findByRole('dialog', {}, { timeout: 5000 })
   return { ...view, tab, onClose, dialog }
 }
@@ -205,7 +205,7 @@ describe('saving', () => {
     first.unmount()
     act(() => page.explorer.tabs.update(first.tab, { text: call('wipe') }))
     const onClose = vi.fn<() => void>()
-    const { user } = renderWith(<SaveDialog onClose={onClose} tabId={first.tab} />, page)
+    const { user } = await renderAwaited(<SaveDialog onClose={onClose} tabId={first.tab} />, page)
     const dialog = await screen.findByRole('dialog', { name: 'Save this request again' })
     await user.click(within(dialog).getByRole('button', { name: 'Save changes' }))
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce())

@@ -1,12 +1,11 @@
 /** The library of this page, for views below a `Suspense`: it is opened with the first of them. */
 import { use } from 'react'
 
-import { libraryOf, openLibrary } from '#state/library/library.ts'
+import { libraryOf } from '#state/library/library.ts'
 import type { Library } from '#state/library/library.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 
 /** Suspends until the library is open. */
 export function useLibrary(): Library {
-  const explorer = useExplorer()
-  return openLibrary(explorer) ?? use(libraryOf(explorer))
+  return use(libraryOf(useExplorer()))
 }

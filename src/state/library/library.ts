@@ -1,4 +1,6 @@
 /** History and saved requests of this browser, opened with their first use. */
+import { readAtOnce } from '#lib/readAtOnce.ts'
+
 import type { Explorer } from '../explorer.ts'
 import { perExplorer } from '../perExplorer.ts'
 import { createHistory } from './history.ts'
@@ -14,15 +16,8 @@ export type Library = {
   readonly saved: Saved
 }
 
-const ready = new WeakMap<Explorer, Library>()
-
 /** One for each explorer; never rejects. */
-export const libraryOf = perExplorer(open)
-
-/** The library if it is open already: nothing has to wait for it then. */
-export function openLibrary(explorer: Explorer): Library | undefined {
-  return ready.get(explorer)
-}
+export const libraryOf = perExplorer((explorer) => readAtOnce(open(explorer)))
 
 /** Windows tell each other by this name what they changed. */
 const CHANNEL = 'mcpx.library'
@@ -41,7 +36,5 @@ async function open(explorer: Explorer): Promise<Library> {
     void (data === 'history' ? history.reload() : saved.reload())
   })
   await Promise.all([history.reload(), saved.reload()])
-  const library = { isKept: shelves.isKept, history, saved }
-  ready.set(explorer, library)
-  return library
+  return { isKept: shelves.isKept, history, saved }
 }
