@@ -7,11 +7,12 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // One more than the cores of a small machine: a part of a test's time is waiting.
+  workers: 3,
   retries: 0,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  // Two workers share two cores with the servers they start: a busy machine is no reason to fail.
+  // They share the cores with the servers they start: a busy machine is no reason to fail.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['dot'], ['json', { outputFile: '../.cache/e2e.json' }]],
