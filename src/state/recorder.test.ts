@@ -29,6 +29,19 @@ test('an exchange ends even when whoever listens fails', async () => {
   expect(exchange).toMatchObject({ head: { status: 200 }, outcome: { kind: 'truncated' } })
 })
 
+test('times count from the moment it is logged, however long its listeners take', async () => {
+  let now = 5000
+  const exchanges = createExchanges(() => 1_000_000 + now)
+  exchanges.store.subscribe(({ log }, before) => {
+    if (log.size > before.log.size) now += 80
+  })
+  const host = { ...testHost(async () => new Response('body')), now: () => now }
+  const run = createRecorder(host, exchanges, createInbox())
+  const { signal } = new AbortController()
+  const { startedAt, outcome } = await run(request, { origin: { kind: 'browser' }, signal })
+  expect(startedAt + (outcome?.at ?? 0)).toBe(1_000_000 + now)
+})
+
 const LONG = 'x'.repeat(600_000)
 
 /** What stands in: the same JSON with its long texts cut. */

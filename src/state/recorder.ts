@@ -25,10 +25,12 @@ export function createRecorder(
   reader?: Pick<Reader, 'abridge'>,
 ): Run {
   return async function run(request, { origin, signal, onEvent, wrap, relay }) {
+    // Before views hear of it: what they do then is no reason for two clocks to disagree.
+    const started = host.now()
     const id = exchanges.open(origin, request)
     const hear = (frame: SseFrame) => inbox.take(frame, { exchangeId: id, origin, request })
     const abridge = reader && mayBeLong(origin) ? abridgeBy(reader) : undefined
-    const options = { fetch: host.fetch, signal, now: host.now, abridge }
+    const options = { fetch: host.fetch, signal, now: host.now, started, abridge }
     const own = perform(request, options, relay)
     return record({ id, host, exchanges }, wrap ? wrap(heard(own, hear)) : own, {
       ...(!wrap && { hear }),

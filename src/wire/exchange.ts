@@ -14,6 +14,8 @@ export type ExchangeOptions = {
   readonly signal: AbortSignal
   /** Milliseconds on a monotonic clock. */
   readonly now: () => number
+  /** When it began, on that clock; the times of its events count from there. By default with the first event. */
+  readonly started?: number
   /** Bytes of a body that are read; then it ends as truncated for want of room. */
   readonly maxBytes?: number
   /** For exchanges that may bring long texts: they stay Blobs, and this gives what stands in for them. */
@@ -30,7 +32,7 @@ export async function* exchange(
   request: WireRequest,
   options: ExchangeOptions,
 ): AsyncGenerator<WireEvent, void, void> {
-  const started = options.now()
+  const { started = options.now() } = options
   const at = () => options.now() - started
   const end = (outcome: Outcome): WireEvent => ({ kind: 'end', at: at(), outcome })
 
