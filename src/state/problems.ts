@@ -1,10 +1,10 @@
 /** What is wrong with the text of the open request, checked as it changes, and asked before it is sent. */
 import { createStore } from 'zustand/vanilla'
 
-import { shortQuotes } from '#mcp/checks/words.ts'
 import { checkHeaders, checkText } from '#mcp/language/check.ts'
 import { lazyFix } from '#mcp/language/fixes/lazyFix.ts'
 import type { Problem } from '#mcp/language/types.ts'
+import { shortQuotes } from '#mcp/quote.ts'
 
 import type { Explorer } from './explorer.ts'
 import { knowledgeOf } from './knowledge.ts'

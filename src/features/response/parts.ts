@@ -1,8 +1,8 @@
 /** A result taken apart into what is shown: blocks with their headings and where each of them stands. */
 import type { JsonPath } from '#lib/json/types.ts'
 import { parseJson } from '#lib/parseJson.ts'
-import { isSameJson } from '#mcp/checks/isSameJson.ts'
 import { asJson, asObject } from '#mcp/read.ts'
+import { isSameJson } from '#mcp/schema/isSameJson.ts'
 import type { ContentBlock } from '#mcp/types.ts'
 
 import { isLong } from './answerSource.ts'

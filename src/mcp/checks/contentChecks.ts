@@ -1,16 +1,17 @@
-/** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
 import { parseJson } from '#lib/parseJson.ts'
 
 import { outputSchemaOf } from '../outputSchema.ts'
 import { promptArgumentsOf } from '../primitives.ts'
+import { quote } from '../quote.ts'
 import { asArray, asJson, asObject, asText } from '../read.ts'
+import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json, JsonObject } from '../types.ts'
-import { isSameJson } from './isSameJson.ts'
+/** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
+import { placeIn } from './placeIn.ts'
 import { calledTool, entryNamed, isFinal } from './results.ts'
 import { findShapes } from './shapes.ts'
 import { ALL_ERAS } from './types.ts'
 import type { Check, Remark, Seen } from './types.ts'
-import { placeIn, quote } from './words.ts'
 
 export const CONTENT_CHECKS: readonly Check[] = [
   {

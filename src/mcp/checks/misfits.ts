@@ -2,10 +2,10 @@
 import type { JsonPath } from '#lib/json/types.ts'
 import { startInWords } from '#lib/wholeWords.ts'
 
-import { complaintsOf, type Complaint } from '../language/complaints.ts'
-import { wordsOf } from '../language/problemWords.ts'
+import { complaintsOf, type Complaint } from '../schema/complaints.ts'
+import { wordsOf } from '../schema/problemWords.ts'
+import type { Effort } from '../schema/validate.ts'
 import type { Json, JsonObject } from '../types.ts'
-import type { Effort } from './validate.ts'
 
 /** At most fifty places, in the order of the value; none when it conforms. */
 export type Misfits = {

@@ -1,14 +1,15 @@
-/** TABLE: what every result and error of 2026-07-28 says of itself (protocol.md 3.9, 4.1, 4.6). */
 import { pointerStep } from '#lib/jsonPointer.ts'
 import { headerOf } from '#wire/headers.ts'
 
+import { quote } from '../quote.ts'
 import { asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { pagesBefore } from './pages.ts'
+/** TABLE: what every result and error of 2026-07-28 says of itself (protocol.md 3.9, 4.1, 4.6). */
+import { placeIn } from './placeIn.ts'
 import { isFinal } from './results.ts'
 import { MODERN_ONLY } from './types.ts'
 import type { Check, Piece, Remark, Seen } from './types.ts'
-import { placeIn, quote } from './words.ts'
 
 export const RESULT_CHECKS: readonly Check[] = [
   {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { cpuTime } from '#test/cpuTime.ts'
 
 import { asJson, asObject } from '../read.ts'
+import { isCheap } from '../schema/plainSchema.ts'
 import type { Json, JsonObject } from '../types.ts'
-import { isCheap } from './plainSchema.ts'
 import { mismatchesOf, problemsOfSchema } from './schemaFindings.ts'
 
 const PERSON: JsonObject = {

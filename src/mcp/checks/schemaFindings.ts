@@ -1,14 +1,14 @@
 /** What only a schema validator finds: schemas that are none, and results that don't conform to theirs. */
 import { pointerStep } from '#lib/jsonPointer.ts'
 
-import { complaintsOf, type Complaint } from '../language/complaints.ts'
-import { wordsOf } from '../language/problemWords.ts'
 import { asObject, asText } from '../read.ts'
+import { complaintsOf, type Complaint } from '../schema/complaints.ts'
+import { wordsOf } from '../schema/problemWords.ts'
 import { targetOf } from '../schema/refs.ts'
 import { subschemasOf } from '../schema/subschemas.ts'
+import { boundedSize } from '../schema/validate.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { META_SCHEMA } from './metaSchema.ts'
-import { boundedSize } from './validate.ts'
 
 /** Something that is wrong, and where in the value. */
 export type Mismatch = { readonly pointer: string; readonly message: string }

@@ -1,12 +1,13 @@
-/** The shapes of results and of the blocks in them, for the check `content.shape`. */
 import { pointerStep } from '#lib/jsonPointer.ts'
 
 import { PRIMITIVES } from '../primitives.ts'
+import { quote } from '../quote.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
+/** The shapes of results and of the blocks in them, for the check `content.shape`. */
+import { placeIn } from './placeIn.ts'
 import { isFinal } from './results.ts'
 import type { Remark, Seen } from './types.ts'
-import { placeIn, quote } from './words.ts'
 
 /** What is wrong with a value, and where below it. */
 type Problem = { readonly pointer: string; readonly message: string }

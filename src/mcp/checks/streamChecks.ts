@@ -1,14 +1,15 @@
-/** TABLE: event streams: their answer, their order, their messages (protocol.md 3.7, 4.9, 4.10, 6.1). */
 import { headerOf } from '#wire/headers.ts'
 import type { Exchange, SseFrame } from '#wire/types.ts'
 
+import { quote } from '../quote.ts'
 import { asNumber, asObject, asText } from '../read.ts'
 import { LOG_LEVELS } from '../schema/methods.ts'
 import type { JsonObject } from '../types.ts'
+/** TABLE: event streams: their answer, their order, their messages (protocol.md 3.7, 4.9, 4.10, 6.1). */
+import { placeIn } from './placeIn.ts'
 import { isResponse } from './reading.ts'
 import { ALL_ERAS, MODERN_ONLY, STREAMABLE } from './types.ts'
 import type { Check, Piece, Remark, Seen } from './types.ts'
-import { placeIn, quote } from './words.ts'
 
 const HTML = 'HTML, server-sent events'
 const HTTP = 'MCP, Streamable HTTP'

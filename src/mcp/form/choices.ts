@@ -1,8 +1,8 @@
 /** Alternatives of a schema: which are worth a choice, what they are called, and which one a value is. */
 import { ownOf } from '#lib/ownOf.ts'
 
-import { isSameJson } from '../checks/isSameJson.ts'
 import { asArray, asObject, asText } from '../read.ts'
+import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { flatten } from './flatten.ts'
 import type { Origin } from './flatten.ts'

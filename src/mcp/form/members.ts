@@ -1,6 +1,6 @@
-/** Which schema a member or an item has, in any dialect. */
-import { isCheap } from '../checks/plainSchema.ts'
 import { asArray, asObject } from '../read.ts'
+/** Which schema a member or an item has, in any dialect. */
+import { isCheap } from '../schema/plainSchema.ts'
 import type { Json, JsonObject } from '../types.ts'
 
 /** The members a schema names, and what it says of others. */

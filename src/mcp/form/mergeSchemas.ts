@@ -1,6 +1,6 @@
-/** Two schemas that both hold, as one. */
-import { isSameJson } from '../checks/isSameJson.ts'
 import { asArray, asNumber, asObject } from '../read.ts'
+/** Two schemas that both hold, as one. */
+import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json, JsonObject } from '../types.ts'
 
 const AT_LEAST = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties']

@@ -1,6 +1,6 @@
-/** Keeps what didn't change of a form, so that only what did is drawn again. */
-import { isSameJson } from '../checks/isSameJson.ts'
 import { asJson } from '../read.ts'
+/** Keeps what didn't change of a form, so that only what did is drawn again. */
+import { isSameJson } from '../schema/isSameJson.ts'
 import type { Part } from './types.ts'
 
 /** The new part, with all that is equal taken from the old one; the old one itself when nothing changed. */

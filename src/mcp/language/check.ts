@@ -1,7 +1,8 @@
+import { nearestOf } from '#lib/nearest.ts'
 /** What is wrong with a request's text: as JSON, as JSON-RPC, and to what the server said it takes. */
 import type { HeaderList } from '#wire/types.ts'
 
-import { quote } from '../checks/words.ts'
+import { quote } from '../quote.ts'
 import { asArray, asJson, asObject } from '../read.ts'
 import type { Json } from '../types.ts'
 import { placeholdersIn, plainPlaceholdersIn } from '../variables.ts'
@@ -10,7 +11,6 @@ import { lazyFix } from './fixes/lazyFix.ts'
 import { placed } from './found.ts'
 import type { Found } from './found.ts'
 import { MESSAGE_CHECKS, isAnswer } from './messageChecks.ts'
-import { nearestOf } from './nearest.ts'
 import { checkParams } from './paramsChecks.ts'
 import { syntaxProblems } from './syntax.ts'
 import type { Knowledge, Problem, Step } from './types.ts'

@@ -1,12 +1,13 @@
+import { nearestOf } from '#lib/nearest.ts'
+
 /** TABLE: what is checked of one JSON-RPC message, whatever its method (protocol.md 3.6). */
-import { quote } from '../checks/words.ts'
+import { quote } from '../quote.ts'
 import { asText } from '../read.ts'
 import { isNotification, methodsOf } from '../schema/methods.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { editValue } from './edit.ts'
 import { fixBy } from './fixes/fixBy.ts'
 import type { Found } from './found.ts'
-import { nearestOf } from './nearest.ts'
 import type { Fix, Knowledge, Step } from './types.ts'
 
 /** One message of a text. */

@@ -1,12 +1,14 @@
+import { nearestOf } from '#lib/nearest.ts'
 /** TABLE: what is checked of a message's params: by the method's own schema, and by what the server lists. */
 import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
-import { quote } from '../checks/words.ts'
+import { quote } from '../quote.ts'
 import { asArray, asObject, asText } from '../read.ts'
+import { complaintsOf } from '../schema/complaints.ts'
+import type { Complaint } from '../schema/complaints.ts'
+import { wordsOf } from '../schema/problemWords.ts'
 import type { JsonObject, PrimitiveKind } from '../types.ts'
-import { complaintsOf } from './complaints.ts'
-import type { Complaint } from './complaints.ts'
 import { argumentsSchema, messageSchema } from './compose.ts'
 import { checkDetails } from './detailChecks.ts'
 import { renameMember } from './edit.ts'
@@ -16,8 +18,6 @@ import type { Place } from './fixes/valueFixes.ts'
 import type { Found } from './found.ts'
 import { setting } from './messageChecks.ts'
 import type { Seen } from './messageChecks.ts'
-import { nearestOf } from './nearest.ts'
-import { wordsOf } from './problemWords.ts'
 
 /** What is wrong with the params of a message. */
 export function checkParams(seen: Seen): readonly Found[] {

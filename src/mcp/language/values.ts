@@ -1,7 +1,7 @@
 /** Values for a place in a message: those its schemas allow, suggest, or begin. */
 import { ownOf } from '#lib/ownOf.ts'
 
-import { isSameJson } from '../checks/isSameJson.ts'
+import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json } from '../types.ts'
 import { suggestionAt } from './asking.ts'
 import type { Asking } from './asking.ts'

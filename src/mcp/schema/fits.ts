@@ -1,10 +1,10 @@
 /** Whether a value fits a schema, as far as plain keywords tell: cheap, bounded, and lenient in doubt. */
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
-import { isSameJson } from '../checks/isSameJson.ts'
-import { isCheap } from '../checks/plainSchema.ts'
 import { asArray, asNumber, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
+import { isSameJson } from './isSameJson.ts'
+import { isCheap } from './plainSchema.ts'
 import { targetsOf } from './refs.ts'
 
 export type Fitting = {

@@ -2,9 +2,9 @@
 import { useState } from 'react'
 
 import { formatCount } from '#lib/format.ts'
-import { isSameJson } from '#mcp/checks/isSameJson.ts'
 import type { Option, Part } from '#mcp/form/types.ts'
 import { asArray, asText } from '#mcp/read.ts'
+import { isSameJson } from '#mcp/schema/isSameJson.ts'
 import type { Json } from '#mcp/types.ts'
 import { useExplorer } from '#state/useExplorer.ts'
 import { Combobox } from '#ui/Combobox.tsx'

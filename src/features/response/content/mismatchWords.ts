@@ -2,7 +2,7 @@
 import type { JsonPath } from '#lib/json/types.ts'
 import { scriptPathOf } from '#lib/jsonPath.ts'
 import { startInWords } from '#lib/wholeWords.ts'
-import { shortQuotes } from '#mcp/checks/words.ts'
+import { shortQuotes } from '#mcp/quote.ts'
 
 import { serverWords } from '../serverWords.ts'
 

@@ -1,11 +1,12 @@
+import { nearestOf } from '#lib/nearest.ts'
+
 /** TABLE: how a value is mended that its schema doesn't take. */
-import { quote } from '../../checks/words.ts'
+import { quote } from '../../quote.ts'
 import { asArray, asNumber, asObject, asText } from '../../read.ts'
+import type { Complaint } from '../../schema/complaints.ts'
 import { sampleValue } from '../../schema/sampleValue.ts'
 import type { Json } from '../../types.ts'
-import type { Complaint } from '../complaints.ts'
 import { editValue, renameMember } from '../edit.ts'
-import { nearestOf } from '../nearest.ts'
 import type { Fix, Step } from '../types.ts'
 import { convert } from './convert.ts'
 import { fixBy } from './fixBy.ts'

@@ -2,8 +2,8 @@
 import { pointerPath } from '#lib/jsonPointer.ts'
 
 import { asArray, asObject } from '../read.ts'
-import { targetsOf } from '../schema/refs.ts'
 import type { Json, JsonObject } from '../types.ts'
+import { targetsOf } from './refs.ts'
 
 export type WayIn = {
   /** The schema at the end of the way; empty when the way can't be followed. */

@@ -1,8 +1,7 @@
-/** Words and places that many checks share. */
+/** Values in sentences about them. */
 import { startInWords } from '#lib/wholeWords.ts'
 
-import type { Finding, Json } from '../types.ts'
-import type { Piece } from './types.ts'
+import type { Json } from './types.ts'
 
 /** Characters of a text that are carried along, so that a secret in it is masked as a whole. */
 const MOST_CARRIED = 1000
@@ -29,8 +28,3 @@ export function shortQuotes(masked: string): string {
 }
 
 const LONG_QUOTE = new RegExp(`“([^“”]{${MOST_SHOWN + 1},})”`, 'g')
-
-/** A place in a piece of the answer. */
-export function placeIn({ frame, base }: Piece, pointer = ''): NonNullable<Finding['at']> {
-  return { ...(frame === undefined ? {} : { frame }), pointer: `${base}${pointer}` }
-}

@@ -1,13 +1,13 @@
 /** TABLE: what is wrong with a value, in its field's own words: what it is called, what it must be, what it is. */
 import { formatCount } from '#lib/format.ts'
+import { nearestOf } from '#lib/nearest.ts'
 import { ownOf } from '#lib/ownOf.ts'
 import { startInWords } from '#lib/wholeWords.ts'
 
-import { quote } from '../checks/words.ts'
+import { quote } from '../quote.ts'
 import { asArray, asNumber, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import type { Complaint } from './complaints.ts'
-import { nearestOf } from './nearest.ts'
 
 /** The sentence for a complaint; ends with a full stop. */
 export function wordsOf(complaint: Complaint): string {

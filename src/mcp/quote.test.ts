@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 
 import { redactText } from '#wire/redact.ts'
 
-import { misfitsOf } from './misfits.ts'
-import { quote, shortQuotes } from './words.ts'
+import { misfitsOf } from './checks/misfits.ts'
+import { quote, shortQuotes } from './quote.ts'
 
 const TOKEN = `sk_live_${'A1b2C3d4'.repeat(8)}`
 const COOKIE = `session=${'s9'.repeat(20)}; pass word=${'q7'.repeat(20)}`

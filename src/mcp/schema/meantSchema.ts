@@ -1,9 +1,9 @@
 /** Schemas read as their authors meant them: habits of other dialects translated, broken parts left out. */
 import { asArray, asNumber, asObject, asText } from '../read.ts'
-import { targetOf } from '../schema/refs.ts'
-import { subschemasOf } from '../schema/subschemas.ts'
 import type { Json, JsonObject } from '../types.ts'
 import type { Size } from './plainSchema.ts'
+import { targetOf } from './refs.ts'
+import { subschemasOf } from './subschemas.ts'
 
 /** Formats that are checked: those whose meaning is beyond doubt, by expressions that end soon. */
 const FORMATS = new Set([

@@ -1,15 +1,15 @@
 /** What is wrong with a value, once each: a validator's many complaints boiled down to those that tell. */
+import type { JsonPath } from '#lib/json/types.ts'
 import { pointerPath } from '#lib/jsonPointer.ts'
 import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 
-import type { Reading } from '../checks/plainSchema.ts'
-import { violationsOf } from '../checks/validate.ts'
-import type { Effort, Violation } from '../checks/validate.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { settleAlternatives } from './alternatives.ts'
-import type { Step } from './types.ts'
+import type { Reading } from './plainSchema.ts'
+import { violationsOf } from './validate.ts'
+import type { Effort, Violation } from './validate.ts'
 import { followWay } from './wayIn.ts'
 
 /** One thing that is wrong with one value. */
@@ -17,7 +17,7 @@ export type Complaint = {
   /** The keyword of JSON Schema; `false` for a value that must not be there at all. */
   readonly keyword: string
   /** Way to the value from the one that was checked. */
-  readonly path: readonly Step[]
+  readonly path: JsonPath
   readonly value: Json | undefined
   /** The schema the keyword stands in, and the one that is the root of its references. */
   readonly schema: JsonObject
@@ -258,9 +258,9 @@ function branchesOf(
 }
 
 /** The value a pointer leads to, and its way with positions as numbers. */
-function follow(whole: Json, pointer: string): { path: readonly Step[]; value: Json | undefined } {
+function follow(whole: Json, pointer: string): { path: JsonPath; value: Json | undefined } {
   let value: Json | undefined = whole
-  const path = pointerPath(pointer).map((step): Step => {
+  const path = pointerPath(pointer).map((step): JsonPath[number] => {
     const list = asArray(value)
     value = list ? list[Number(step)] : asObject(value)?.[step]
     return list ? Number(step) : step
