@@ -122,6 +122,8 @@ test('a misspelt tool is mended from the editor, and one undo brings it back', a
   const params = { name: 'list_connector_alloy', arguments: {} }
   await composePane.write(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }))
   await expect(composePane.problems).toContainText('list_connectors_alloy')
+  // They take their room below the editor, and its list of fixes closes when the editor changes its size.
+  await expect(page.getByText('No longer listed')).toBeVisible()
   await page.keyboard.press('F8')
   await page.keyboard.press('Escape')
   await page.keyboard.press('ControlOrMeta+Shift+Period')
