@@ -20,3 +20,14 @@ export function linesOf(text: string): (offset: number) => LinePlace {
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
   }
 }
+
+/** Whether a line of the text has so many characters; reads it once, however its lines are. */
+export function hasLongLine(text: string, from: number): boolean {
+  let start = 0
+  while (start + from <= text.length) {
+    const end = text.indexOf('\n', start)
+    if (end === -1 || end - start >= from) return true
+    start = end + 1
+  }
+  return false
+}

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 
 import { CodeEditor } from '#editor/CodeEditor.tsx'
 import { indentJson } from '#lib/indentJson.ts'
+import { hasLongLine } from '#lib/lines.ts'
 import type { JsonSource } from '#state/reader/types.ts'
 import { cx } from '#ui/cx.ts'
 import { saveFile } from '#ui/saveFile.ts'
@@ -34,13 +35,13 @@ export type TextViewProps = {
 const EDITOR_FROM = 100_000
 /** Beyond this the editor would hold the page. */
 const ROWS_FROM = 500_000
-/** A line that the editor would take seconds to break. */
-const LONG_LINE = /[^\n]{50000}/
+/** Characters of a line that the editor would take seconds to break. */
+const LONG_LINE = 50_000
 
 /** Nothing is left out, however long it is. */
 export function TextView(props: TextViewProps) {
   const { text, form } = props
-  if (form !== 'json' && (text.length > ROWS_FROM || LONG_LINE.test(text))) {
+  if (form !== 'json' && (text.length > ROWS_FROM || hasLongLine(text, LONG_LINE))) {
     return <TextInRows {...props} source={text} />
   }
   return <WholeText {...props} />
