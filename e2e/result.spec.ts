@@ -278,3 +278,21 @@ test('five ways to get no result, five pictures', async ({
     await expectClean(page, '[aria-label="Response"]')
   }
 })
+
+test('sent again from within its result, the focus stays in the response', async ({
+  callTool,
+  connectPanel,
+  demo,
+  page,
+  responsePane,
+}) => {
+  await connectPanel.start(demo.tokenUrl())
+  await callTool('list_connectors_alloy')
+  const { region } = responsePane
+  await region.getByRole('searchbox', { name: /^Filter/ }).focus()
+  const before = await region.getAttribute('data-exchange')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await expect(region).not.toHaveAttribute('data-exchange', before ?? '')
+  await responsePane.expectStatus('done')
+  await expect(region.getByRole('tab', { name: 'Result' })).toBeFocused()
+})

@@ -15,6 +15,7 @@ import { statusOf } from './picture.ts'
 import { ReplacedNote } from './ReplacedNote.tsx'
 import { RunningNote } from './RunningNote.tsx'
 import { StatusLine } from './StatusLine.tsx'
+import { useHeldFocus } from './useHeldFocus.ts'
 
 type ExchangeViewProps = {
   readonly exchange: Exchange
@@ -28,6 +29,8 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
   const lens = lensFor(exchange, chosen)
   const verdict = useVerdict(exchange)
   useAnnouncedEnd(exchange)
+  const region = useRef<HTMLElement>(null)
+  const focus = useHeldFocus(region)
   const isAwaited = exchange.outcome === undefined && exchange.request.method === 'POST'
   if (!lens) return null
   return (
@@ -36,6 +39,8 @@ export function ExchangeView({ exchange, acts, onStop }: ExchangeViewProps) {
       className="bg-surface flex min-h-0 min-w-0 flex-1 flex-col"
       data-exchange={exchange.id}
       data-status={statusOf(exchange)}
+      ref={region}
+      {...focus}
     >
       {/* On a phone all six, and what two of them count, are in sight. */}
       <div className="flex-none border-b max-md:**:[[role=tab]]:gap-1 max-md:**:[[role=tab]]:px-1 max-md:**:[[role=tablist]]:gap-0.5">

@@ -471,3 +471,32 @@ test('what a server says of an error is a sentence: cut, and with what can’t b
   expect(note?.textContent).toContain(String.raw`\u202E No such page mm`)
   expect(note?.textContent?.length).toBeLessThan(2500)
 })
+
+function Again({ ids }: { readonly ids: readonly ExchangeId[] }) {
+  const [at, setAt] = useState(0)
+  return (
+    <>
+      <button onClick={() => setAt(at + 1)}>Again</button>
+      <ResponsePane exchangeId={ids[at]} />
+    </>
+  )
+}
+
+test('sent again from within its result, the focus stays in the response', async () => {
+  const explorer = createExplorer(testHost())
+  const records = [{ name: 'a' }, { name: 'b' }]
+  const ids = [
+    logExchange(explorer, resultEvents({ structuredContent: { records } })),
+    logExchange(explorer, []),
+    logExchange(explorer, []),
+  ]
+  const { user } = renderWith(<Again ids={ids} />, { explorer })
+  await user.click(await screen.findByRole('searchbox'))
+  // By code: a click would take the focus.
+  act(() => screen.getByText('Again').click())
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'Result' }))
+  // Who has left it is not called back.
+  await user.click(document.body)
+  act(() => screen.getByText('Again').click())
+  expect(document.activeElement).toBe(document.body)
+})
