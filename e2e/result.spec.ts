@@ -289,7 +289,7 @@ test('sent again from within its result, the focus stays in the response', async
   await connectPanel.start(demo.tokenUrl())
   await callTool('list_connectors_alloy')
   const { region } = responsePane
-  await region.getByRole('searchbox', { name: /^Filter/ }).focus()
+  await region.getByRole('searchbox', { name: 'Records with the text' }).focus()
   const before = await region.getAttribute('data-exchange')
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(region).not.toHaveAttribute('data-exchange', before ?? '')
