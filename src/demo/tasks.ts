@@ -1,5 +1,5 @@
-import type { ServerSetup } from './buildServer.ts'
 /** Tasks, which the SDK has no runtime for: answered before it, in the extension's form and that of 2025-11-25. */
+import type { ServerSetup } from './buildServer.ts'
 import { problemsOf } from './connectors/check.ts'
 import { DEMO_SERVER_INFO, TASKS_EXTENSION } from './constants.ts'
 import { rpcErrorResponse } from './errors.ts'

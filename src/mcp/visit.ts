@@ -1,5 +1,5 @@
-import { asText } from './read.ts'
 /** An address a server wants the user to visit: whether it may be opened, and what is odd about it (protocol.md 4.7). */
+import { asText } from './read.ts'
 import type { Json } from './types.ts'
 
 export type Visit =

@@ -1,5 +1,5 @@
-import type { Connection } from '#mcp/connection.ts'
 /** Requests of servers in the session eras: each is answered by the user with a response of its own (protocol.md 6.1). */
+import type { Connection } from '#mcp/connection.ts'
 import { failureOf } from '#mcp/failures.ts'
 import { describeFailure } from '#mcp/failureWords.ts'
 import { asObject, asText } from '#mcp/read.ts'

@@ -1,5 +1,5 @@
-import type { TextKind } from '#mcp/describeText.ts'
 /** Ready-made arguments for the tool of a request: smallest, full, last used, and the tool's own. */
+import type { TextKind } from '#mcp/describeText.ts'
 import { editValue } from '#mcp/language/edit.ts'
 import { inputSchemaOf } from '#mcp/primitives.ts'
 import { asArray, asObject } from '#mcp/read.ts'

@@ -1,5 +1,5 @@
-import type { TextKind } from '#mcp/describeText.ts'
 /** What a request is: its method and, for a tool, what the tool says it does to the world. */
+import type { TextKind } from '#mcp/describeText.ts'
 import { annotationsOf } from '#mcp/primitives.ts'
 import type { Json } from '#mcp/types.ts'
 import { useListedEntry } from '#state/useExplorer.ts'

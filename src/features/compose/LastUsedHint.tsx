@@ -1,5 +1,5 @@
-import type { TextKind } from '#mcp/describeText.ts'
 /** Offers the arguments a tool was last called with, while its request is as it was opened. */
+import type { TextKind } from '#mcp/describeText.ts'
 import { editValue } from '#mcp/language/edit.ts'
 import type { Tab } from '#state/tabs.ts'
 import { useExplorer } from '#state/useExplorer.ts'

@@ -1,5 +1,5 @@
-import type { TextKind } from '#mcp/describeText.ts'
 /** Says what a modern message without its version means, and adds it on request. */
+import type { TextKind } from '#mcp/describeText.ts'
 import { buildMessage, claimedRevision } from '#mcp/outgoing.ts'
 import { asObject } from '#mcp/read.ts'
 import type { Endpoint, JsonObject } from '#mcp/types.ts'

@@ -1,5 +1,5 @@
-import type { TextKind } from '#mcp/describeText.ts'
 /** Says that a tool can be called as a task, and makes the call one on request (2025-11-25; protocol.md 5.1). */
+import type { TextKind } from '#mcp/describeText.ts'
 import { editValue } from '#mcp/language/edit.ts'
 import { asObject } from '#mcp/read.ts'
 import { taskSupportOf } from '#mcp/taskSupport.ts'

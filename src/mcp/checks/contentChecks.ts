@@ -1,3 +1,4 @@
+/** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
 import { parseJson } from '#lib/parseJson.ts'
 
 import { outputSchemaOf } from '../outputSchema.ts'
@@ -6,7 +7,6 @@ import { quote } from '../quote.ts'
 import { asArray, asJson, asObject, asText } from '../read.ts'
 import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json, JsonObject } from '../types.ts'
-/** TABLE: results of tools, resources and prompts (protocol.md 4.4, 4.5, 13). */
 import { placeIn } from './placeIn.ts'
 import { calledTool, entryNamed, isFinal } from './results.ts'
 import { findShapes } from './shapes.ts'

@@ -1,3 +1,4 @@
+/** The checks that need a schema validator, which is fetched when the first schema is due. */
 import { pointerPath } from '#lib/jsonPointer.ts'
 
 import { outputSchemaOf } from '../outputSchema.ts'
@@ -5,7 +6,6 @@ import { quote } from '../quote.ts'
 import { asArray, asObject } from '../read.ts'
 import type { Finding, Json, JsonObject } from '../types.ts'
 import { isReplaced } from './isReplaced.ts'
-/** The checks that need a schema validator, which is fetched when the first schema is due. */
 import { placeIn } from './placeIn.ts'
 import { calledTool, isFinal } from './results.ts'
 import type { Mismatch } from './schemaFindings.ts'

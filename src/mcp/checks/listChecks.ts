@@ -1,3 +1,4 @@
+/** TABLE: lists and what they define: cursors, order, tools, templates, icons (protocol.md 4.3 to 4.5). */
 import { pointerStep } from '#lib/jsonPointer.ts'
 
 import { readParamHeaders } from '../paramHeaders.ts'
@@ -7,7 +8,6 @@ import { asArray, asObject, asText } from '../read.ts'
 import { readTemplate } from '../schema/uriTemplate.ts'
 import type { JsonObject } from '../types.ts'
 import { earlierPages, listIn, pageOf, pagesBefore } from './pages.ts'
-/** TABLE: lists and what they define: cursors, order, tools, templates, icons (protocol.md 4.3 to 4.5). */
 import { placeIn } from './placeIn.ts'
 import { findRemoteRefs } from './remoteRefs.ts'
 import { ALL_ERAS, MODERN_ONLY } from './types.ts'

@@ -1,7 +1,7 @@
+/** TABLE: subscription streams of 2026-07-28 (protocol.md 4.8). */
 import { quote } from '../quote.ts'
 import { asArray, asObject } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
-/** TABLE: subscription streams of 2026-07-28 (protocol.md 4.8). */
 import { placeIn } from './placeIn.ts'
 import { MODERN_ONLY } from './types.ts'
 import type { Check, Piece, Remark, Seen } from './types.ts'

@@ -1,6 +1,6 @@
+/** Pages of lists in the log: what a list exchange brought, and the pages before it. */
 import type { Exchange } from '#wire/types.ts'
 
-/** Pages of lists in the log: what a list exchange brought, and the pages before it. */
 import { answerOf, isAnswerCut } from '../jsonRpc.ts'
 import { PRIMITIVES } from '../primitives.ts'
 import { asArray, asObject, asText } from '../read.ts'

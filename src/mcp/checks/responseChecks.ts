@@ -1,10 +1,10 @@
+/** TABLE: form of an answer: media type, JSON, JSON-RPC, status (protocol.md 3.7, 3.8, 13). */
 import { findJsonOddities } from '#lib/jsonOddities.ts'
 import { mediaTypeOf } from '#wire/headers.ts'
 
 import { quote } from '../quote.ts'
 import { asNumber, asObject } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
-/** TABLE: form of an answer: media type, JSON, JSON-RPC, status (protocol.md 3.7, 3.8, 13). */
 import { placeIn } from './placeIn.ts'
 import { isResponse } from './reading.ts'
 import { ALL_ERAS, MODERN_ONLY, STREAMABLE } from './types.ts'

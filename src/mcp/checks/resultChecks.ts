@@ -1,3 +1,4 @@
+/** TABLE: what every result and error of 2026-07-28 says of itself (protocol.md 3.9, 4.1, 4.6). */
 import { pointerStep } from '#lib/jsonPointer.ts'
 import { headerOf } from '#wire/headers.ts'
 
@@ -5,7 +6,6 @@ import { quote } from '../quote.ts'
 import { asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { pagesBefore } from './pages.ts'
-/** TABLE: what every result and error of 2026-07-28 says of itself (protocol.md 3.9, 4.1, 4.6). */
 import { placeIn } from './placeIn.ts'
 import { isFinal } from './results.ts'
 import { MODERN_ONLY } from './types.ts'

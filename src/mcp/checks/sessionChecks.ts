@@ -1,10 +1,10 @@
+/** TABLE: opening, sessions, CORS and signing in (protocol.md 6.1, 7.1, 12.1). */
 import { headerOf } from '#wire/headers.ts'
 
 import { quote } from '../quote.ts'
 import { asObject, asText } from '../read.ts'
 import { isKnownRevision } from '../revisions.ts'
 import type { JsonObject } from '../types.ts'
-/** TABLE: opening, sessions, CORS and signing in (protocol.md 6.1, 7.1, 12.1). */
 import { placeIn } from './placeIn.ts'
 import { ALL_ERAS } from './types.ts'
 import type { Check, Remark, Seen } from './types.ts'

@@ -1,10 +1,10 @@
+/** The shapes of results and of the blocks in them, for the check `content.shape`. */
 import { pointerStep } from '#lib/jsonPointer.ts'
 
 import { PRIMITIVES } from '../primitives.ts'
 import { quote } from '../quote.ts'
 import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
-/** The shapes of results and of the blocks in them, for the check `content.shape`. */
 import { placeIn } from './placeIn.ts'
 import { isFinal } from './results.ts'
 import type { Remark, Seen } from './types.ts'

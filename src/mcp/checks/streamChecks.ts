@@ -1,3 +1,4 @@
+/** TABLE: event streams: their answer, their order, their messages (protocol.md 3.7, 4.9, 4.10, 6.1). */
 import { headerOf } from '#wire/headers.ts'
 import type { Exchange, SseFrame } from '#wire/types.ts'
 
@@ -5,7 +6,6 @@ import { quote } from '../quote.ts'
 import { asNumber, asObject, asText } from '../read.ts'
 import { LOG_LEVELS } from '../schema/methods.ts'
 import type { JsonObject } from '../types.ts'
-/** TABLE: event streams: their answer, their order, their messages (protocol.md 3.7, 4.9, 4.10, 6.1). */
 import { placeIn } from './placeIn.ts'
 import { isResponse } from './reading.ts'
 import { ALL_ERAS, MODERN_ONLY, STREAMABLE } from './types.ts'

@@ -1,6 +1,6 @@
+/** One schema without references, combinations and conditions: what holds for a value as it stands. */
 import { asArray, asObject } from '../read.ts'
 import { targetsOf } from '../schema/refs.ts'
-/** One schema without references, combinations and conditions: what holds for a value as it stands. */
 import { violationsOf } from '../schema/validate.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { mergeSchemas } from './mergeSchemas.ts'

@@ -1,5 +1,5 @@
-import { asArray, asObject, asText } from '../read.ts'
 /** How a value is drawn: by what its schema says, unless the value is of another kind. */
+import { asArray, asObject, asText } from '../read.ts'
 import type { Json, JsonObject } from '../types.ts'
 import { alternativesOf, constantsOf } from './choices.ts'
 import { flatten } from './flatten.ts'

@@ -1,5 +1,5 @@
-import { asArray, asObject } from '../read.ts'
 /** Which schema a member or an item has, in any dialect. */
+import { asArray, asObject } from '../read.ts'
 import { isCheap } from '../schema/plainSchema.ts'
 import type { Json, JsonObject } from '../types.ts'
 

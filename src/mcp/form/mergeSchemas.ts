@@ -1,5 +1,5 @@
-import { asArray, asNumber, asObject } from '../read.ts'
 /** Two schemas that both hold, as one. */
+import { asArray, asNumber, asObject } from '../read.ts'
 import { isSameJson } from '../schema/isSameJson.ts'
 import type { Json, JsonObject } from '../types.ts'
 

@@ -1,5 +1,5 @@
-import { asJson } from '../read.ts'
 /** Keeps what didn't change of a form, so that only what did is drawn again. */
+import { asJson } from '../read.ts'
 import { isSameJson } from '../schema/isSameJson.ts'
 import type { Part } from './types.ts'
 

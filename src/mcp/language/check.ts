@@ -1,5 +1,5 @@
-import { nearestOf } from '#lib/nearest.ts'
 /** What is wrong with a request's text: as JSON, as JSON-RPC, and to what the server said it takes. */
+import { nearestOf } from '#lib/nearest.ts'
 import type { HeaderList } from '#wire/types.ts'
 
 import { quote } from '../quote.ts'

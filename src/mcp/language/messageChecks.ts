@@ -1,6 +1,6 @@
+/** TABLE: what is checked of one JSON-RPC message, whatever its method (protocol.md 3.6). */
 import { nearestOf } from '#lib/nearest.ts'
 
-/** TABLE: what is checked of one JSON-RPC message, whatever its method (protocol.md 3.6). */
 import { quote } from '../quote.ts'
 import { asText } from '../read.ts'
 import { isNotification, methodsOf } from '../schema/methods.ts'

@@ -1,5 +1,5 @@
-import { nearestOf } from '#lib/nearest.ts'
 /** TABLE: what is checked of a message's params: by the method's own schema, and by what the server lists. */
+import { nearestOf } from '#lib/nearest.ts'
 import { ownOf } from '#lib/ownOf.ts'
 import { hasPlaceholder } from '#lib/placeholder.ts'
 

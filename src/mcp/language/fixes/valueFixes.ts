@@ -1,6 +1,6 @@
+/** TABLE: how a value is mended that its schema doesn't take. */
 import { nearestOf } from '#lib/nearest.ts'
 
-/** TABLE: how a value is mended that its schema doesn't take. */
 import { quote } from '../../quote.ts'
 import { asArray, asNumber, asObject, asText } from '../../read.ts'
 import type { Complaint } from '../../schema/complaints.ts'
