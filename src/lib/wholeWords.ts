@@ -28,6 +28,12 @@ export function startInWords(text: string, most: number): string {
   )
 }
 
+/** The same with a mark where something was cut off. */
+export function shortInWords(text: string, most: number): string {
+  const start = startInWords(text, most)
+  return start === text ? text : `${start}…`
+}
+
 /** Characters that tokens, keys and parts of addresses are made of. */
 function isOfWord(code: number | undefined): boolean {
   if (code === undefined) return false

@@ -1,5 +1,5 @@
 /** Values in sentences about them. */
-import { startInWords } from '#lib/wholeWords.ts'
+import { shortInWords } from '#lib/wholeWords.ts'
 
 import type { Json } from './types.ts'
 
@@ -13,10 +13,7 @@ const MOST_SHOWN = 60
  * then given to `shortQuotes`: a cut before would hide a secret from its mask.
  */
 export function quote(value: Json | undefined): string {
-  if (typeof value === 'string') {
-    const start = startInWords(value, MOST_CARRIED)
-    return `“${start}${start === value ? '' : '…'}”`
-  }
+  if (typeof value === 'string') return `“${shortInWords(value, MOST_CARRIED)}”`
   if (value === undefined) return 'nothing'
   if (value === null || typeof value !== 'object') return String(value)
   return Array.isArray(value) ? 'a list' : 'an object'

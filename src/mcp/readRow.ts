@@ -1,6 +1,6 @@
 /** What one line says about an exchange, in the traffic and in the history. */
 
-import { startInWords } from '#lib/wholeWords.ts'
+import { shortInWords } from '#lib/wholeWords.ts'
 import type { Exchange, Outcome, WireRequest } from '#wire/types.ts'
 
 import { failureOf } from './failures.ts'
@@ -47,17 +47,13 @@ function asked({ request, origin }: Exchange): Asked {
   if (known) return known
   const isNamedByAddress = origin.kind === 'image' || request.method === 'VIEW'
   const { method, name } = isNamedByAddress ? addressRow(request) : readRequest(request)
-  const row = { method: shortened(method), name: shortened(name) }
+  const row = { method: shortInWords(method, LONGEST), name: shortInWords(name, LONGEST) }
   requests.set(request, row)
   return row
 }
 
 /** Characters of a line: a browser lays out what is longer even where it can’t be seen. */
 const LONGEST = 2000
-
-function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${startInWords(text, LONGEST)}…`
-}
 
 /** A view's messages have no request, and an image's has no message: their address names them. */
 function addressRow({ method, url }: WireRequest): Asked {

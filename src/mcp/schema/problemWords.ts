@@ -2,7 +2,7 @@
 import { formatCount } from '#lib/format.ts'
 import { nearestOf } from '#lib/nearest.ts'
 import { ownOf } from '#lib/ownOf.ts'
-import { startInWords } from '#lib/wholeWords.ts'
+import { shortInWords } from '#lib/wholeWords.ts'
 
 import { quote } from '../quote.ts'
 import { asArray, asNumber, asObject, asText } from '../read.ts'
@@ -112,8 +112,7 @@ function about({ member }: Complaint): string {
   const [sentence = ''] = description.split(/(?<=[.!?])\s|\n/)
   const words = sentence.replace(/[.\s]+$/, '')
   if (words === '') return ''
-  const start = startInWords(words, LONGEST_ABOUT)
-  const short = start === words ? words : `${start}…`
+  const short = shortInWords(words, LONGEST_ABOUT)
   // An acronym keeps its capitals.
   const isWord = /^\p{Lu}(?:\p{Ll}|\s)/u.test(short)
   return `: ${isWord ? short.charAt(0).toLowerCase() + short.slice(1) : short}`
