@@ -1,5 +1,5 @@
 /** A long answer from the wire to the log, checks, history and reader: only the reader ever sees all of it. */
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { modernMeta } from '#mcp/outgoing.ts'
 import { readRow } from '#mcp/readRow.ts'
@@ -58,8 +58,6 @@ function answerIn({ body }: Exchange) {
   const { data = '', whole } = body.frames.at(-1) ?? {}
   return { text: data, whole }
 }
-
-afterEach(() => void vi.restoreAllMocks())
 
 test.each(['application/json', 'text/event-stream'])('an answer of 1 MB as %s', async (type) => {
   const parsed: number[] = []

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { exchangeWith, headWith } from '#test/scripted.ts'
 import type { Exchange } from '#wire/types.ts'
@@ -24,8 +24,6 @@ function running(id: number, parts: Partial<Exchange> & { url?: string; message?
 }
 const logOf = (...all: Exchange[]) => new Map(all.map((each) => [each.id, each]))
 const call = (name: string) => ({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name } })
-
-afterEach(() => void vi.restoreAllMocks())
 
 describe('what is running', () => {
   test('is told by server, with what it is and whether it holds a connection', () => {

@@ -179,7 +179,6 @@ test('a drag moves a tab as soon as it is over another place; Escape puts it bac
   fireEvent.pointerMove(window, { clientX: 290 })
   expect(shown()).toEqual(['three', 'one', 'two'])
   expect(tab('three').getAttribute('aria-selected')).toBe('true')
-  vi.restoreAllMocks()
 })
 
 test('a finger scrolls instead of dragging', () => {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { rowAt, rowStarts } from './listRows.ts'
 import type { ListRow } from './listRows.ts'
@@ -92,8 +92,6 @@ test('an empty list takes keys without harm', async () => {
   await userEvent.keyboard('{ArrowDown}{End}{Enter}')
   expect(activeText()).toBeNull()
 })
-
-afterEach(() => vi.restoreAllMocks())
 
 const HEAD = 40
 const ROW = 32

@@ -159,10 +159,7 @@ const many = (times: number, text: string) => Array.from({ length: times }, () =
 const lists = (times: number, add: number) =>
   Array.from({ length: times }, () => Array.from({ length: 900 }, (_, at) => 2 * at + add))
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-})
+afterEach(() => void vi.unstubAllGlobals())
 
 describe('bounds', () => {
   it('says what is too different, too long, or has nothing in common', () => {

@@ -1,15 +1,10 @@
 /** What is said of a PDF, and when it may be opened. */
 import { screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { renderWith } from '#test/renderWith.tsx'
 
 import { PdfNote } from './PdfNote.tsx'
-
-afterEach(() => {
-  vi.restoreAllMocks()
-  vi.useRealTimers()
-})
 
 function setViewer(isThere: boolean): void {
   Object.defineProperty(navigator, 'pdfViewerEnabled', { value: isThere, configurable: true })
